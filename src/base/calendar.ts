@@ -1,0 +1,74 @@
+// Turns an instant into what the clock on the hall's wall says. Business dates come from here and from nowhere else:
+// a date computed in UTC corrupts every ticket of the evening.
+
+/** An instant together with its local reading; the rules never compute one from the other. */
+export interface Moment {
+  /** ms since 1970 UTC. */
+  readonly at: number;
+  /** Local date, `2026-11-21`. */
+  readonly date: string;
+  /** Minutes since local midnight, 0 to 1439. */
+  readonly minute: number;
+  /** 1 Monday to 7 Sunday. */
+  readonly weekday: number;
+}
+
+export interface Calendar {
+  readonly timeZone: string;
+  moment(at: number): Moment;
+}
+
+/** Every offset in use changes on a quarter of an hour, so one lookup serves the whole quarter. */
+const QUARTER_MS = 900_000;
+const MINUTE_MS = 60_000;
+
+export const isTimeZone = (timeZone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const offsetLookup = (timeZone: string) => {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+  });
+  return (at: number): number => {
+    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+    const local = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!);
+    return local - Math.floor(at / MINUTE_MS) * MINUTE_MS;
+  };
+};
+
+/** The local calendar of a time zone such as `Asia/Shanghai`; throws RangeError on an unknown one. */
+export const calendarOf = (timeZone: string): Calendar => {
+  const lookUp = offsetLookup(timeZone);
+  let quarter = Number.NaN;
+  let offset = 0;
+  const moment = (at: number): Moment => {
+    const now = Math.floor(at / QUARTER_MS);
+    if (now !== quarter) [quarter, offset] = [now, lookUp(at)];
+    const local = new Date(at + offset);
+    return {
+      at,
+      date: local.toISOString().slice(0, 10),
+      minute: local.getUTCHours() * 60 + local.getUTCMinutes(),
+      weekday: local.getUTCDay() || 7,
+    };
+  };
+  return { timeZone, moment };
+};
+
+/** Minutes since midnight of `HH:MM`. */
+export const minuteOf = (clockTime: string): number => {
+  const [hours, minutes] = clockTime.split(":");
+  return Number(hours) * 60 + Number(minutes);
+};

@@ -1,0 +1,137 @@
+// The one catalogue of operating errors: what can go wrong around a hall, how bad it is, and what a person can do.
+// docs/errors.md describes each code, and a test holds the two together. Refusals of the rules are values and live
+// in hall/refusals.ts; programmer errors are plain Errors and stop the process.
+
+export type Severity = "notice" | "fault" | "fatal";
+
+interface Entry {
+  readonly severity: Severity;
+  /** What happened; {name} is filled from the parameters. */
+  readonly says: string;
+  /** What the operator can do about it. */
+  readonly hint: string;
+}
+
+export const catalogue = {
+  CONFIG_INVALID: {
+    severity: "fatal",
+    says: "The configuration {file} has {count} problem(s)",
+    hint: "Mend every line listed and run `tidehall config check` again",
+  },
+  CONFIG_UNREADABLE: {
+    severity: "fatal",
+    says: "The configuration {file} cannot be read: {reason}",
+    hint: "Check the path and that the file is JSON",
+  },
+  DATA_OF_ANOTHER_HALL: {
+    severity: "fatal",
+    says: "The data folder {folder} belongs to the hall {found}, not to {expected}",
+    hint: "Point --data at this hall's own folder",
+  },
+  LEDGER_IN_USE: {
+    severity: "fatal",
+    says: "Another daemon is writing the ledger in {folder}",
+    hint: "Stop it first; two daemons on one ledger would call one number twice",
+  },
+  LEDGER_NEWER: {
+    severity: "fatal",
+    says: "The ledger in {folder} has format {found}; this version knows {known}",
+    hint: "Start the version that wrote it, or a later one",
+  },
+  LEDGER_DAMAGED: {
+    severity: "fatal",
+    says: "The ledger in {folder} is damaged: {reason}",
+    hint: "Run `tidehall audit verify`; restore the last backup if it confirms",
+  },
+  LEDGER_FULL: {
+    severity: "fault",
+    says: "The disk of the ledger is full; new tickets are refused",
+    hint: "Free space on the disk; the hall goes on by itself",
+  },
+  LEDGER_FAILING: {
+    severity: "fault",
+    says: "The ledger cannot be written: {reason}",
+    hint: "Check the disk; the hall refuses work until a write succeeds",
+  },
+  PORT_TAKEN: {
+    severity: "fatal",
+    says: "{what} cannot listen on {host}:{port}: the port is taken",
+    hint: "Stop the other program, or set another port in the configuration",
+  },
+  PORT_REFUSED: {
+    severity: "fatal",
+    says: "{what} cannot listen on {host}:{port}: {reason}",
+    hint: "Check the address and the rights of the user that runs the daemon",
+  },
+  BROKER_UNREACHABLE: {
+    severity: "fault",
+    says: "The MQTT broker {url} does not answer: {reason}",
+    hint: "Check that the broker runs; devices are silent until it does, tickets go on",
+  },
+  BROKER_SHARED: {
+    severity: "fatal",
+    says: "Another daemon (epoch {found}) speaks for this hall on the broker {url}",
+    hint: "Stop the other daemon; two would give every command twice",
+  },
+  DEVICE_SILENT: {
+    severity: "fault",
+    says: "The device {device} did not answer {op} within {waitedMs} ms",
+    hint: "Look at its power and cable",
+  },
+  DEVICE_REFUSED: {
+    severity: "fault",
+    says: "The device {device} refused {op}: {reason}",
+    hint: "Read the device's own display, or its fault on the manager board",
+  },
+  MESSAGE_INVALID: {
+    severity: "notice",
+    says: "A message from {source} was not understood: {reason}",
+    hint: "The sender's program needs mending; nothing was changed",
+  },
+  SETTINGS_UNREADABLE: {
+    severity: "fatal",
+    says: "The document {file} cannot be read: {reason}",
+    hint: "Restore it from a backup, or move it away to start from the configuration",
+  },
+  WEB_PAGES_MISSING: {
+    severity: "fatal",
+    says: "The pages are not built: {folder} is missing",
+    hint: "Run `npm run build`",
+  },
+} as const satisfies Record<string, Entry>;
+
+export type ErrorCode = keyof typeof catalogue;
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+const fill = (template: string, params: ErrorParams): string =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+
+/** An operating error: expected, typed, handled. `message` is the catalogue's sentence with its parameters. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: ErrorOptions) {
+    super(fill(catalogue[code].says, params), options);
+    this.name = "AppError";
+    this.code = code;
+    this.params = params;
+  }
+
+  get severity(): Severity {
+    return catalogue[this.code].severity;
+  }
+
+  get hint(): string {
+    return catalogue[this.code].hint;
+  }
+}
+
+export const isAppError = (error: unknown, code?: ErrorCode): error is AppError =>
+  error instanceof AppError && (code === undefined || error.code === code);
+
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The system's own code of an error, such as EADDRINUSE; empty where there is none. */
+export const systemCodeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "";
