@@ -1,0 +1,76 @@
+// Who is next for a window that has become free, and why. Returning visitors first, then by class; within that whoever
+// has waited longest. A guard keeps priority from starving ordinary tickets.
+import type { CallReason } from "./events.ts";
+import { type Head, headsFor, isFirst } from "./lines.ts";
+import { type Hall, rulesOf, type Ticket, type Window } from "./state.ts";
+
+export interface Choice {
+  readonly ticket: Ticket;
+  readonly why: CallReason;
+}
+
+const MINUTE_MS = 60_000;
+
+const earliest = (heads: readonly Head[]): Head | undefined =>
+  heads.reduce<Head | undefined>(
+    (best, head) => (best && best.ticket.place <= head.ticket.place ? best : head),
+    undefined,
+  );
+
+const rankOf = (hall: Hall, head: Head): number => hall.classes.get(head.class)?.rank ?? 0;
+
+/** The ordinary ticket that the guard puts before priority, with the rule that does. */
+const guarded = (hall: Hall, window: Window, ordinary: Head | undefined, at: number) => {
+  if (!ordinary) return undefined;
+  const { run, waitMinutes } = rulesOf(hall).guard;
+  if (window.priorityRun >= run) return "guard-run" as const;
+  // In a hall where everybody waits too long the two take turns, or priority would mean nothing.
+  const isOverdue = at - ordinary.ticket.issuedAt >= waitMinutes * MINUTE_MS;
+  return isOverdue && window.priorityRun > 0 ? ("guard-wait" as const) : undefined;
+};
+
+const pick = (
+  hall: Hall,
+  window: Window,
+  heads: readonly Head[],
+  at: number,
+): [Head, CallReason["rule"]] | undefined => {
+  const returning = earliest(heads.filter(isFirst));
+  if (returning) return [returning, returning.ticket.toWindow || returning.ticket.toClerk ? "directed" : "returning"];
+  const rankMax = Math.max(...heads.map((head) => rankOf(hall, head)));
+  const best = earliest(heads.filter((head) => rankOf(hall, head) === rankMax));
+  if (!best) return undefined;
+  if (rankMax === 0) return [best, best.ticket.toWindow || best.ticket.toClerk ? "directed" : "longest-wait"];
+  const ordinary = earliest(heads.filter((head) => rankOf(hall, head) === 0));
+  const guard = guarded(hall, window, ordinary, at);
+  return guard && ordinary ? [ordinary, guard] : [best, "class"];
+};
+
+export const reasonFor = (
+  hall: Hall,
+  ticket: Ticket,
+  rule: CallReason["rule"],
+  waiting: number,
+  at: number,
+): CallReason => {
+  const reason = { rule, waitedMs: Math.max(0, at - ticket.issuedAt), waiting };
+  return rule === "class" ? { ...reason, className: hall.classes.get(ticket.class)?.name ?? ticket.class } : reason;
+};
+
+/** The next ticket for this window at this time, or undefined when nobody waits for it. */
+export const chooseNext = (hall: Hall, window: Window, at: number): Choice | undefined => {
+  const heads = headsFor(hall, window);
+  const picked = pick(hall, window, heads, at);
+  if (!picked) return undefined;
+  const [head, rule] = picked;
+  const waiting = heads.reduce((sum, { length }) => sum + length, 0);
+  return { ticket: head.ticket, why: reasonFor(hall, head.ticket, rule, waiting, at) };
+};
+
+/** Whether calling this ticket lengthens the window's run of priority calls: only while ordinary people wait. */
+export const runAfter = (hall: Hall, window: Window, called: Ticket): number => {
+  const isPriority = called.first || (hall.classes.get(called.class)?.rank ?? 0) > 0;
+  if (!isPriority) return 0;
+  const ordinaryWaits = headsFor(hall, window).some((head) => !isFirst(head) && rankOf(hall, head) === 0);
+  return ordinaryWaits ? window.priorityRun + 1 : 0;
+};

@@ -1,0 +1,78 @@
+// How windows open, close, pause and change. A window with a visitor finishes first: it drains.
+import type { Actor, Command } from "./commands.ts";
+import { closing, type Decide, type Decision, happened, stopAsking, windowFor } from "./decision.ts";
+import type { AfterVisitor } from "./events.ts";
+import { isRefusal, type Refusal, refuse } from "./refusals.ts";
+import { type Hall, isBusy, rulesOf, type Window } from "./state.ts";
+
+const clerkRefusal = (hall: Hall, window: Window, clerk: string): Refusal | undefined => {
+  const { staff } = rulesOf(hall);
+  const member = staff.find(({ id }) => id === clerk);
+  if (staff.length > 0 && clerk !== "" && !member) return refuse("unknown-clerk", clerk);
+  if (member && member.windows.length > 0 && !member.windows.includes(window.id))
+    return refuse("not-allowed", `window ${window.id}`);
+  const elsewhere = [...hall.windows.values()].find(
+    (other) => clerk !== "" && other.clerk === clerk && other.state !== "closed",
+  );
+  return elsewhere && elsewhere !== window ? refuse("clerk-elsewhere", elsewhere.id) : undefined;
+};
+
+const sitter = (command: Command<"OpenWindow">): string =>
+  command.by.role === "clerk" ? command.by.id : (command.args.clerk ?? "");
+
+export const openWindow: Decide<"OpenWindow"> = (hall, command) => {
+  const window = hall.windows.get(command.args.window);
+  if (!window) return refuse("unknown-window", command.args.window);
+  const clerk = sitter(command);
+  if (window.state !== "closed") return refuse(window.clerk === clerk ? "window-open" : "window-taken", window.clerk);
+  const refusal = clerkRefusal(hall, window, clerk);
+  return refusal ?? [happened(command.when, "WindowOpened", { window: window.id, clerk })];
+};
+
+/** Does it now, or once the visitor has gone. */
+const nowOrAfter = (window: Window, when: Command["when"], after: AfterVisitor, now: () => Decision): Decision =>
+  isBusy(window) ? [happened(when, "WindowDraining", { window: window.id, after })] : now();
+
+const openFor = (hall: Hall, id: string, by: Actor): Window | Refusal => {
+  const window = windowFor(hall, id, by);
+  if (isRefusal(window)) return window;
+  return window.state === "closed" ? refuse("window-closed") : window;
+};
+
+export const closeWindow: Decide<"CloseWindow"> = (hall, { args, by, when }) => {
+  const window = openFor(hall, args.window, by);
+  if (isRefusal(window)) return window;
+  const after = { to: "closed" as const, ...(args.reason === undefined ? {} : { reason: args.reason }) };
+  return nowOrAfter(window, when, after, () => [
+    ...stopAsking(window, when),
+    ...closing(hall, window, when, args.reason),
+  ]);
+};
+
+export const pauseWindow: Decide<"PauseWindow"> = (hall, { args, by, when }) => {
+  const window = openFor(hall, args.window, by);
+  if (isRefusal(window)) return window;
+  if (window.state === "paused") return refuse("window-paused", window.pauseReason);
+  const { reason } = args;
+  const paused = () => [...stopAsking(window, when), happened(when, "WindowPaused", { window: window.id, reason })];
+  return nowOrAfter(window, when, { to: "paused", reason }, paused);
+};
+
+export const resumeWindow: Decide<"ResumeWindow"> = (hall, { args, by, when }) => {
+  const window = openFor(hall, args.window, by);
+  if (isRefusal(window)) return window;
+  const isLeaving = window.draining?.close !== undefined || window.draining?.pause !== undefined;
+  return window.state === "paused" || isLeaving
+    ? [happened(when, "WindowResumed", { window: window.id })]
+    : refuse("wrong-step", `the window is ${window.state}`);
+};
+
+export const retaskWindow: Decide<"RetaskWindow"> = (hall, { args, by, when }) => {
+  const window = windowFor(hall, args.window, by);
+  if (isRefusal(window)) return window;
+  const unknown = args.services.find((service) => !hall.services.has(service));
+  if (unknown !== undefined) return refuse("unknown-service", unknown);
+  const { services } = args;
+  const retasked = () => [happened(when, "WindowRetasked", { window: window.id, services })];
+  return nowOrAfter(window, when, { to: "retasked", services }, retasked);
+};

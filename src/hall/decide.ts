@@ -1,0 +1,51 @@
+// The rules: a command becomes events, or a refusal. Pure: no clock, no randomness, no I/O; the hall is only read.
+import type { Command, CommandKind } from "./commands.ts";
+import * as wholeHall from "./decide-hall.ts";
+import * as visit from "./decide-visit.ts";
+import * as visitor from "./decide-visitor.ts";
+import * as windows from "./decide-window.ts";
+import type { Decide, Decision } from "./decision.ts";
+import { refuse } from "./refusals.ts";
+import type { Hall } from "./state.ts";
+
+const deciders: { readonly [K in CommandKind]: Decide<K> } = {
+  TakeTicket: visitor.takeTicket,
+  CancelTicket: visitor.cancelTicket,
+  ReturnTicket: visitor.returnTicket,
+  RateTicket: visitor.rateTicket,
+  OpenWindow: windows.openWindow,
+  CloseWindow: windows.closeWindow,
+  PauseWindow: windows.pauseWindow,
+  ResumeWindow: windows.resumeWindow,
+  RetaskWindow: windows.retaskWindow,
+  CallNext: visit.callNext,
+  CallTicket: visit.callTicket,
+  RecallTicket: visit.recallTicket,
+  StartService: visit.startService,
+  FinishService: visit.finishService,
+  MissTicket: visit.missTicket,
+  HoldTicket: visit.holdTicket,
+  TransferTicket: visit.transferTicket,
+  UndoStep: visit.undoStep,
+  ConfigureHall: wholeHall.configureHall,
+  StopIssuing: wholeHall.stopIssuing,
+  ResumeIssuing: wholeHall.resumeIssuing,
+  ExpireWaiting: wholeHall.expireWaiting,
+  Tick: wholeHall.tick,
+  RecordPrint: wholeHall.recordPrint,
+  ReprintTicket: wholeHall.reprintTicket,
+  RecordDelivery: wholeHall.recordDelivery,
+  RecordDevice: wholeHall.recordDevice,
+};
+
+const needsNoRules: ReadonlySet<CommandKind> = new Set(["ConfigureHall", "Tick", "RecordDevice"]);
+
+/**
+ * What a command leads to. Due work comes first: the owner of the hall sends Tick before any command whose moment has
+ * reached nextDue, so that no number is given under yesterday's date.
+ */
+export const decide = (hall: Hall, command: Command): Decision => {
+  if (!hall.rules && !needsNoRules.has(command.kind)) return refuse("not-configured");
+  const decideKind = deciders[command.kind] as Decide<CommandKind>;
+  return decideKind(hall, command);
+};

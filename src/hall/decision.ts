@@ -1,0 +1,73 @@
+// What the deciders share: the shape of an answer, and the looks at window and ticket that come before every step.
+import type { Moment } from "../base/calendar.ts";
+import type { Actor, Command, CommandKind } from "./commands.ts";
+import type { EventData, EventKind, HallEvent } from "./events.ts";
+import { isRefusal, type Refusal, refuse } from "./refusals.ts";
+import { type Hall, isBusy, type Ticket, ticketAt, type Window } from "./state.ts";
+
+export type Decision = readonly HallEvent[] | Refusal;
+
+export type Decide<K extends CommandKind> = (hall: Hall, command: Command<K>) => Decision;
+
+export const happened = <K extends EventKind>(when: Moment, kind: K, data: EventData[K]): HallEvent =>
+  ({ kind, at: when.at, data }) as HallEvent;
+
+/** A clerk acts at the window where they sit; managers and the window's own devices act for it. */
+const mayActAt = (window: Window, by: Actor): boolean => by.role !== "clerk" || window.clerk === by.id;
+
+export const windowFor = (hall: Hall, id: string, by: Actor): Window | Refusal => {
+  const window = hall.windows.get(id);
+  if (!window) return refuse("unknown-window", id);
+  return mayActAt(window, by) ? window : refuse("not-allowed", `window ${id}`);
+};
+
+export const ticketFor = (hall: Hall, id: string): Ticket | Refusal =>
+  hall.tickets.get(id) ?? refuse("unknown-ticket", id);
+
+/** The window with the visitor it has, when it is in the state the step needs. */
+export const visitFor = (
+  hall: Hall,
+  id: string,
+  by: Actor,
+  state: "calling" | "serving",
+): [Window, Ticket] | Refusal => {
+  const window = windowFor(hall, id, by);
+  if (isRefusal(window)) return window;
+  const ticket = isBusy(window) ? ticketAt(hall, window) : undefined;
+  if (!ticket) return refuse(window.state === "closed" ? "window-closed" : "no-visitor");
+  return window.state === state ? [window, ticket] : refuse("wrong-step", `the window is ${window.state}`);
+};
+
+/** A visit in either state: what may be done both before and after the visitor has sat down. */
+export const presentFor = (hall: Hall, id: string, by: Actor): [Window, Ticket] | Refusal => {
+  const calling = visitFor(hall, id, by, "calling");
+  return isRefusal(calling) && calling.refused === "wrong-step" ? visitFor(hall, id, by, "serving") : calling;
+};
+
+/** What a window owes once its visitor has gone: to close, to pause, to change. */
+export const afterVisitor = (hall: Hall, window: Window, when: Moment): HallEvent[] => {
+  const { services, close, pause } = window.draining ?? {};
+  const events: HallEvent[] = [];
+  if (services) events.push(happened(when, "WindowRetasked", { window: window.id, services }));
+  if (close) events.push(...closing(hall, window, when, close.reason));
+  else if (pause) events.push(happened(when, "WindowPaused", { window: window.id, reason: pause.reason }));
+  return events;
+};
+
+/** Closing a window lets go whoever was sent to it, or to its clerk. */
+export const closing = (hall: Hall, window: Window, when: Moment, reason?: string): HallEvent[] => {
+  const isMeant = (ticket: Ticket) =>
+    ticket.status === "waiting" &&
+    (ticket.toWindow === window.id || (ticket.toClerk !== undefined && ticket.toClerk === window.clerk));
+  const released = [...hall.tickets.values()].filter(isMeant);
+  return [
+    happened(when, "WindowClosed", reason === undefined ? { window: window.id } : { window: window.id, reason }),
+    ...released.map((ticket) => happened(when, "TicketReleased", { ticket: ticket.id })),
+  ];
+};
+
+/** A window that still asks for a rating stops asking. */
+export const stopAsking = (window: Window, when: Moment): HallEvent[] =>
+  window.state === "rating" && window.ticket
+    ? [happened(when, "RatingLapsed", { window: window.id, ticket: window.ticket })]
+    : [];

@@ -1,0 +1,144 @@
+// What has happened in a hall. Events are past, complete and final: whatever a later reader needs to understand a
+// choice stands in the event itself. Nothing here names a person; `person` is a reference that can be purged elsewhere.
+import type { HallRules } from "./rules.ts";
+
+export type TicketId = string;
+export type WindowId = string;
+export type ServiceId = string;
+
+/** Why this ticket and no other; every choice of the rules can be told from this. */
+export interface CallReason {
+  readonly rule: "longest-wait" | "class" | "returning" | "directed" | "guard-run" | "guard-wait" | "chosen";
+  /** ms the ticket had waited since it was issued. */
+  readonly waitedMs: number;
+  /** Tickets that this window could have called, this one included. */
+  readonly waiting: number;
+  /** Class name where the class decided. */
+  readonly className?: string;
+}
+
+export type AfterMissed =
+  | { readonly becomes: "void" }
+  | { readonly becomes: "queue"; readonly place: number }
+  | { readonly becomes: "kept"; readonly calls?: number; readonly until?: number };
+
+export type AfterVisitor =
+  | { readonly to: "closed"; readonly reason?: string }
+  | { readonly to: "paused"; readonly reason: string }
+  | { readonly to: "retasked"; readonly services: readonly ServiceId[] };
+
+export type UndoableStep = "call" | "start" | "finish" | "miss" | "hold" | "transfer";
+
+/** Where a ticket goes back to when a transfer with return is done. */
+export interface ReturnPoint {
+  readonly window: WindowId;
+  readonly service: ServiceId;
+}
+
+export type SessionMark = "start" | "last-ticket" | "end";
+
+export interface EventData {
+  HallConfigured: { readonly rules: HallRules };
+  DayTurned: { readonly date: string };
+  SessionReached: { readonly session: string; readonly mark: SessionMark; readonly carried: number };
+  IssuingStopped: { readonly reason: string; readonly service?: ServiceId };
+  IssuingResumed: { readonly service?: ServiceId };
+
+  TicketIssued: {
+    readonly ticket: TicketId;
+    readonly number: string;
+    readonly service: ServiceId;
+    readonly class: string;
+    readonly ahead: number;
+    readonly paper: boolean;
+    readonly place: number;
+    readonly session?: string;
+    readonly person?: string;
+  };
+  TicketCalled: {
+    readonly ticket: TicketId;
+    readonly number: string;
+    readonly window: WindowId;
+    readonly clerk: string;
+    readonly call: number;
+    readonly why: CallReason;
+  };
+  TicketRecalled: {
+    readonly ticket: TicketId;
+    readonly number: string;
+    readonly window: WindowId;
+    readonly call: number;
+  };
+  ServiceStarted: { readonly ticket: TicketId; readonly window: WindowId; readonly walkedMs: number };
+  TicketServed: {
+    readonly ticket: TicketId;
+    readonly window: WindowId;
+    readonly clerk: string;
+    readonly servedMs: number;
+    readonly asksRating: boolean;
+  };
+  TicketMissed: { readonly ticket: TicketId; readonly window: WindowId; readonly after: AfterMissed };
+  TicketLapsed: { readonly ticket: TicketId };
+  TicketHeld: {
+    readonly ticket: TicketId;
+    readonly window: WindowId;
+    readonly pool: "window" | "hall";
+    readonly until?: number;
+    readonly reason?: string;
+  };
+  TicketReturned: { readonly ticket: TicketId; readonly from: "held" | "kept" };
+  TicketTransferred: {
+    readonly ticket: TicketId;
+    readonly window: WindowId;
+    readonly service: ServiceId;
+    readonly toWindow?: WindowId;
+    readonly toClerk?: string;
+    readonly returnsTo?: ReturnPoint;
+    readonly note?: string;
+    readonly place: number;
+    readonly first: boolean;
+  };
+  TicketCancelled: { readonly ticket: TicketId; readonly reason?: string };
+  TicketExpired: { readonly ticket: TicketId; readonly reason: string };
+  /** Whom it was meant for has gone; anyone who takes the service may call it. */
+  TicketReleased: { readonly ticket: TicketId };
+  TicketRated: {
+    readonly ticket: TicketId;
+    readonly window: WindowId;
+    readonly clerk: string;
+    readonly grade: number;
+    readonly tags: readonly string[];
+  };
+  RatingLapsed: { readonly ticket: TicketId; readonly window: WindowId };
+  StepUndone: { readonly window: WindowId; readonly ticket: TicketId; readonly step: UndoableStep };
+
+  WindowOpened: { readonly window: WindowId; readonly clerk: string };
+  WindowClosed: { readonly window: WindowId; readonly reason?: string };
+  WindowPaused: { readonly window: WindowId; readonly reason: string };
+  WindowResumed: { readonly window: WindowId };
+  WindowDraining: { readonly window: WindowId; readonly after: AfterVisitor };
+  WindowRetasked: { readonly window: WindowId; readonly services: readonly ServiceId[] };
+
+  PaperRecorded: {
+    readonly ticket: TicketId;
+    readonly outcome: "printed" | "failed" | "unknown";
+    readonly device: string;
+  };
+  ReprintAsked: { readonly ticket: TicketId; readonly copy: number };
+  CallDelivered: {
+    readonly ticket: TicketId;
+    readonly call: number;
+    readonly reached: readonly string[];
+    readonly missed: readonly string[];
+  };
+  DeviceChanged: { readonly device: string; readonly state: string; readonly faults: readonly string[] };
+}
+
+export type EventKind = keyof EventData;
+interface Occurrence<K extends EventKind> {
+  readonly kind: K;
+  /** ms since 1970 UTC, from the command. */
+  readonly at: number;
+  readonly data: EventData[K];
+}
+export type HallEvent<K extends EventKind = EventKind> = { [P in K]: Occurrence<P> }[K];

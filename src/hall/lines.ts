@@ -1,0 +1,107 @@
+// The lines people stand in: one per service, per directed window and per directed clerk, each split by class and
+// ordered by place. Finding the head of a line costs nothing however long it is.
+import type { Hall, Line, Ticket, Window } from "./state.ts";
+
+/** Tickets sent to one window or one person stand in a line of their own. */
+const lineOf = (ticket: Ticket): string => {
+  if (ticket.toWindow) return `window ${ticket.toWindow}`;
+  if (ticket.toClerk) return `clerk ${ticket.toClerk}`;
+  return `service ${ticket.service}`;
+};
+
+/** Returning visitors are before every class. */
+const keyOf = (line: string, className: string): string => `${line} ${className}`;
+const FIRST = "*";
+const classOf = (ticket: Ticket): string => (ticket.first ? FIRST : ticket.class);
+
+const positionOf = (line: Line, place: number): number => {
+  let low = 0;
+  let high = line.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (line[middle]!.place < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+export const joinLine = (hall: Hall, ticket: Ticket): void => {
+  const key = keyOf(lineOf(ticket), classOf(ticket));
+  const line = hall.lines.get(key);
+  if (!line) hall.lines.set(key, [ticket]);
+  else if (line.length === 0 || line[line.length - 1]!.place < ticket.place) line.push(ticket);
+  else line.splice(positionOf(line, ticket.place), 0, ticket);
+};
+
+export const leaveLine = (hall: Hall, ticket: Ticket): void => {
+  const key = keyOf(lineOf(ticket), classOf(ticket));
+  const line = hall.lines.get(key);
+  const position = line ? positionOf(line, ticket.place) : 0;
+  if (!line || line[position] !== ticket) throw new Error(`ticket ${ticket.id} does not stand in ${key}`);
+  if (position === 0) line.shift();
+  else line.splice(position, 1);
+  if (line.length === 0) hall.lines.delete(key);
+};
+
+/** The lines a window may call from, ordinary work first in its plan's order. */
+export const lineNames = (window: Window): string[] => [
+  `window ${window.id}`,
+  ...(window.clerk ? [`clerk ${window.clerk}`] : []),
+  ...window.services.map((service) => `service ${service}`),
+];
+
+export interface Head {
+  readonly ticket: Ticket;
+  readonly class: string;
+  readonly length: number;
+}
+
+/** The first ticket of each line and class that a window may call. */
+export const headsFor = (hall: Hall, window: Window): Head[] => {
+  const classes = [FIRST, ...hall.classes.keys()];
+  const heads: Head[] = [];
+  for (const name of lineNames(window)) {
+    for (const className of classes) {
+      const line = hall.lines.get(keyOf(name, className));
+      if (line?.[0]) heads.push({ ticket: line[0], class: className, length: line.length });
+    }
+  }
+  return heads;
+};
+
+export const isFirst = (head: Head): boolean => head.class === FIRST;
+
+/** Everyone who waits for a service in the hall's own line, in order of place, returning visitors included. */
+export const waitingFor = (hall: Hall, service: string): Ticket[] =>
+  [FIRST, ...hall.classes.keys()]
+    .flatMap((className) => hall.lines.get(keyOf(`service ${service}`, className)) ?? [])
+    .sort((a, b) => a.place - b.place);
+
+/** How many wait in a service's line; with a class, those who will be called before a newcomer of that class. */
+export const countWaiting = (hall: Hall, service: string, className?: string): number => {
+  const rank = className === undefined ? 0 : (hall.classes.get(className)?.rank ?? 0);
+  let count = hall.lines.get(keyOf(`service ${service}`, FIRST))?.length ?? 0;
+  for (const other of hall.classes.values()) {
+    if (other.rank >= rank) count += hall.lines.get(keyOf(`service ${service}`, other.id))?.length ?? 0;
+  }
+  return count;
+};
+
+/** The instant since which somebody has waited longest for a service; undefined when nobody waits. */
+export const longestSince = (hall: Hall, service: string): number | undefined => {
+  let since: number | undefined;
+  for (const className of [FIRST, ...hall.classes.keys()]) {
+    const head = hall.lines.get(keyOf(`service ${service}`, className))?.[0];
+    if (head && (since === undefined || head.issuedAt < since)) since = head.issuedAt;
+  }
+  return since;
+};
+
+/** The place n tickets further back in the ticket's own line; the tail's when the line is shorter. */
+export const placeBehind = (hall: Hall, ticket: Ticket, places: number): number => {
+  const line = hall.lines.get(keyOf(lineOf(ticket), ticket.class)) ?? [];
+  const before = line[places - 1];
+  const after = line[places];
+  if (!before || !after) return hall.places + 1;
+  return (before.place + after.place) / 2;
+};

@@ -1,0 +1,54 @@
+// Why the rules say no. A refusal is an answer: it has a code for programs and a sentence for people, and changes nothing.
+
+export const refusalTexts = {
+  "unknown-service": ["没有这项业务", "There is no such service"],
+  "unknown-window": ["没有这个窗口", "There is no such window"],
+  "unknown-ticket": ["没有这个号", "There is no such ticket today"],
+  "unknown-class": ["没有这个类别", "There is no such class"],
+  "unknown-clerk": ["没有这个工号", "There is no such member of staff"],
+  "hall-shut": ["现在不在服务时间", "The hall is not open now"],
+  "issuing-stopped": ["已停止取号", "No more numbers are given"],
+  "quota-reached": ["排队号已取完，若窗口空闲可直接到窗口办理", "All numbers are taken; you may ask at a free window"],
+  "numbers-exhausted": ["今日号码已用完", "Today's numbers are used up"],
+  "already-waiting": ["您已取过号，请勿重复取号", "You already hold a number for this service"],
+  "nobody-waiting": ["没有等候的号", "Nobody is waiting for this window"],
+  "window-closed": ["窗口没有开放", "The window is closed"],
+  "window-paused": ["窗口暂停中", "The window is paused"],
+  "window-busy": ["请先办结当前的号", "Finish with the present visitor first"],
+  "window-draining": ["窗口即将关闭或调整", "The window is about to close or change"],
+  "window-open": ["窗口已经开放", "The window is open already"],
+  "window-taken": ["窗口已有其他人员", "Somebody else sits at this window"],
+  "clerk-elsewhere": ["该人员已在其他窗口", "This clerk sits at another window"],
+  "clerk-absent": ["该人员不在岗", "This clerk is not at a window"],
+  "no-visitor": ["当前没有呼叫的号", "No ticket is called here"],
+  "wrong-step": ["当前状态不能这样操作", "This step does not fit the present state"],
+  "recall-limit": ["已达重呼次数上限", "The ticket has been recalled as often as allowed"],
+  "recall-too-soon": ["请稍后再重呼", "The last call has only just been made"],
+  "not-allowed": ["没有这项权限", "You have no right to do this"],
+  "ticket-over": ["该号已结束", "The ticket has ended"],
+  "ticket-elsewhere": ["该号在其他窗口办理", "The ticket is at another window"],
+  "nothing-to-undo": ["没有可撤销的操作", "There is nothing to undo"],
+  "undo-too-late": ["已超过撤销时间", "It is too late to undo"],
+  "already-rated": ["已评价过", "This service has been rated"],
+  "not-served": ["尚未办结，不能评价", "The service is not finished yet"],
+  "transfer-nowhere": ["请选择转往的业务、窗口或人员", "Say which service, window or person it goes to"],
+  "hold-too-long": ["挂起时间过长", "The hold is longer than allowed"],
+  "rules-conflict": ["配置有冲突", "The rules contradict themselves or the tickets that wait"],
+  "not-configured": ["大厅尚未配置", "The hall has no rules yet"],
+  "key-reused": ["同一编号用于不同的请求", "The same command id came with different contents"],
+  "ledger-full": ["磁盘已满，暂停取号", "The disk is full; no work is accepted"],
+  "ledger-failing": ["存储故障，暂停服务", "The ledger cannot be written; no work is accepted"],
+  overloaded: ["系统繁忙，请稍候再试", "Too much is waiting; try again shortly"],
+} as const satisfies Record<string, readonly [zh: string, en: string]>;
+
+export type RefusalCode = keyof typeof refusalTexts;
+
+export interface Refusal {
+  readonly refused: RefusalCode;
+  /** What exactly, where the code alone does not say it: a field, a number, a limit. */
+  readonly detail?: string;
+}
+
+export const refuse = (refused: RefusalCode, detail?: string): Refusal => (detail ? { refused, detail } : { refused });
+
+export const isRefusal = (answer: object): answer is Refusal => "refused" in answer;

@@ -1,0 +1,160 @@
+// What a hall decides about itself: services, windows, hours, numbers, priorities, missed calls. It is data, it is
+// part of the ledger (HallConfigured), and decide reads nothing else. The schema gives type, defaults and validation.
+import { type Static, Type } from "typebox";
+
+export const Slug = Type.String({
+  pattern: "^[a-z0-9][a-z0-9-]{0,31}$",
+  description: "a to z, 0 to 9 and hyphen, at most 32 characters; safe in topics, paths and tables",
+});
+export const ClockTime = Type.String({ pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$", description: "HH:MM, local time" });
+export const LocalDate = Type.String({ pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description: "YYYY-MM-DD, local" });
+
+const closed = { additionalProperties: false };
+const Label = Type.String({ minLength: 1, maxLength: 40 });
+const whole = (minimum: number, maximum: number, description: string, extra: object = {}) =>
+  Type.Integer({ minimum, maximum, description, ...extra });
+
+export const MissedRule = Type.Union(
+  [
+    Type.Object({ rule: Type.Literal("void") }, { ...closed, description: "过号作废: the ticket ends" }),
+    Type.Object(
+      { rule: Type.Literal("tail"), times: whole(1, 9, "missed calls after which the ticket ends") },
+      { ...closed, description: "back to the tail, void after `times`" },
+    ),
+    Type.Object(
+      { rule: Type.Literal("keep-calls"), calls: whole(1, 99, "calls of the same service it is kept for") },
+      { ...closed, description: "kept for n calls; whoever comes back in time is called first" },
+    ),
+    Type.Object(
+      { rule: Type.Literal("keep-minutes"), minutes: whole(1, 480, "minutes it is kept") },
+      { ...closed, description: "kept for n minutes; whoever comes back in time is called first" },
+    ),
+    Type.Object(
+      {
+        rule: Type.Literal("back"),
+        places: whole(1, 99, "places it moves back"),
+        times: whole(1, 9, "missed calls after which the ticket ends"),
+      },
+      { ...closed, description: "back n places, void after `times`" },
+    ),
+  ],
+  { description: "What becomes of a visitor who does not come when called" },
+);
+
+export const Service = Type.Object(
+  {
+    id: Slug,
+    name: Label,
+    nameEn: Type.Optional(Label),
+    detail: Type.String({ maxLength: 200, default: "", description: "what it covers, for kiosk and window screen" }),
+    bring: Type.String({ maxLength: 200, default: "", description: "what to bring, printed on the ticket" }),
+    prefix: Type.String({ pattern: "^[A-Z]{0,2}$", description: "letters before the number" }),
+    from: whole(1, 99999, "first number of a business day", { default: 1 }),
+    to: whole(1, 99999, "last number of a business day", { default: 999 }),
+    digits: whole(1, 5, "digits printed, with leading zeros", { default: 3 }),
+    quotaDay: Type.Optional(whole(0, 99999, "tickets a business day; none means no limit")),
+    quotaSession: Type.Optional(
+      Type.Record(Slug, whole(0, 99999, "tickets in that session"), { description: "quota by session id" }),
+    ),
+    onePerPerson: Type.Boolean({ default: true, description: "one open ticket per identified person" }),
+    missed: Type.Optional(MissedRule),
+  },
+  closed,
+);
+
+export const WindowPlan = Type.Object(
+  {
+    id: Slug,
+    number: whole(1, 999, "the number that is shown and spoken"),
+    name: Label,
+    nameEn: Type.Optional(Label),
+    services: Type.Array(Slug, { uniqueItems: true, description: "service ids it takes, in order of its main work" }),
+  },
+  closed,
+);
+
+export const StaffMember = Type.Object(
+  {
+    id: Type.String({ pattern: "^[0-9A-Za-z]{1,12}$", description: "staff number, typed at log-in" }),
+    name: Label,
+    mayChoose: Type.Boolean({ default: false, description: "may call a chosen ticket out of turn" }),
+    windows: Type.Array(Slug, { default: [], description: "windows they may sit at; empty means any" }),
+  },
+  closed,
+);
+
+export const TicketClass = Type.Object(
+  {
+    id: Slug,
+    name: Label,
+    nameEn: Type.Optional(Label),
+    rank: whole(0, 9, "higher is called first; the ordinary class has 0"),
+  },
+  closed,
+);
+
+export const Session = Type.Object(
+  {
+    id: Slug,
+    name: Label,
+    days: Type.Array(whole(1, 7, "1 Monday to 7 Sunday"), { minItems: 1, uniqueItems: true }),
+    from: ClockTime,
+    to: ClockTime,
+    lastTicketMinutes: whole(0, 240, "minutes before `to` at which issuing stops", { default: 0 }),
+    atEnd: Type.Union([Type.Literal("carry"), Type.Literal("expire")], {
+      default: "carry",
+      description: "whether those still waiting keep their place for the next session, or end with a reason",
+    }),
+  },
+  closed,
+);
+
+export const HallRules = Type.Object(
+  {
+    id: Slug,
+    name: Label,
+    nameEn: Type.Optional(Label),
+    timeZone: Type.String({ default: "Asia/Shanghai", description: "IANA time zone of the business date" }),
+    language: Type.Union([Type.Literal("zh-CN"), Type.Literal("en")], { default: "zh-CN" }),
+    services: Type.Array(Service, { minItems: 1, maxItems: 60 }),
+    windows: Type.Array(WindowPlan, { minItems: 1, maxItems: 60 }),
+    staff: Type.Array(StaffMember, { default: [], maxItems: 300 }),
+    classes: Type.Array(TicketClass, {
+      default: [{ id: "ordinary", name: "普通", rank: 0 }],
+      minItems: 1,
+      maxItems: 9,
+    }),
+    guard: Type.Object(
+      {
+        run: whole(1, 20, "priority calls in a row a window makes while ordinary tickets wait", { default: 2 }),
+        waitMinutes: whole(1, 480, "an ordinary ticket that has waited this long goes first", { default: 40 }),
+      },
+      { ...closed, default: {}, description: "keeps priority classes from starving ordinary tickets" },
+    ),
+    sessions: Type.Array(Session, { default: [], maxItems: 20, description: "opening hours; none means always open" }),
+    holidays: Type.Array(LocalDate, { default: [], description: "dates on which the hall is shut" }),
+    missed: Type.Unsafe<Static<typeof MissedRule>>({ ...MissedRule, default: { rule: "tail", times: 3 } }),
+    recall: Type.Object(
+      {
+        max: whole(0, 9, "recalls of one call", { default: 3 }),
+        gapSeconds: whole(0, 120, "seconds between two announcements of one ticket", { default: 5 }),
+      },
+      { ...closed, default: {} },
+    ),
+    undoSeconds: whole(0, 120, "seconds in which a clerk may take the last step back", { default: 15 }),
+    holdMinutesMax: whole(1, 480, "longest timed hold", { default: 120 }),
+    ratingSeconds: whole(0, 300, "seconds a window asks for a rating; 0 does not ask", { default: 30 }),
+    ticketsMax: whole(1, 1_000_000, "tickets a business day, over all services: a bound against floods", {
+      default: 1_000_000,
+    }),
+  },
+  { ...closed, title: "Hall rules" },
+);
+
+export type HallRules = Static<typeof HallRules>;
+export type Service = Static<typeof Service>;
+export type WindowPlan = Static<typeof WindowPlan>;
+export type TicketClass = Static<typeof TicketClass>;
+export type Session = Static<typeof Session>;
+export type MissedRule = Static<typeof MissedRule>;
+export type StaffMember = Static<typeof StaffMember>;

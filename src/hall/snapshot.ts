@@ -1,0 +1,44 @@
+// A hall as plain data and back: a restart reads the last snapshot and then only what came after it.
+import { index } from "./change.ts";
+import { adoptRules } from "./evolve.ts";
+import { emptyHall, type Hall, type HallRecord } from "./state.ts";
+
+/** The state without what is derived; shares its tickets with the hall, so write it out before the hall changes. */
+export const recordOf = (hall: Hall): HallRecord => ({
+  rules: hall.rules,
+  date: hall.date,
+  at: hall.at,
+  places: hall.places,
+  issued: hall.issued,
+  counters: Object.fromEntries(hall.counters),
+  tickets: [...hall.tickets.values()],
+  windows: [...hall.windows.values()],
+  stops: Object.fromEntries(hall.stops),
+  marks: [...hall.marks],
+  calls: hall.calls,
+});
+
+/** Takes ownership of the record. */
+export const hallFrom = (record: HallRecord): Hall => {
+  const hall: Hall = {
+    ...emptyHall(),
+    date: record.date,
+    at: record.at,
+    places: record.places,
+    issued: record.issued,
+    counters: new Map(Object.entries(record.counters)),
+    tickets: new Map(record.tickets.map((ticket) => [ticket.id, ticket])),
+    windows: new Map(record.windows.map((window) => [window.id, window])),
+    stops: new Map(Object.entries(record.stops)),
+    marks: new Set(record.marks),
+    calls: record.calls,
+  };
+  if (record.rules) adoptRules(hall, record.rules);
+  for (const ticket of [...record.tickets].sort((a, b) => a.place - b.place)) index(hall, ticket);
+  return hall;
+};
+
+/** Two halls with equal texts are the same hall. */
+export const snapshotText = (hall: Hall): string => JSON.stringify(recordOf(hall));
+
+export const readSnapshot = (text: string): Hall => hallFrom(JSON.parse(text) as HallRecord);

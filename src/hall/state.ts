@@ -1,0 +1,195 @@
+// What a hall knows of today: a reading of the ledger, held by one owner. `tickets`, `windows`, `counters` and the
+// scalars are the state; lines and indexes are derived from them and are built anew when a snapshot is read.
+import type { CallReason, ReturnPoint, ServiceId, TicketId, UndoableStep, WindowId } from "./events.ts";
+import type { HallRules, MissedRule, Service, TicketClass, WindowPlan } from "./rules.ts";
+
+export type TicketStatus =
+  | "waiting"
+  | "called"
+  | "serving"
+  | "held"
+  | "kept"
+  | "served"
+  | "missed"
+  | "cancelled"
+  | "expired";
+
+/** Each ticket ends in exactly one of these. */
+export const finalStatuses: ReadonlySet<TicketStatus> = new Set(["served", "missed", "cancelled", "expired"]);
+
+export interface Delivery {
+  reached: string[];
+  missed: string[];
+}
+
+export interface Ticket {
+  id: TicketId;
+  number: string;
+  service: ServiceId;
+  class: string;
+  person?: string;
+  status: TicketStatus;
+  issuedAt: number;
+  /** Place in the line: lower is earlier; unique, and fractional after a move back. */
+  place: number;
+  /** Comes before every class: the visitor was here before and is expected. */
+  first: boolean;
+  /** Only this window, or only this clerk, may call it. */
+  toWindow?: WindowId;
+  toClerk?: string;
+  /** The window it goes back to when the present service is done. */
+  returnsTo?: ReturnPoint;
+  note?: string;
+  /** The window that called it last. */
+  window?: WindowId;
+  calls: number;
+  /** Times announced since it was called, for the recall limit. */
+  announced: number;
+  misses: number;
+  calledAt?: number;
+  announcedAt?: number;
+  startedAt?: number;
+  endedAt?: number;
+  heldUntil?: number;
+  holdPool?: "window" | "hall";
+  keptCalls?: number;
+  keptUntil?: number;
+  why?: CallReason;
+  delivery?: Delivery;
+  paper: "none" | "wanted" | "printed" | "failed" | "unknown";
+  copies: number;
+  endReason?: string;
+  servedBy?: string;
+  rating?: number;
+  asksRating?: boolean;
+  /** Counts the events of this ticket; a step may be undone only while nothing came after it. */
+  revision: number;
+}
+
+export type WindowState = "closed" | "open" | "calling" | "serving" | "rating" | "paused";
+
+/** What a window does when its present visitor has gone. */
+export interface Draining {
+  close?: { reason?: string };
+  pause?: { reason: string };
+  services?: ServiceId[];
+}
+
+export interface UndoPoint {
+  step: UndoableStep;
+  at: number;
+  ticketBefore: Ticket;
+  windowBefore: Omit<Window, "undo">;
+  /** Revision of the ticket right after the step. */
+  revision: number;
+}
+
+export interface Window {
+  id: WindowId;
+  state: WindowState;
+  services: ServiceId[];
+  clerk?: string;
+  ticket?: TicketId;
+  since: number;
+  pauseReason?: string;
+  draining?: Draining;
+  ratingUntil?: number;
+  /** Priority calls made in a row while ordinary tickets waited. */
+  priorityRun: number;
+  undo?: UndoPoint;
+}
+
+export interface Counter {
+  /** The next number to give. */
+  next: number;
+  issued: number;
+  bySession: Record<string, number>;
+}
+
+/** What is written into a snapshot. */
+export interface HallRecord {
+  rules: HallRules | undefined;
+  date: string;
+  /** Time of the last event, ms. */
+  at: number;
+  places: number;
+  issued: number;
+  counters: Record<ServiceId, Counter>;
+  tickets: Ticket[];
+  windows: Window[];
+  /** Reason by service id; `*` is the whole hall. */
+  stops: Record<string, string>;
+  /** Marks of today's sessions already passed, as `session/mark`. */
+  marks: string[];
+  /** The last calls, newest first. */
+  calls: TicketId[];
+}
+
+/** Tickets of one line and one class, ordered by place. */
+export type Line = Ticket[];
+
+export interface Hall {
+  rules: HallRules | undefined;
+  date: string;
+  at: number;
+  places: number;
+  issued: number;
+  counters: Map<ServiceId, Counter>;
+  tickets: Map<TicketId, Ticket>;
+  windows: Map<WindowId, Window>;
+  stops: Map<string, string>;
+  marks: Set<string>;
+  calls: TicketId[];
+  /** Derived: waiting tickets by line key, see lines.ts. */
+  lines: Map<string, Line>;
+  /** Derived: open ticket of a person at a service. */
+  openByPerson: Map<string, TicketId>;
+  /** Derived: tickets that time or calls may move by themselves. */
+  held: Set<TicketId>;
+  kept: Set<TicketId>;
+  /** Derived from the rules. */
+  services: Map<ServiceId, Service>;
+  plans: Map<WindowId, WindowPlan>;
+  classes: Map<string, TicketClass>;
+}
+
+export const emptyHall = (): Hall => ({
+  rules: undefined,
+  date: "",
+  at: 0,
+  places: 0,
+  issued: 0,
+  counters: new Map(),
+  tickets: new Map(),
+  windows: new Map(),
+  stops: new Map(),
+  marks: new Set(),
+  calls: [],
+  lines: new Map(),
+  openByPerson: new Map(),
+  held: new Set(),
+  kept: new Set(),
+  services: new Map(),
+  plans: new Map(),
+  classes: new Map(),
+});
+
+/** Rules of a configured hall; asking earlier is a programmer's mistake. */
+export const rulesOf = (hall: Hall): HallRules => {
+  if (!hall.rules) throw new Error("the hall has no rules yet");
+  return hall.rules;
+};
+
+export const missedRuleOf = (hall: Hall, service: ServiceId): MissedRule =>
+  hall.services.get(service)?.missed ?? rulesOf(hall).missed;
+
+export const personKey = (person: string, service: ServiceId): string => `${person} ${service}`;
+
+/** A ticket has ended, and no step but an undo may touch it. */
+export const isOver = (ticket: Ticket): boolean => finalStatuses.has(ticket.status);
+
+/** A visitor is at the window, or on the way to it. */
+export const isBusy = (window: Window): boolean => window.state === "calling" || window.state === "serving";
+
+export const ticketAt = (hall: Hall, window: Window): Ticket | undefined =>
+  window.ticket === undefined ? undefined : hall.tickets.get(window.ticket);
