@@ -1,0 +1,284 @@
+// The one writer of a hall. Everything that waits when the loop turns is decided one after another and committed
+// together: one disk sync, many answers. Nobody is answered and nothing is published before the sync returns.
+//
+//   submit ─▶ queue ─▶ [turn: due work, then each command: seen before? decide, evolve, check] ─▶ commit ─▶ answers ─▶ listeners
+import { createHash } from "node:crypto";
+import { BoundedQueue } from "../base/bounded-queue.ts";
+import type { Calendar, Moment } from "../base/calendar.ts";
+import type { Cancel, Clock } from "../base/clock.ts";
+import { type AppError, isAppError } from "../base/errors.ts";
+import type { Actor, Command } from "../hall/commands.ts";
+import { decide } from "../hall/decide.ts";
+import { nextDue } from "../hall/decide-hall.ts";
+import type { Decision } from "../hall/decision.ts";
+import type { HallEvent } from "../hall/events.ts";
+import { evolve } from "../hall/evolve.ts";
+import { faultsAround } from "../hall/invariants.ts";
+import { isRefusal, type Refusal, refuse } from "../hall/refusals.ts";
+import type { Hall } from "../hall/state.ts";
+import { type Answer, answerOf } from "./answer.ts";
+import type { CommandRequest, HallPort, Head, Recorded } from "./hall-port.ts";
+import type { Row } from "./ledger/chain.ts";
+import type { CommandRow, Ledger, PersonRow } from "./ledger/ledger.ts";
+import { eventOf } from "./reading.ts";
+
+export interface RunnerOptions {
+  readonly ledger: Ledger;
+  readonly hall: Hall;
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  /** Reads the hall anew when a commit has failed. */
+  readonly reread: () => Hall;
+  /** Commands that may wait; beyond it they are refused as `overloaded`. Default 20,000. */
+  readonly queueMax?: number;
+  readonly onTrouble?: (trouble: AppError | undefined) => void;
+}
+
+interface Waiting {
+  readonly request: CommandRequest;
+  readonly digest: Buffer | undefined;
+  readonly person: PersonRow | undefined;
+  readonly answer: (answer: Answer) => void;
+}
+
+/** What a turn has gathered for its one commit. */
+interface Turn {
+  readonly when: Moment;
+  readonly events: Row[];
+  readonly recorded: Recorded[];
+  readonly commands: Map<string, CommandRow>;
+  readonly persons: PersonRow[];
+  readonly answers: (() => void)[];
+}
+
+const QUEUE_MAX = 20_000;
+/** While the disk fails, one attempt to write in this time; ms. */
+const PROBE_MS = 1000;
+/** Day turn, its marks and what they lead to: due work settles in a few rounds, or the rules are wrong. */
+const DUE_ROUNDS_MAX = 20;
+const TURN_COMMANDS_MAX = 5000;
+const HALL_ITSELF: Actor = { role: "hall", id: "clock" };
+
+const digestOf = ({ kind, args, by }: CommandRequest): Buffer =>
+  createHash("sha256")
+    .update(JSON.stringify([kind, args, by.role, by.id]))
+    .digest();
+
+const refused = ({ refused: code, detail }: Refusal): Answer =>
+  detail === undefined ? { ok: false, refused: code } : { ok: false, refused: code, detail };
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+
+export class Runner implements HallPort {
+  readonly #options: RunnerOptions;
+  readonly #queue: BoundedQueue<Waiting>;
+  readonly #listeners: ((recorded: readonly Recorded[]) => void)[] = [];
+  #hall: Hall;
+  #scheduled = false;
+  #stopped = false;
+  #trouble: AppError | undefined;
+  #probedAt = Number.NEGATIVE_INFINITY;
+  #due = Number.POSITIVE_INFINITY;
+  #cancelDue: Cancel = () => {};
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+    this.#hall = options.hall;
+    this.#queue = new BoundedQueue(options.queueMax ?? QUEUE_MAX);
+  }
+
+  get hall(): Hall {
+    return this.#hall;
+  }
+
+  get head(): Head {
+    return { epoch: this.#options.ledger.epoch, seq: this.#options.ledger.seq };
+  }
+
+  get trouble(): string | undefined {
+    return this.#trouble?.message;
+  }
+
+  /** Hears of every batch of events, after it is durable and answered. */
+  onRecorded(listener: (recorded: readonly Recorded[]) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Does what is due now, and goes on doing so by itself. */
+  start(): void {
+    this.#schedule();
+  }
+
+  /** Commands that wait are still answered; new ones are refused. */
+  stop(): void {
+    this.#turn();
+    this.#stopped = true;
+    this.#cancelDue();
+  }
+
+  submit(request: CommandRequest, person?: PersonRow): Promise<Answer> {
+    return new Promise((resolve) => {
+      const digest = request.id === undefined ? undefined : digestOf(request);
+      const waiting = { request, digest, person, answer: resolve };
+      if (this.#stopped || !this.#queue.add(waiting)) resolve(refused(refuse("overloaded")));
+      else this.#schedule();
+    });
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#options.clock.soon(() => this.#turn());
+  }
+
+  #turn(): void {
+    this.#scheduled = false;
+    if (this.#stopped) return;
+    const { clock, calendar } = this.#options;
+    const turn: Turn = {
+      when: calendar.moment(clock.now()),
+      events: [],
+      recorded: [],
+      commands: new Map(),
+      persons: [],
+      answers: [],
+    };
+    const taken = this.#takeSome();
+    if (this.#isWritable()) this.#work(turn, taken);
+    else this.#refuseAll(taken);
+    this.#armDue(turn.when);
+    if (this.#queue.length > 0) this.#schedule();
+  }
+
+  #takeSome(): Waiting[] {
+    if (this.#queue.length <= TURN_COMMANDS_MAX) return this.#queue.takeAll();
+    return Array.from({ length: TURN_COMMANDS_MAX }, () => this.#queue.take()!);
+  }
+
+  #work(turn: Turn, taken: readonly Waiting[]): void {
+    this.#doDue(turn);
+    for (const waiting of taken) this.#take(turn, waiting);
+    if (this.#commit(turn)) {
+      for (const answer of turn.answers) answer();
+      if (turn.recorded.length > 0) for (const listener of this.#listeners) listener(turn.recorded);
+    } else this.#refuseAll(taken);
+  }
+
+  /** What time has brought comes before any command of the same turn. */
+  #doDue(turn: Turn): void {
+    for (let round = 0; round < DUE_ROUNDS_MAX; round++) {
+      if (nextDue(this.#hall, turn.when) > turn.when.at) return;
+      const decision = decide(this.#hall, { kind: "Tick", args: {}, by: HALL_ITSELF, when: turn.when });
+      if (isRefusal(decision)) throw new Error(`the rules refuse time itself: ${decision.refused}`);
+      if (decision.length === 0) return;
+      this.#record(turn, decision, "", HALL_ITSELF);
+    }
+    throw new Error("due work does not settle");
+  }
+
+  #take(turn: Turn, waiting: Waiting): void {
+    const { id } = waiting.request;
+    const before = id === undefined ? undefined : (turn.commands.get(id) ?? this.#options.ledger.findCommand(id));
+    if (before) this.#answerAgain(turn, waiting, before);
+    else this.#decide(turn, waiting);
+  }
+
+  #answerAgain(turn: Turn, { digest, answer }: Waiting, before: CommandRow): void {
+    const isSame = digest !== undefined && sameBytes(before.digest, digest);
+    turn.answers.push(() => answer(isSame ? this.#remembered(before) : refused(refuse("key-reused"))));
+  }
+
+  #remembered(row: CommandRow): Answer {
+    if (row.refusal !== null) return refused(JSON.parse(row.refusal) as Refusal);
+    return answerOf([...this.#options.ledger.rows(row.first, row.last)].map(eventOf), row.last);
+  }
+
+  #decide(turn: Turn, { request, digest, person, answer }: Waiting): void {
+    const decision: Decision = decide(this.#hall, {
+      kind: request.kind,
+      args: request.args,
+      by: request.by,
+      when: turn.when,
+    } as Command);
+    const first = this.#nextSeq(turn);
+    if (!isRefusal(decision)) this.#record(turn, decision, request.id ?? "", request.by);
+    const last = this.#nextSeq(turn) - 1;
+    if (request.id !== undefined && digest) {
+      const refusal = isRefusal(decision) ? JSON.stringify(decision) : null;
+      turn.commands.set(request.id, { id: request.id, at: turn.when.at, digest, first, last, refusal });
+    }
+    if (person && !isRefusal(decision)) turn.persons.push(person);
+    turn.answers.push(() => answer(isRefusal(decision) ? refused(decision) : answerOf(decision, last)));
+  }
+
+  #nextSeq(turn: Turn): number {
+    return this.#options.ledger.seq + turn.events.length + 1;
+  }
+
+  #record(turn: Turn, decision: readonly HallEvent[], command: string, by: Actor): void {
+    const actor = `${by.role}:${by.id}`;
+    for (const event of decision) {
+      const seq = this.#nextSeq(turn);
+      const serviceBefore = "ticket" in event.data ? this.#hall.tickets.get(event.data.ticket)?.service : undefined;
+      evolve(this.#hall, event);
+      const faults = faultsAround(this.#hall, event);
+      if (faults.length > 0) throw new Error(`${event.kind} would break the hall: ${faults.join("; ")}`);
+      turn.events.push({ seq, at: event.at, kind: event.kind, command, actor, body: JSON.stringify(event.data) });
+      turn.recorded.push(serviceBefore === undefined ? { seq, event } : { seq, event, serviceBefore });
+    }
+  }
+
+  #commit(turn: Turn): boolean {
+    if (turn.events.length + turn.commands.size === 0) return true;
+    try {
+      this.#options.ledger.commit({
+        events: turn.events,
+        commands: [...turn.commands.values()],
+        persons: turn.persons,
+      });
+      return true;
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      this.#setTrouble(error);
+      this.#hall = this.#options.reread();
+      return false;
+    }
+  }
+
+  /** In trouble, one probe in a while finds out whether the disk is well again. */
+  #isWritable(): boolean {
+    if (!this.#trouble) return true;
+    const now = this.#options.clock.elapsed();
+    if (now - this.#probedAt < PROBE_MS) return false;
+    this.#probedAt = now;
+    try {
+      this.#options.ledger.probe();
+      this.#setTrouble(undefined);
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+    }
+    return this.#trouble === undefined;
+  }
+
+  #setTrouble(trouble: AppError | undefined): void {
+    this.#trouble = trouble;
+    if (trouble) this.#probedAt = this.#options.clock.elapsed();
+    this.#options.onTrouble?.(trouble);
+  }
+
+  #refuseAll(taken: readonly Waiting[]): void {
+    const refusal = refuse(isAppError(this.#trouble, "LEDGER_FULL") ? "ledger-full" : "ledger-failing");
+    for (const { answer } of taken) answer(refused(refusal));
+  }
+
+  #armDue(when: Moment): void {
+    const due = this.#trouble ? when.at + PROBE_MS : nextDue(this.#hall, when);
+    if (due === this.#due) return;
+    this.#cancelDue();
+    this.#due = due;
+    this.#cancelDue = this.#options.clock.after(Math.max(0, due - when.at), "hall due", () => {
+      this.#due = Number.POSITIVE_INFINITY;
+      this.#schedule();
+    });
+  }
+}
