@@ -16,6 +16,8 @@ export interface Moment {
 export interface Calendar {
   readonly timeZone: string;
   moment(at: number): Moment;
+  /** The offset from UTC at an instant, `+08:00`. */
+  offsetText(at: number): string;
 }
 
 /** Every offset in use changes on a quarter of an hour, so one lookup serves the whole quarter. */
@@ -64,7 +66,12 @@ export const calendarOf = (timeZone: string): Calendar => {
       weekday: local.getUTCDay() || 7,
     };
   };
-  return { timeZone, moment };
+  const offsetText = (at: number): string => {
+    const minutes = Math.round(lookUp(at) / MINUTE_MS);
+    const text = new Date(Math.abs(minutes) * MINUTE_MS).toISOString().slice(11, 16);
+    return `${minutes < 0 ? "-" : "+"}${text}`;
+  };
+  return { timeZone, moment, offsetText };
 };
 
 /** Minutes since midnight of `HH:MM`. */

@@ -93,6 +93,11 @@ export const catalogue = {
     says: "The document {file} cannot be read: {reason}",
     hint: "Restore it from a backup, or move it away to start from the configuration",
   },
+  SETTINGS_UNWRITABLE: {
+    severity: "fault",
+    says: "The document {file} cannot be written: {reason}",
+    hint: "Check the disk and the rights of its folder; the change was not kept",
+  },
   WEB_PAGES_MISSING: {
     severity: "fatal",
     says: "The pages are not built: {folder} is missing",

@@ -1,0 +1,80 @@
+// Takes what people press at devices to the hall and brings the answer back: durable first, then acknowledged, then told.
+
+import type { TellArgs } from "../../protocols/mqtt/arguments.ts";
+import type { DeviceEvent } from "../../protocols/mqtt/messages.ts";
+import type { Answer } from "../answer.ts";
+import type { CommandRequest, HallPort } from "../hall-port.ts";
+import { tellOf, unprintedTell } from "./answers.ts";
+import type { Job } from "./lane.ts";
+import type { Lanes } from "./lanes.ts";
+import { type PressReader, readPresses } from "./presses.ts";
+import type { Roster } from "./roster.ts";
+import type { Wire } from "./wire.ts";
+
+export interface CounterOptions {
+  readonly port: HallPort;
+  readonly roster: Roster;
+  readonly wire: Wire;
+  readonly lanes: Lanes;
+  readonly isUsable: (device: string) => boolean;
+  readonly malformed: (device: string, fault: string) => void;
+}
+
+/** Tickets whose ticket machine is remembered, so that it can say when the paper did not come. */
+const ORIGINS_MAX = 500;
+const TELL_TTL_MS = 5000;
+
+export class Counter {
+  readonly #options: CounterOptions;
+  readonly #presses: PressReader = readPresses();
+  readonly #origins = new Map<string, string>();
+
+  constructor(options: CounterOptions) {
+    this.#options = options;
+  }
+
+  /** The ticket machine at which a ticket was taken, while it is remembered. */
+  originOf(ticket: string): string | undefined {
+    return this.#origins.get(ticket);
+  }
+
+  async press(device: string, event: DeviceEvent): Promise<void> {
+    const { roster, port, wire, isUsable, malformed } = this.#options;
+    const config = roster.all.get(device);
+    if (!config) return;
+    const hasPaper = roster.printersOf(device).some(isUsable);
+    const pressed = this.#presses.read(config, event, port.hall, hasPaper);
+    if (!pressed.ok) malformed(device, pressed.fault);
+    const answers = pressed.ok ? await this.#submit(pressed.requests) : [];
+    wire.eventAck(device, { boot: event.boot, n: event.n });
+    const last = answers[answers.length - 1];
+    if (last) this.#answer(device, event, last, hasPaper);
+  }
+
+  /** The paper of a ticket has not come out: its machine says the number. */
+  unprinted(ticket: string, number: string): void {
+    const origin = this.#origins.get(ticket);
+    if (origin !== undefined) this.#tell(origin, `${ticket}.unprinted`, unprintedTell(number));
+  }
+
+  #submit(requests: readonly CommandRequest[]): Promise<Answer[]> {
+    return Promise.all(requests.map((request) => this.#options.port.submit(request)));
+  }
+
+  #answer(device: string, event: DeviceEvent, answer: Answer, hasPaper: boolean): void {
+    if (answer.ok && answer.data.event === "TicketIssued") this.#remember(String(answer.data.ticket), device);
+    if (this.#options.roster.all.get(device)?.kind !== "button") return;
+    this.#tell(device, `${device}.${event.boot}.${event.n}.tell`, tellOf(answer, hasPaper));
+  }
+
+  #remember(ticket: string, device: string): void {
+    this.#origins.set(ticket, device);
+    const oldest = this.#origins.keys().next().value;
+    if (this.#origins.size > ORIGINS_MAX && oldest !== undefined) this.#origins.delete(oldest);
+  }
+
+  #tell(device: string, id: string, args: TellArgs): void {
+    const job: Job = { id, op: "tell", args, ttlMs: TELL_TTL_MS, doneMs: TELL_TTL_MS, key: "tell", settled: () => {} };
+    this.#options.lanes.addFresh(device, job, () => true);
+  }
+}

@@ -1,0 +1,279 @@
+// The device desk: the hall on one side, hall/1 on the other. Events become wants and commands for devices; what
+// devices say becomes commands for the hall, or knowledge of who is there.
+//
+//   events ─▶ Signs · Calls · Printing · Ratings ─▶ Lanes, Mirror ─▶ Wire ─▶ bus ─▶ devices
+//   hall   ◀─ Counter (presses), Delivery, papers, Attendance     ◀─ Inbox ◀─ bus
+import type { Calendar } from "../../base/calendar.ts";
+import { type Cancel, type Clock, every } from "../../base/clock.ts";
+import type { CommandArgs } from "../../hall/commands.ts";
+import type { HallEvent } from "../../hall/events.ts";
+import { aheadOf } from "../../hall/views.ts";
+import type { DeviceView } from "../../protocols/api/device-view.ts";
+import type { Bus } from "../../protocols/mqtt/bus.ts";
+import type { DeviceConfig } from "../config/document.ts";
+import type { HallPort, Recorded } from "../hall-port.ts";
+import { ticketPageOf } from "../presenters/ticket-page.ts";
+import { Attendance } from "./attendance.ts";
+import { Calls } from "./calls.ts";
+import { Counter } from "./counter.ts";
+import type { DeskLog } from "./desk-log.ts";
+import { type Incoming, openInbox } from "./inbox.ts";
+import { Lanes } from "./lanes.ts";
+import { Printing } from "./printing.ts";
+import { Ratings } from "./ratings.ts";
+import { type Roster, rosterOf } from "./roster.ts";
+import { Showcase } from "./showcase.ts";
+import { Signs } from "./signs.ts";
+import { Wire } from "./wire.ts";
+
+export interface DeskOptions {
+  readonly bus: Bus;
+  readonly hall: string;
+  readonly port: HallPort;
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly devices: readonly DeviceConfig[];
+  /** New at every start of the daemon. */
+  readonly boot: string;
+  readonly version: string;
+  readonly publishEntries: (entries: ReadonlyMap<string, unknown>) => void;
+  readonly log: DeskLog;
+}
+
+const TIME_EVERY_MS = 30_000;
+const DESK = { role: "hall", id: "desk" } as const;
+
+/** Events after which the hall sign may look different. */
+const isAboutCalls = (event: HallEvent): boolean => "ticket" in event.data && event.kind !== "TicketIssued";
+
+const isAboutTheHall: ReadonlySet<HallEvent["kind"]> = new Set([
+  "HallConfigured",
+  "DayTurned",
+  "SessionReached",
+  "IssuingStopped",
+  "IssuingResumed",
+]);
+
+export class Desk {
+  readonly #options: DeskOptions;
+  readonly #roster: Roster;
+  readonly #wire: Wire;
+  readonly #attendance: Attendance;
+  readonly #showcase: Showcase;
+  readonly #lanes: Lanes;
+  readonly #signs: Signs;
+  readonly #calls: Calls;
+  readonly #printing: Printing;
+  readonly #ratings: Ratings;
+  readonly #counter: Counter;
+  readonly #open = openInbox();
+  #stopTime: Cancel = () => {};
+
+  constructor(options: DeskOptions) {
+    const { clock, port, bus, hall: hallId, boot, version, log, devices } = options;
+    this.#options = options;
+    const hall = () => port.hall;
+    const epoch = () => port.head.epoch;
+    this.#roster = rosterOf(devices);
+    const roster = this.#roster;
+    this.#wire = new Wire({ bus, hall: hallId, boot, version, log });
+    const wire = this.#wire;
+    this.#showcase = new Showcase({ clock, viewOf: (device) => this.#viewOf(device), publish: options.publishEntries });
+    const showcase = this.#showcase;
+    const changed = (device: string) => showcase.touch(device);
+    this.#attendance = new Attendance({
+      clock,
+      devices,
+      changed,
+      record: (device, state, faults) => this.#recordDevice(device, state, faults),
+    });
+    const isUsable = (device: string) => this.#attendance.isUsable(device);
+    this.#lanes = new Lanes({ clock, roster, wire });
+    const lanes = this.#lanes;
+    this.#signs = new Signs({ clock, port, roster, wire, changed });
+    this.#calls = new Calls({
+      clock,
+      hall,
+      epoch,
+      roster,
+      lanes,
+      showcase,
+      record: ({ ticket, call }, reached, missed) =>
+        this.#submit("RecordDelivery", { ticket, call, reached: [...reached], missed: [...missed] }),
+    });
+    this.#ratings = new Ratings({ hall, epoch, roster, lanes });
+    const malformed = (device: string, fault: string) => this.#malformed(device, fault);
+    this.#counter = new Counter({ port, roster, wire, lanes, isUsable, malformed });
+    this.#printing = new Printing({
+      printersFor: (ticket) => roster.printersOf(this.#counter.originOf(ticket)),
+      isUsable,
+      add: (printer, job) => lanes.add(printer, job),
+      page: (ticket) =>
+        ticketPageOf(hall(), ticket, { ahead: aheadOf(hall(), ticket) ?? 0, calendar: options.calendar }),
+      hall,
+      record: (ticket, outcome, device) => this.#recordPaper(ticket, outcome, device),
+      watch: (printer, { id, number, copies }, page, status) =>
+        showcase.paper(`${id}.${copies}`, { at: clock.now(), number, printer, page, status }),
+    });
+  }
+
+  /** Joins the bus: devices are asked who is there, signs get their wants, unfinished papers are asked about. */
+  async start(): Promise<void> {
+    const { bus, clock } = this.#options;
+    await bus.subscribe(this.#wire.topics.fromDevices, ({ topic, payload }) => this.#onMessage(topic, payload));
+    bus.onStatus((status) => {
+      if (status === "connected") this.#greet();
+    });
+    this.#greet();
+    for (const ticket of this.#options.port.hall.tickets.values())
+      if (ticket.paper === "wanted") this.#printing.inquire(ticket);
+    for (const id of this.#roster.all.keys()) this.#showcase.touch(id);
+    this.#stopTime = every(clock, TIME_EVERY_MS, "time signal", () => this.#tellTime());
+  }
+
+  /** Says goodbye; devices count the daemon's children as lost from here on. */
+  async stop(): Promise<void> {
+    this.#stopTime();
+    for (const part of [this.#attendance, this.#lanes, this.#signs, this.#calls]) part.stop();
+    await this.#wire.daemonState("offline", this.#options.port.head, this.#options.clock.now());
+  }
+
+  /** What has become durable goes out to the devices, calls before everything else. */
+  onRecorded(recorded: readonly Recorded[]): void {
+    const windows = new Set<string>();
+    for (const { event } of recorded) if ("window" in event.data) windows.add(event.data.window);
+    const isWhole = recorded.some(({ event }) => isAboutTheHall.has(event.kind));
+    for (const record of recorded) this.#carryOut(record);
+    if (isWhole) this.#signs.updateAll(this.#options.port.hall);
+    else {
+      const isRecall = recorded.some(({ event }) => event.kind === "TicketRecalled");
+      this.#signs.update(windows, isRecall);
+      if (recorded.some(({ event }) => isAboutCalls(event))) this.#signs.updateHall(isRecall);
+    }
+  }
+
+  /** A hall screen page has put everything up to now before people's eyes. */
+  onScreenSeen(): void {
+    this.#calls.onScreen();
+  }
+
+  viewOf(device: string): DeviceView | undefined {
+    return this.#viewOf(device);
+  }
+
+  get devices(): Iterable<string> {
+    return this.#roster.all.keys();
+  }
+
+  #carryOut(recorded: Recorded): void {
+    const { seq, event } = recorded;
+    const { port } = this.#options;
+    switch (event.kind) {
+      case "TicketCalled":
+      case "TicketRecalled":
+        return this.#calls.announce(recorded, event.data);
+      case "TicketIssued":
+      case "ReprintAsked": {
+        const ticket = port.hall.tickets.get(event.data.ticket);
+        return ticket?.paper === "wanted" ? this.#printing.print(ticket) : undefined;
+      }
+      case "TicketServed":
+        return event.data.asksRating ? this.#ratings.ask(seq, event.data) : undefined;
+      case "TicketRated":
+        return this.#ratings.thank(seq, event.data.window, event.data);
+      case "RatingLapsed":
+        return this.#ratings.withdraw(seq, event.data.window);
+      case "StepUndone":
+        return event.data.step === "finish" ? this.#ratings.withdraw(seq, event.data.window) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  #onMessage(topic: string, payload: string): void {
+    const opened = this.#open(topic, payload);
+    if (!opened || !this.#roster.all.has(opened.device)) return;
+    if ("fault" in opened) this.#malformed(opened.device, opened.fault);
+    else this.#receive(opened);
+  }
+
+  #receive(incoming: Incoming): void {
+    const { device } = incoming;
+    switch (incoming.branch) {
+      case "$state":
+        return this.#attendance.onState(device, incoming.body);
+      case "$desc":
+        return this.#attendance.onDescription(device, incoming.body);
+      case "ack":
+        return this.#lanes.onAck(device, incoming.body);
+      case "ev":
+        return void this.#counter.press(device, incoming.body);
+      case "st":
+        this.#attendance.onShown(device, incoming.body);
+        return this.#onShown(device, incoming.body.ver);
+    }
+  }
+
+  #onShown(device: string, version: number): void {
+    if (!this.#signs.onShown(device, version)) return;
+    const { window, kind } = this.#roster.all.get(device) ?? {};
+    if (kind === "led" && window !== undefined) this.#calls.onSign(window);
+    if (kind === "screen") this.#calls.onScreen();
+  }
+
+  #greet(): void {
+    const { port, clock } = this.#options;
+    void this.#wire.daemonState("online", port.head, clock.now());
+    this.#wire.askWho(clock.now());
+    this.#tellTime();
+    this.#signs.updateAll(port.hall);
+    this.#signs.publishAgain();
+  }
+
+  #tellTime(): void {
+    const { clock, calendar } = this.#options;
+    const now = clock.now();
+    this.#wire.tellTime(now, calendar.offsetText(now));
+  }
+
+  #viewOf(device: string): DeviceView | undefined {
+    const presence = this.#attendance.of(device);
+    if (!presence) return undefined;
+    const { config, state, since, faults, description, malformed } = presence;
+    return {
+      id: device,
+      kind: config.kind,
+      ...(config.role === undefined ? {} : { role: config.role }),
+      ...(config.window === undefined ? {} : { window: config.window }),
+      ...(description?.model === undefined ? {} : { model: description.model }),
+      state,
+      since,
+      faults,
+      ...this.#signs.showing(device),
+      queue: this.#lanes.lengthOf(device),
+      malformed,
+    };
+  }
+
+  #malformed(device: string, fault: string): void {
+    this.#attendance.onMalformed(device);
+    this.#options.log("warn", "malformed message", { device, fault });
+  }
+
+  #recordPaper(ticket: string, outcome: "printed" | "failed" | "unknown", device: string): void {
+    this.#submit("RecordPrint", { ticket, outcome, device });
+    const number = this.#options.port.hall.tickets.get(ticket)?.number;
+    if (outcome !== "printed" && number !== undefined) this.#counter.unprinted(ticket, number);
+    if (outcome !== "printed") this.#options.log("warn", "paper", { ticket: number, outcome, device });
+  }
+
+  #recordDevice(device: string, state: DeviceView["state"], faults: readonly string[]): void {
+    this.#options.log(state === "ready" ? "info" : "warn", "device", { device, state, faults });
+    this.#submit("RecordDevice", { device, state, faults: [...faults] });
+  }
+
+  /** Reports of the desk have no id: what they tell is true however often it is told. */
+  #submit<K extends "RecordDelivery" | "RecordPrint" | "RecordDevice">(kind: K, args: CommandArgs<K>): void {
+    void this.#options.port.submit({ kind, args, by: DESK });
+  }
+}

@@ -1,0 +1,27 @@
+// The hall sign (综合屏) and the public board: the last calls, without anything about a person.
+import type { CallView, HallView } from "../../hall/views.ts";
+import type { BoardState } from "../../protocols/mqtt/arguments.ts";
+
+const CALLS_SHOWN = 8;
+
+const noticeOf = ({ stopped, accepting }: HallView): string => {
+  if (stopped !== undefined) return stopped;
+  return accepting ? "取号后请在休息区等候，留意大屏和语音叫号" : "现在停止取号";
+};
+
+/** Calls that still stand: whoever is served or gone makes room. */
+const standing = (calls: readonly CallView[]): CallView[] =>
+  calls.filter(({ status }) => status === "called" || status === "serving").slice(0, CALLS_SHOWN);
+
+export const hallSignOf = (hall: HallView, calls: readonly CallView[]): BoardState => ({
+  title: hall.name,
+  calls: standing(calls).map(({ number, window, status }) => ({
+    number,
+    window: String(window),
+    flash: status === "called",
+  })),
+  notice: noticeOf(hall),
+});
+
+export const publicBoardOf = (calls: readonly CallView[]): { win: string; no: string; at: number }[] =>
+  standing(calls).map(({ number, window, at }) => ({ win: String(window), no: number, at }));

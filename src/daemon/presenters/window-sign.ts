@@ -1,0 +1,16 @@
+// The text of the sign above a window, from what the window does.
+import type { WindowView } from "../../hall/views.ts";
+import type { SignState } from "../../protocols/mqtt/arguments.ts";
+
+const businessOf = ({ services }: WindowView): string => services.map(({ name }) => name).join(" ");
+
+const byState: { readonly [S in WindowView["state"]]: (window: WindowView) => SignState } = {
+  closed: ({ name }) => ({ lines: [name, "暂未开放"], tone: "closed" }),
+  open: (window) => ({ lines: [window.name, businessOf(window)], tone: "idle" }),
+  calling: ({ ticket, number }) => ({ lines: [`请 ${ticket} 号`, `到 ${number} 号窗口`], tone: "call", flash: true }),
+  serving: ({ ticket }) => ({ lines: [`${ticket} 号`, "正在办理"], tone: "serving" }),
+  rating: ({ name, ticket }) => ({ lines: [name, `${ticket} 号请评价`], tone: "idle" }),
+  paused: ({ name, pauseReason = "" }) => ({ lines: ["暂停服务", pauseReason || name], tone: "paused" }),
+};
+
+export const windowSignOf = (window: WindowView): SignState => byState[window.state](window);
