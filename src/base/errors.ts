@@ -23,6 +23,11 @@ export const catalogue = {
     says: "The configuration {file} cannot be read: {reason}",
     hint: "Check the path and that the file is JSON",
   },
+  CONFIG_REFUSED: {
+    severity: "fatal",
+    says: "The configuration {file} cannot be put in force: {reason}",
+    hint: "Finish or expire the tickets it concerns, or bring the service or window back",
+  },
   DATA_OF_ANOTHER_HALL: {
     severity: "fatal",
     says: "The data folder {folder} belongs to the hall {found}, not to {expected}",

@@ -1,0 +1,49 @@
+// `tidehall config check|show`: what the daemon would make of a configuration, without starting anything.
+import { join } from "node:path";
+import { problemText } from "../../base/check.ts";
+import { checkConfig, readConfigFile } from "../config/load.ts";
+import { Settings } from "../settings.ts";
+import { readArguments, UsageError } from "./arguments.ts";
+import type { CliCommand } from "./command.ts";
+import { hallOptions, loadConfig } from "./hall-files.ts";
+import { paint, type Terminal } from "./terminal.ts";
+
+const check = (file: string, isJson: boolean, terminal: Terminal): number => {
+  const loaded = checkConfig(readConfigFile(file));
+  const problems = loaded.ok ? [] : loaded.problems;
+  if (isJson) terminal.out(JSON.stringify({ ok: loaded.ok, file, problems }));
+  else if (loaded.ok) {
+    const { hall, devices } = loaded.config;
+    const size = `${hall.services.length} services, ${hall.windows.length} windows, ${devices.length} devices`;
+    terminal.out(`${paint(terminal, "green", "ok")}  ${file}: ${hall.name}, ${size}`);
+  } else {
+    terminal.out(`${paint(terminal, "red", "not ok")}  ${file} has ${problems.length} problem(s)`);
+    for (const problem of problems) terminal.out(`  ${problemText(problem)}`);
+  }
+  return loaded.ok ? 0 : 1;
+};
+
+/** The whole configuration in force, defaults filled in; with --origin, the sections a manager has edited. */
+const show = async (file: string, data: string, origin: boolean, terminal: Terminal): Promise<number> => {
+  const config = loadConfig(file, terminal);
+  const settings = await Settings.open({ path: join(data, "settings.json"), base: config.hall });
+  const edited = Object.keys(settings.read().value as object);
+  const shown = { ...config, hall: settings.rules };
+  terminal.out(JSON.stringify(origin ? { ...shown, $origin: { file, edited } } : shown, null, 2));
+  return 0;
+};
+
+export const configCommand: CliCommand = {
+  usage: "tidehall config check|show [--config FILE] [--data FOLDER] [--origin] [--json]",
+  summary: "hold a configuration against its schema, or show it with every default",
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      ...hallOptions,
+      origin: { type: "boolean", default: false },
+    });
+    const [what, file = values.config] = positionals;
+    if (what === "check") return check(file, values.json, terminal);
+    if (what === "show") return await show(file, values.data, values.origin, terminal);
+    throw new UsageError(`config takes check or show, not "${what ?? ""}"`);
+  },
+};

@@ -1,0 +1,68 @@
+// `tidehall devices`: what the hall has by its configuration and what is plugged into this machine; and `tidehall
+// devices secrets`, which mints what devices prove themselves with.
+import { chmodSync, writeFileSync } from "node:fs";
+import { systemRandom } from "../../base/random.ts";
+import { type PluggedIn, pluggedIn } from "../../drivers/plugged-in.ts";
+import type { DeviceConfig } from "../config/document.ts";
+import { DeviceSecrets } from "../device-secrets.ts";
+import { readArguments, UsageError } from "./arguments.ts";
+import type { CliCommand } from "./command.ts";
+import { hallOptions, loadConfig } from "./hall-files.ts";
+import { columns, paint, type Terminal } from "./terminal.ts";
+
+const list = async (devices: readonly DeviceConfig[], isJson: boolean, terminal: Terminal): Promise<number> => {
+  const found = await pluggedIn();
+  if (isJson) {
+    terminal.out(JSON.stringify({ devices, pluggedIn: found }));
+    return 0;
+  }
+  const rows = devices.map(({ id, kind, role = "", window }) => [
+    id,
+    kind,
+    role,
+    window === undefined ? "" : `window ${window}`,
+  ]);
+  terminal.out(paint(terminal, "bold", `${devices.length} devices in the configuration`));
+  for (const line of columns(rows)) terminal.out(`  ${line}`);
+  terminal.out(paint(terminal, "bold", `${found.length} plugged into this machine`));
+  for (const line of columns(found.map(pluggedRow))) terminal.out(`  ${line}`);
+  return 0;
+};
+
+const pluggedRow = ({ bus, name, vendor, product, what }: PluggedIn): string[] => [
+  bus,
+  name,
+  `${vendor}:${product}`,
+  what,
+];
+
+const mint = async (
+  ids: readonly string[],
+  devices: readonly DeviceConfig[],
+  data: string,
+  out: string,
+  terminal: Terminal,
+) => {
+  const unknown = ids.find((id) => !devices.some((device) => device.id === id));
+  if (unknown !== undefined) throw new UsageError(`"${unknown}" is no device of this hall`);
+  const secrets = await DeviceSecrets.open(data, systemRandom());
+  const minted = await secrets.mint(ids.length > 0 ? ids : devices.map(({ id }) => id));
+  writeFileSync(out, `${JSON.stringify(minted, null, 2)}\n`, { mode: 0o600 });
+  chmodSync(out, 0o600);
+  terminal.out(`${Object.keys(minted).length} new secrets in ${out}; older ones are void`);
+  return 0;
+};
+
+export const devicesCommand: CliCommand = {
+  usage: "tidehall devices [secrets --out FILE [ID...]] [--config FILE] [--data FOLDER] [--json]",
+  summary: "list the hall's devices and what is plugged in, or mint their secrets",
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, { ...hallOptions, out: { type: "string" } });
+    const { devices } = loadConfig(values.config, terminal);
+    const [what, ...ids] = positionals;
+    if (what === undefined) return list(devices, values.json, terminal);
+    if (what !== "secrets") throw new UsageError(`devices takes secrets, not "${what}"`);
+    if (values.out === undefined) throw new UsageError("--out is missing, expected a file for the secrets");
+    return mint(ids, devices, values.data, values.out, terminal);
+  },
+};

@@ -1,0 +1,57 @@
+// The command line: finds the command, runs it, and turns whatever comes out into words and an exit code. 0 is done,
+// 1 is a no, 2 is a wrong command line.
+import { isAppError } from "../../base/errors.ts";
+import { version } from "../version.ts";
+import { UsageError } from "./arguments.ts";
+import type { CliCommand } from "./command.ts";
+import { columns, paint, type Terminal } from "./terminal.ts";
+
+/** Loaded when asked for, so that one command does not pay for the others. */
+const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
+  serve: async () => (await import("./serve.ts")).serveCommand,
+  simulate: async () => (await import("./simulate.ts")).simulateCommand,
+  config: async () => (await import("./config.ts")).configCommand,
+  audit: async () => (await import("./audit.ts")).auditCommand,
+  broker: async () => (await import("./broker.ts")).brokerCommand,
+  devices: async () => (await import("./devices.ts")).devicesCommand,
+};
+
+const say = (terminal: Terminal, text: string): number => {
+  terminal.out(text);
+  return 0;
+};
+
+const help = async (terminal: Terminal): Promise<number> => {
+  const known = await Promise.all(Object.values(commands).map((load) => load()));
+  terminal.out(`tidehall ${version}`);
+  for (const line of columns(known.map(({ usage, summary }) => [`  ${usage}`, summary]))) terminal.out(line);
+  return 0;
+};
+
+const explain = (error: unknown, command: CliCommand | undefined, terminal: Terminal): number => {
+  if (error instanceof UsageError) {
+    terminal.err(paint(terminal, "red", error.message));
+    if (command) terminal.err(`usage: ${command.usage}`);
+    return 2;
+  }
+  if (!isAppError(error)) throw error;
+  terminal.err(paint(terminal, "red", `${error.message}.`));
+  terminal.err(`${error.hint}. (${error.code})`);
+  return 1;
+};
+
+export const runCommandLine = async (args: readonly string[], terminal: Terminal): Promise<number> => {
+  const [name = "help", ...rest] = args;
+  if (name === "help" || name === "--help" || name === "-h") return help(terminal);
+  if (name === "--version" || name === "version") return say(terminal, version);
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load)
+    return explain(new UsageError(`there is no command "${name}"; tidehall help lists them`), undefined, terminal);
+  const command = await load();
+  try {
+    if (rest.includes("--help")) return say(terminal, `usage: ${command.usage}`);
+    return await command.run(rest, terminal);
+  } catch (error) {
+    return explain(error, command, terminal);
+  }
+};

@@ -1,0 +1,96 @@
+// What a hall manager edits while the hall runs: sections of the rules, as a readable document beside the ledger. The
+// rules in force are the configuration with these sections laid over it, and every change of them is also an event.
+import { Low } from "lowdb";
+import { type Static, Type } from "typebox";
+import { checker, type Problem, problemsText } from "../base/check.ts";
+import { AppError } from "../base/errors.ts";
+import type { Actor } from "../hall/commands.ts";
+import type { RefusalCode } from "../hall/refusals.ts";
+import { HallRules } from "../hall/rules.ts";
+import { rulesProblems } from "../hall/rules-problems.ts";
+import { durableJson } from "./durable-json.ts";
+import type { HallPort } from "./hall-port.ts";
+
+/** Any section of the rules but what identifies the hall. */
+export const Sections = Type.Partial(Type.Omit(HallRules, ["id", "timeZone"]), {
+  additionalProperties: false,
+  title: "Settings",
+  description: "Sections of the hall's rules that take the place of the configuration's",
+});
+export type Sections = Static<typeof Sections>;
+
+interface Document {
+  version: number;
+  sections: Sections;
+}
+
+export type Replaced =
+  | { readonly ok: true; readonly version: number }
+  | { readonly ok: false; readonly stale: true }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly refused: RefusalCode; readonly detail?: string };
+
+export interface SettingsOptions {
+  readonly path: string;
+  /** The rules of the configuration, under the sections. */
+  readonly base: HallRules;
+}
+
+export class Settings {
+  readonly #low: Low<Document>;
+  readonly #base: HallRules;
+  readonly #check = checker(Sections);
+  readonly #checkRules = checker(HallRules, { fillDefaults: true });
+
+  private constructor(low: Low<Document>, base: HallRules) {
+    this.#low = low;
+    this.#base = base;
+  }
+
+  /** Rejects with SETTINGS_UNREADABLE; an absent document is an empty one. */
+  static async open({ path, base }: SettingsOptions): Promise<Settings> {
+    const low = new Low<Document>(durableJson(path), { version: 0, sections: {} });
+    await low.read();
+    const settings = new Settings(low, base);
+    const problems = settings.#problems(low.data.sections);
+    if (problems.length > 0) throw new AppError("SETTINGS_UNREADABLE", { file: path, reason: problemsText(problems) });
+    return settings;
+  }
+
+  /** The rules in force: the configuration's with the manager's sections over them. */
+  get rules(): HallRules {
+    return this.#merge(this.#low.data.sections);
+  }
+
+  read(): { version: number; value: unknown } {
+    return { version: this.#low.data.version, value: this.#low.data.sections };
+  }
+
+  /**
+   * Replaces the sections where `version` is still the present one: checked, put in force as an event, and written. The
+   * event comes first: a crash between the two leaves the older document, and the next start puts that in force again.
+   */
+  async replace(version: number, value: unknown, port: HallPort, by: Actor, id?: string): Promise<Replaced> {
+    if (version !== this.#low.data.version) return { ok: false, stale: true };
+    const problems = this.#problems(value);
+    if (problems.length > 0) return { ok: false, problems };
+    const sections = value as Sections;
+    const command = { kind: "ConfigureHall", args: { rules: this.#merge(sections) }, by } as const;
+    const answer = await port.submit(id === undefined ? command : { ...command, id });
+    if (!answer.ok) return answer;
+    this.#low.data = { version: version + 1, sections };
+    await this.#low.write();
+    return { ok: true, version: version + 1 };
+  }
+
+  #merge(sections: Sections): HallRules {
+    return { ...this.#base, ...structuredClone(sections) };
+  }
+
+  #problems(value: unknown): readonly Problem[] {
+    const sections = this.#check(value);
+    if (!sections.ok) return sections.problems;
+    const rules = this.#checkRules(this.#merge(sections.value));
+    return rules.ok ? rulesProblems(rules.value) : rules.problems;
+  }
+}
