@@ -110,7 +110,7 @@ export class Desk {
       add: (printer, job) => lanes.add(printer, job),
       page: (ticket) =>
         ticketPageOf(hall(), ticket, { ahead: aheadOf(hall(), ticket) ?? 0, calendar: options.calendar }),
-      hall,
+      now: () => clock.now(),
       record: (ticket, outcome, device) => this.#recordPaper(ticket, outcome, device),
       watch: (printer, { id, number, copies }, page, status) =>
         showcase.paper(`${id}.${copies}`, { at: clock.now(), number, printer, page, status }),

@@ -1,6 +1,6 @@
 // A ticket's paper: printed once. A printer that cannot takes no job; one that fails hands over to the next; and when
 // nobody knows whether paper came out, it is asked, and then a person is, but it is never simply printed again.
-import type { Hall, Ticket } from "../../hall/state.ts";
+import type { Ticket } from "../../hall/state.ts";
 import type { PageItem } from "../../protocols/mqtt/arguments.ts";
 import type { Outcome } from "./ladder.ts";
 import { type Answered, bestOutcome, type Job } from "./lane.ts";
@@ -13,7 +13,7 @@ export interface PrintingOptions {
   readonly isUsable: (printer: string) => boolean;
   readonly add: (printer: string, job: Job) => boolean;
   readonly page: (ticket: Ticket) => PageItem[];
-  readonly hall: () => Hall;
+  readonly now: () => number;
   readonly record: (ticket: string, outcome: PaperOutcome, printer: string) => void;
   readonly watch: (printer: string, ticket: Ticket, page: readonly PageItem[], outcome: PaperOutcome | "sent") => void;
 }
@@ -101,9 +101,14 @@ export class Printing {
   ): void {
     const known = answer?.outcome === "done" ? answer.data?.st : undefined;
     if (known === "done") this.#settle(ticket, printer, page, "printed");
-    else if (known === "failed" || known === "rejected" || known === "expired" || known === "none") {
+    else if (known === "failed" || known === "rejected" || known === "expired" || this.#isUnheard(ticket, known)) {
       this.print(ticket, [...passedOver, printer]);
     } else this.#settle(ticket, printer, page, "unknown");
+  }
+
+  /** A printer remembers sixteen commands: that it knows nothing of an old one says nothing. */
+  #isUnheard(ticket: Ticket, known: unknown): boolean {
+    return known === "none" && this.#options.now() - ticket.issuedAt < PRINT_TTL_MS;
   }
 
   #settle(ticket: Ticket, printer: string, page: readonly PageItem[], outcome: PaperOutcome): void {

@@ -23,7 +23,10 @@ export interface Bus {
   readonly status: BusStatus;
   /** Settles when the broker has taken the message; rejects with BROKER_UNREACHABLE after a deadline. */
   publish(message: BusMessage): Promise<void>;
-  /** Retained messages come first. One call per set of filters; a second call adds to it. */
+  /**
+   * A standing order: made anew on every connection before anything is published there, and settled at once while there
+   * is none. Retained messages come first; a second call adds to the first. Rejects when the broker refuses a filter.
+   */
   subscribe(filters: readonly string[], handler: BusHandler): Promise<void>;
   /** Tells each change of the connection; after `connected` everyone publishes what they retain again. */
   onStatus(listener: (status: BusStatus) => void): void;
