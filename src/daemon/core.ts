@@ -14,7 +14,7 @@ import type { Log } from "./log.ts";
 import { hallKey, personRegister } from "./persons.ts";
 import { readHall, takeSnapshot } from "./reading.ts";
 import { Runner } from "./runner.ts";
-import { snapshotPolicy } from "./snapshot-policy.ts";
+import { isSnapshotDue, isSnapshotWorthwhile } from "./snapshot-policy.ts";
 
 export interface CoreOptions {
   readonly folder: string;
@@ -57,55 +57,81 @@ const putInForce = async (runner: Runner, rules: HallRules, file: string): Promi
 
 /** Opens the ledger, reads the hall, does what is due and puts the rules in force. */
 export const openCore = async (options: CoreOptions): Promise<Core> => {
-  const { folder, rules, clock, random, log } = options;
+  const { folder, rules, clock, random } = options;
   const ledger = Ledger.open({ folder, hall: rules.id, newEpoch: ulids(clock, random) });
   try {
     return await assemble(options, ledger);
   } catch (error) {
     ledger.close();
-    log.error({ folder }, "the ledger was closed again");
     throw error;
   }
 };
+
+/** Writes the state down when it is due, and forgets what is past its time when the day turns. */
+const housekeeping = (ledger: Ledger, runner: Runner, from: number, { clock, personalDays }: CoreOptions) => {
+  let last = from;
+  const snapshot = () => {
+    takeSnapshot(ledger, runner.hall);
+    last = ledger.seq;
+  };
+  const since = () => ({ events: ledger.seq - last, tickets: runner.hall.tickets.size });
+  return {
+    onRecorded(recorded: readonly Recorded[]): void {
+      if (isSnapshotDue(recorded, since())) snapshot();
+      if (!recorded.some(({ event }) => event.kind === "DayTurned")) return;
+      ledger.forget(clock.now() - REMEMBERED_MS, clock.now() - personalDays * DAY_MS);
+    },
+    atStop(): void {
+      if (isSnapshotWorthwhile(since())) snapshot();
+    },
+  };
+};
+
+/** The runner with persons taken out of commands, as the doors see it. */
+const portOf = (runner: Runner, submit: HallPort["submit"]): HallPort => ({
+  submit,
+  get hall() {
+    return runner.hall;
+  },
+  get head() {
+    return runner.head;
+  },
+  get trouble() {
+    return runner.trouble;
+  },
+});
+
+const tellTrouble = (log: Log) => (trouble: AppError | undefined) =>
+  trouble
+    ? log.error({ code: trouble.code, hint: trouble.hint }, trouble.message)
+    : log.info("the ledger is well again");
 
 const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => {
   const { folder, rules, clock, random, log } = options;
   const calendar = calendarOf(rules.timeZone);
   const { hall, from } = readHall(ledger, folder);
   const reread = () => readHall(ledger, folder).hall;
-  const onTrouble = (trouble: AppError | undefined) =>
-    trouble
-      ? log.error({ code: trouble.code, hint: trouble.hint }, trouble.message)
-      : log.info("the ledger is well again");
-  const runner = new Runner({ ledger, hall, clock, calendar, reread, onTrouble });
+  const runner = new Runner({ ledger, hall, clock, calendar, reread, onTrouble: tellTrouble(log) });
   const register = personRegister({ ledger, key: hallKey(folder, random), random, clock });
+  const house = housekeeping(ledger, runner, from, options);
+  runner.onRecorded((recorded) => logRecorded(log, recorded));
   runner.start();
   await putInForce(runner, rules, options.configFile ?? "");
   const live = new Live({ hall: () => runner.hall, seq: () => ledger.seq, clock });
-  const policy = snapshotPolicy(from, ledger.seq);
-  runner.onRecorded((recorded) => logRecorded(log, recorded));
+  const listeners: ((recorded: readonly Recorded[]) => void)[] = [];
+  runner.onRecorded((recorded) => {
+    for (const listener of listeners) listener(recorded);
+    house.onRecorded(recorded);
+  });
   return {
-    port: {
-      submit: withPersons(runner, register),
-      get hall() {
-        return runner.hall;
-      },
-      get head() {
-        return runner.head;
-      },
-      get trouble() {
-        return runner.trouble;
-      },
-    },
+    port: portOf(runner, withPersons(runner, register)),
     live,
     calendar,
-    onRecorded: (listener) => runner.onRecorded(listener),
+    onRecorded: (listener) => void listeners.push(listener),
     close() {
       runner.stop();
-      if (policy) takeSnapshot(ledger, runner.hall);
+      house.atStop();
       ledger.close();
     },
   };
 };
-
-export { DAY_MS, REMEMBERED_MS };

@@ -157,12 +157,9 @@ export class Desk {
     this.#calls.onScreen();
   }
 
-  viewOf(device: string): DeviceView | undefined {
-    return this.#viewOf(device);
-  }
-
-  get devices(): Iterable<string> {
-    return this.#roster.all.keys();
+  /** Every device as it is known now. */
+  views(): DeviceView[] {
+    return [...this.#roster.all.keys()].flatMap((device) => this.#viewOf(device) ?? []);
   }
 
   #carryOut(recorded: Recorded): void {

@@ -1,0 +1,89 @@
+// What carries hall/1: the broker inside the daemon, or one from outside.
+
+import { checker } from "../base/check.ts";
+import type { Clock } from "../base/clock.ts";
+import { pause } from "../base/clock.ts";
+import { AppError } from "../base/errors.ts";
+import type { Bus } from "../protocols/mqtt/bus.ts";
+import { connectBus } from "../protocols/mqtt/client-bus.ts";
+import { DaemonState } from "../protocols/mqtt/messages.ts";
+import { topicsOf } from "../protocols/mqtt/topics.ts";
+import { DAEMON_USER } from "./broker/access.ts";
+import { openBroker } from "./broker/embedded.ts";
+import type { ConfigDocument } from "./config/document.ts";
+import type { DeviceSecrets } from "./device-secrets.ts";
+import type { Head } from "./hall-port.ts";
+import type { Log } from "./log.ts";
+
+export interface Carrier {
+  readonly bus: Bus;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface CarrierOptions {
+  readonly config: ConfigDocument;
+  readonly secrets: DeviceSecrets;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly boot: string;
+  readonly head: Head;
+}
+
+const inside = async ({ config, secrets, clock, log }: CarrierOptions): Promise<Carrier> => {
+  const { host, port } = config.mqtt;
+  const broker = await openBroker({
+    host,
+    port,
+    hall: config.hall.id,
+    credentials: (user) => secrets.hashOf(user),
+    clock,
+    log: (line) => log.warn({ broker: "embedded" }, line),
+  });
+  return { bus: broker.bus, url: `mqtt://${host}:${broker.port}`, close: () => broker.close() };
+};
+
+/** ms in which a broker hands out what it has retained. */
+const RETAINED_MS = 300;
+
+/** The epoch of another daemon that says it is online for this hall; undefined when there is none. */
+const otherEpoch = async (bus: Bus, topic: string, epoch: string, clock: Clock): Promise<string | undefined> => {
+  const check = checker(DaemonState);
+  let found: string | undefined;
+  await bus.subscribe([topic], ({ payload, retain }) => {
+    const state = retain && payload !== "" ? check(parse(payload)) : undefined;
+    if (state?.ok && state.value.s === "online" && state.value.epoch !== epoch) found = state.value.epoch;
+  });
+  await pause(clock, RETAINED_MS, "retained daemon state");
+  return found;
+};
+
+const parse = (payload: string): unknown => {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return undefined;
+  }
+};
+
+const outside = async ({ config, secrets, clock, boot, head }: CarrierOptions): Promise<Carrier> => {
+  const { url } = config.mqtt;
+  const hall = config.hall.id;
+  const topic = topicsOf(hall).daemon;
+  const offline = JSON.stringify({ s: "offline", boot, epoch: head.epoch, seq: head.seq, ver: "", ts: clock.now() });
+  const identity = {
+    clientId: `${hall}-${DAEMON_USER}`,
+    username: DAEMON_USER,
+    password: secrets.daemon,
+    will: { topic, payload: offline, retain: true },
+  };
+  const bus = connectBus({ url, identity, clock });
+  const found = await otherEpoch(bus, topic, head.epoch, clock);
+  if (found === undefined) return { bus, url, close: () => bus.close() };
+  await bus.close();
+  throw new AppError("BROKER_SHARED", { found, url });
+};
+
+/** Opens the carrier that the configuration names. Throws PORT_TAKEN, PORT_REFUSED, BROKER_SHARED. */
+export const openCarrier = (options: CarrierOptions): Promise<Carrier> =>
+  options.config.mqtt.broker === "embedded" ? inside(options) : outside(options);

@@ -1,0 +1,83 @@
+// The demonstration: the configuration's devices are simulated in the same process, with secrets minted for this run,
+// and a crowd comes when somebody asks for one.
+
+import { steadyRate } from "../../../hardware-sim/arrivals.ts";
+import { type Clerks, seatClerks } from "../../../hardware-sim/clerks.ts";
+import { type Crowd, openCrowd } from "../../../hardware-sim/crowd.ts";
+import { type SimulatedHall, simulateHall } from "../../../hardware-sim/hall-of-devices.ts";
+import type { CrowdService, Temper } from "../../../hardware-sim/traits.ts";
+import type { Clock } from "../../base/clock.ts";
+import { type Random, systemRandom } from "../../base/random.ts";
+import { connectBus } from "../../protocols/mqtt/client-bus.ts";
+import type { ConfigDocument } from "../config/document.ts";
+import type { Daemon } from "../daemon.ts";
+import type { CrowdControl } from "../http/crowd-control.ts";
+import { specsOf } from "./simulate.ts";
+
+/** Quick enough to watch: a minute at the window, a few steps to it. */
+const temper: Temper = { patienceMinutes: 30, walkSeconds: 8, noShowShare: 0.05, ratingShare: 0.7 };
+const SERVICE_MINUTES = 0.8;
+
+export interface Demo {
+  readonly crowd: CrowdControl;
+  /** Connects the simulated devices to the daemon's broker. */
+  open(daemon: Daemon): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** People come and clerks sit down, or everybody goes home. */
+class DemoCrowd implements CrowdControl {
+  readonly #clock: Clock;
+  readonly #random: Random = systemRandom();
+  readonly #services: readonly CrowdService[];
+  hall: SimulatedHall | undefined;
+  #inside: { crowd: Crowd; clerks: Clerks } | undefined;
+  peoplePerHour = 0;
+
+  constructor(config: ConfigDocument, clock: Clock) {
+    this.#clock = clock;
+    const keys = config.devices.flatMap(({ keys }) => Object.keys(keys ?? {}));
+    this.#services = [...new Set(keys)].map((key) => ({ key, minutes: SERVICE_MINUTES }));
+  }
+
+  set(peoplePerHour: number): void {
+    this.#inside?.crowd.disperse();
+    this.#inside?.clerks.disperse();
+    this.#inside = undefined;
+    this.peoplePerHour = this.hall && this.#services.length > 0 ? peoplePerHour : 0;
+    if (this.peoplePerHour === 0 || !this.hall) return;
+    const shared = { clock: this.#clock, random: this.#random, hall: this.hall };
+    const rate = steadyRate(this.peoplePerHour);
+    this.#inside = {
+      crowd: openCrowd({ ...shared, rate, services: this.#services, temper }),
+      clerks: seatClerks(shared),
+    };
+  }
+}
+
+export const openDemo = (config: ConfigDocument, clock: Clock): Demo => {
+  const crowd = new DemoCrowd(config, clock);
+  return {
+    crowd,
+    async open({ secrets, brokerUrl: url }) {
+      const credentials = await secrets.mint(config.devices.map(({ id }) => id));
+      const open = (identity: Parameters<typeof connectBus>[0]["identity"]) =>
+        connectBus({ url, identity, clock, protocolVersion: 4 });
+      // The hall remembers presses by (device, boot, n), so each run needs a boot it has not seen.
+      const boot = Math.floor(clock.now() / 1000);
+      crowd.hall = simulateHall({
+        hall: config.hall.id,
+        devices: specsOf(config.devices),
+        open,
+        credentials,
+        clock,
+        boot,
+      });
+      crowd.hall.start();
+    },
+    async close() {
+      crowd.set(0);
+      await crowd.hall?.stop();
+    },
+  };
+};
