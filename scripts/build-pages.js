@@ -1,0 +1,54 @@
+// @ts-check
+// Builds the pages: one html, one script and one style sheet each, for the old browsers that hall screens carry.
+// Plain JavaScript, so that it runs before anything else is set up.
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { argv } from "node:process";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const web = join(root, "src", "web");
+
+/** File name of a page, the folder of its source, its title and its theme. */
+const pages = [
+  { name: "index", source: "overview/overview.tsx", title: "潮汐大厅 Tidehall", theme: "" },
+  { name: "kiosk", source: "kiosk/kiosk.tsx", title: "取号机", theme: "" },
+  { name: "screen", source: "screen/screen.tsx", title: "大厅综合屏", theme: "dark" },
+  { name: "window", source: "window/window.tsx", title: "窗口屏", theme: "dark" },
+  { name: "clerk", source: "clerk/clerk.tsx", title: "窗口操作台", theme: "" },
+  { name: "manager", source: "manager/manager.tsx", title: "管理台", theme: "" },
+];
+
+const bundle = (outDir) =>
+  build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(pages.map(({ name, source }) => [name, join(web, source)])),
+    outdir: outDir,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    // Signage boxes run web views as old as Chromium 61.
+    target: ["es2017", "chrome61"],
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    legalComments: "none",
+    charset: "utf8",
+    logLevel: "warning",
+  });
+
+const fill = (template, parts) => template.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+
+/** Writes every page into `outDir` (default dist/web). */
+export const buildPages = async ({ outDir = join(root, "dist", "web") } = {}) => {
+  await mkdir(outDir, { recursive: true });
+  const template = await readFile(join(web, "page.html"), "utf8");
+  await Promise.all([
+    bundle(outDir),
+    copyFile(join(web, "icon.svg"), join(outDir, "icon.svg")),
+    ...pages.map((page) => writeFile(join(outDir, `${page.name}.html`), fill(template, page))),
+  ]);
+  return outDir;
+};
+
+if (argv[1] && resolve(argv[1]) === fileURLToPath(import.meta.url)) console.log(`pages built in ${await buildPages()}`);

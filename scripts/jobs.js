@@ -1,0 +1,79 @@
+// @ts-check
+// The jobs of a test run: each is a program with a deadline and comes back with what it counted.
+import { existsSync, readdirSync } from "node:fs";
+import { run, tailOf } from "./child.js";
+import { needsOf } from "./needs.js";
+import { isBuilt } from "./stamp.js";
+import { countOf } from "./tap-count.js";
+
+/** @typedef {{ count: import("./tap-count.js").Count, tookMs: number, said: string }} Outcome */
+/** @typedef {{ name: string, isAlone: boolean, run: () => Promise<Outcome> }} Job */
+
+const FILE_MS_MAX = 120_000;
+const CHECK_MS_MAX = 300_000;
+const SLOW_RUN_MS_MAX = 600_000;
+const SAID_LINES_MAX = 40;
+
+/** @type {Record<string, readonly string[]>} */
+const CHECKS = {
+  "biome check": ["node_modules/@biomejs/biome/bin/biome", "check", "--colors=off", "."],
+  tsc: ["node_modules/typescript/bin/tsc", "--noEmit"],
+  "tsc of the pages": ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "src/web"],
+};
+
+/** Long runs that have a short form. */
+const SLOW_RUNS = ["test/chaos/chaos.ts", "bench/bench.ts"];
+
+/**
+ * A program whose exit code is its only answer counts as one test.
+ * @param {string} name
+ * @param {readonly string[]} args
+ * @param {{ deadlineMs: number, isAlone: boolean }} options
+ * @returns {Job}
+ */
+const programJob = (name, args, { deadlineMs, isAlone }) => ({
+  name,
+  isAlone,
+  run: async () => {
+    const end = await run(process.execPath, args, { deadlineMs, isGroup: true });
+    const isGood = end.code === 0;
+    const trouble = end.isLate ? "did not end in time" : `ended with ${end.signal ?? `code ${end.code}`}`;
+    const failures = isGood ? [] : [{ name: trouble, detail: "" }];
+    const count = { passed: isGood ? 1 : 0, failed: failures.length, skipped: 0, failures };
+    return { count, tookMs: end.tookMs, said: tailOf(end, SAID_LINES_MAX) };
+  },
+});
+
+/**
+ * @param {string} file
+ * @returns {Job}
+ */
+export const fileJob = (file) => ({
+  name: file,
+  isAlone: needsOf(file).length > 0,
+  run: async () => {
+    const args = ["--import=tsx", "--enable-source-maps", file];
+    const end = await run(process.execPath, args, { deadlineMs: FILE_MS_MAX, isGroup: true });
+    return { count: countOf(end), tookMs: end.tookMs, said: tailOf({ ...end, stdout: "" }, SAID_LINES_MAX) };
+  },
+});
+
+/** None when the program and its pages are those of these sources already. */
+export const buildJobs = () =>
+  isBuilt(".") ? [] : [programJob("build", ["scripts/build.js"], { deadlineMs: CHECK_MS_MAX, isAlone: true })];
+
+export const checkJobs = () =>
+  Object.entries(CHECKS).map(([name, args]) => programJob(name, args, { deadlineMs: CHECK_MS_MAX, isAlone: false }));
+
+/** Only those that are there. */
+export const slowJobs = () =>
+  SLOW_RUNS.filter((file) => existsSync(file)).map((file) =>
+    programJob(`${file} --short`, ["--import=tsx", file, "--short"], { deadlineMs: SLOW_RUN_MS_MAX, isAlone: true }),
+  );
+
+/** @returns {string[]} */
+export const everyFile = () =>
+  readdirSync("test")
+    .filter((name) => name.endsWith(".test.ts"))
+    .sort()
+    .map((name) => `test/${name}`);

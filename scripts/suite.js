@@ -1,0 +1,71 @@
+// @ts-check
+// Runs the jobs of a test run and adds up what they say. Files that need nothing share the cores; those that start other
+// programs run alone, so that load cannot bend them. Works in the root of the checkout.
+import { cpus } from "node:os";
+import { buildJobs, checkJobs, everyFile, fileJob, slowJobs } from "./jobs.js";
+import { needsOf, provide } from "./needs.js";
+import { slowestOf, summaryOf, verdictOn } from "./verdict.js";
+
+/** @typedef {import("./jobs.js").Job} Job */
+/** @typedef {import("./verdict.js").Result} Result */
+
+/** @param {Job} job */
+const carryOut = async (job) => {
+  const result = { name: job.name, ...(await job.run()) };
+  process.stdout.write(`${verdictOn(result)}\n`);
+  return result;
+};
+
+/**
+ * @param {readonly Job[]} jobs
+ * @param {number} lanes
+ */
+const inLanes = async (jobs, lanes) => {
+  const left = [...jobs];
+  /** @type {Result[]} */
+  const results = [];
+  const lane = async () => {
+    for (let job = left.shift(); job; job = left.shift()) results.push(await carryOut(job));
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return results;
+};
+
+/** @param {readonly Job[]} jobs */
+const carryOutAll = async (jobs) => {
+  const shared = jobs.filter(({ isAlone }) => !isAlone);
+  const alone = jobs.filter(({ isAlone }) => isAlone);
+  return [...(await inLanes(shared, cpus().length)), ...(await inLanes(alone, 1))];
+};
+
+/**
+ * @param {readonly Result[]} results
+ * @param {number} leftOut files that could not run
+ */
+const sumOf = (results, leftOut) => {
+  const sum = { passed: 0, failed: 0, skipped: leftOut };
+  for (const { count } of results) {
+    sum.passed += count.passed;
+    sum.failed += count.failed;
+    sum.skipped += count.skipped;
+  }
+  return sum;
+};
+
+/**
+ * @param {{ files: readonly string[], isUnitOnly: boolean, isCi: boolean }} request without files: all of them, and the
+ *   checks of the whole tree
+ * @returns {Promise<boolean>} nothing failed
+ */
+export const runSuite = async ({ files, isUnitOnly, isCi }) => {
+  const isWhole = files.length === 0;
+  const asked = isWhole ? everyFile().filter((file) => !isUnitOnly || needsOf(file).length === 0) : files;
+  const leftOut = await provide(asked);
+  const fileJobs = asked.filter((file) => !leftOut.includes(file)).map(fileJob);
+  const built = await inLanes(buildJobs(), 1);
+  const tested = await carryOutAll([...(isWhole ? checkJobs() : []), ...fileJobs, ...(isCi ? slowJobs() : [])]);
+  const results = [...built, ...tested];
+  const sum = sumOf(results, leftOut.length);
+  process.stdout.write(`\nSlowest:\n${slowestOf(results)}\n\n${summaryOf(sum)}\n`);
+  return sum.failed === 0;
+};
