@@ -72,7 +72,7 @@ const openDaemon = async (
     boot,
     version: "test",
     publishEntries: (entries) => live.set("devices", entries, "DeviceTouched"),
-    log: () => {},
+    log: { note: () => {}, trouble: () => {} },
   });
   core.onRecorded((batch) => {
     desk.onRecorded(batch);

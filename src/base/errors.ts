@@ -80,7 +80,7 @@ export const catalogue = {
   },
   DEVICE_SILENT: {
     severity: "fault",
-    says: "The device {device} did not answer {op} within {waitedMs} ms",
+    says: "The device {device} did not answer {op} in time",
     hint: "Look at its power and cable",
   },
   DEVICE_REFUSED: {

@@ -25,7 +25,7 @@ export class VirtualClock implements Clock {
 
   after = (delayMs: number, name: string, task: () => void): Cancel => {
     const order = this.#order++;
-    this.#timers.set(order, { due: this.#elapsed + Math.max(0, delayMs), order, name, task });
+    this.#timers.set(order, { due: this.#elapsed + Math.max(0, Math.round(delayMs)), order, name, task });
     return () => this.#timers.delete(order);
   };
 

@@ -1,41 +1,18 @@
 // The one place that knows everybody: puts a hall's daemon together, and takes it apart in the reverse order.
 import { join } from "node:path";
-import type { Clock } from "../base/clock.ts";
-import { AppError, reasonOf, systemCodeOf } from "../base/errors.ts";
+import { reasonOf } from "../base/errors.ts";
 import { ulids } from "../base/ids.ts";
-import type { Random } from "../base/random.ts";
 import { rulesOf } from "../hall/state.ts";
 import { openAccess } from "./access/access.ts";
-import { originRules } from "./access/origin.ts";
-import { Rates } from "./access/rate-limit.ts";
 import { type Carrier, openCarrier } from "./carrier.ts";
-import type { ConfigDocument } from "./config/document.ts";
 import { type Core, openCore } from "./core.ts";
+import type { DaemonOptions } from "./daemon-options.ts";
 import { Desk } from "./desk/desk.ts";
 import { DeviceSecrets } from "./device-secrets.ts";
-import type { CrowdControl } from "./http/crowd-control.ts";
-import { openApiDocument } from "./http/openapi.ts";
-import { ProblemCounts } from "./http/problem-counts.ts";
-import { buildServer } from "./http/server.ts";
-import type { Readiness } from "./http/server-options.ts";
+import { openDoors } from "./doors.ts";
 import type { Log } from "./log.ts";
-import { Metrics } from "./metrics.ts";
 import { Settings } from "./settings.ts";
 import { version } from "./version.ts";
-import { asyncApiDocument } from "./websocket/asyncapi.ts";
-import { SocketDoor } from "./websocket/socket-door.ts";
-
-export interface DaemonOptions {
-  readonly config: ConfigDocument;
-  readonly configFile: string;
-  readonly folder: string;
-  readonly pagesFolder?: string;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly log: Log;
-  /** Pages on this machine need no secret, and may let a crowd in. */
-  readonly demo?: { readonly crowd: CrowdControl };
-}
 
 export interface Daemon {
   /** The address of the pages, `http://127.0.0.1:8080`. */
@@ -71,24 +48,6 @@ class Opened {
   }
 }
 
-const listenTrouble = (error: unknown, host: string, port: number): AppError => {
-  const params = { what: "The page server", host, port, reason: reasonOf(error) };
-  return new AppError(systemCodeOf(error) === "EADDRINUSE" ? "PORT_TAKEN" : "PORT_REFUSED", params, { cause: error });
-};
-
-const readinessOf = (core: Core, carrier: Carrier): Readiness => {
-  const { trouble } = core.port;
-  const broker = carrier.bus.status;
-  return {
-    // The hall serves on while devices are out of reach; a ledger that takes nothing stops it.
-    ready: trouble === undefined,
-    checks: {
-      ledger: { ok: trouble === undefined, detail: trouble ?? "writable" },
-      broker: { ok: broker === "connected", detail: broker },
-    },
-  };
-};
-
 const assemble = async (options: DaemonOptions, opened: Opened): Promise<Daemon> => {
   const { config, configFile, folder, clock, random, log } = options;
   const settings = await Settings.open({ path: join(folder, "settings.json"), base: config.hall });
@@ -112,7 +71,7 @@ const assemble = async (options: DaemonOptions, opened: Opened): Promise<Daemon>
   opened.add("devices", () => desk.stop());
   await desk.start();
   const doors = await openDoors(options, { settings, core, access, carrier, desk });
-  for (const { name, close } of doors.closers) opened.add(name, close);
+  opened.add("doors", () => doors.close());
   log.info(
     { hall: config.hall.id, address: doors.address, broker: carrier.url, seq: core.port.head.seq, version },
     "open",
@@ -134,76 +93,16 @@ const openDesk = ({ config, clock, log }: DaemonOptions, core: Core, carrier: Ca
     boot,
     version,
     publishEntries: (entries) => live.set("devices", entries, "DeviceTouched"),
-    log: (level, what, facts) => log[level](facts, what),
+    log: {
+      note: (level, what, facts) => log[level](facts, what),
+      trouble: (trouble) => log.warn({ code: trouble.code, ...trouble.params, hint: trouble.hint }, trouble.message),
+    },
   });
   core.onRecorded((recorded) => {
     desk.onRecorded(recorded);
     live.publish(recorded);
   });
   return desk;
-};
-
-interface Behind {
-  readonly settings: Settings;
-  readonly core: Core;
-  readonly access: Awaited<ReturnType<typeof openAccess>>;
-  readonly carrier: Carrier;
-  readonly desk: Desk;
-}
-
-const openDoors = async (options: DaemonOptions, { settings, core, access, carrier, desk }: Behind) => {
-  const { config, clock, log, demo, pagesFolder } = options;
-  const { host, port: wanted, names } = config.http;
-  const origin = originRules({ listenHost: host, names });
-  const { limits } = config;
-  const rates = new Rates(clock, limits);
-  const counts = new ProblemCounts();
-  const { port, live: feed } = core;
-  const shared = { port, feed, access, origin, rates, counts, clock };
-  const sockets = new SocketDoor({
-    ...shared,
-    limits,
-    version,
-    onSeen: ({ role }) => role === "screen" && desk.onScreenSeen(),
-  });
-  const metrics = new Metrics({
-    hall: () => port.hall,
-    devices: () => desk.views(),
-    webSocketClients: () => [...sockets.clients.values()].reduce((sum, count) => sum + count, 0),
-    problems: () => counts.list(),
-    version,
-  });
-  core.onRecorded((recorded) => metrics.onRecorded(recorded));
-  const server = buildServer({
-    ...shared,
-    settings: {
-      read: () => settings.read(),
-      replace: (before, value) => settings.replace(before, value, port, { role: "manager", id: "settings" }),
-    },
-    readiness: () => readinessOf(core, carrier),
-    metrics: () => metrics.text(),
-    documents: {
-      get openapi() {
-        return openApiDocument();
-      },
-      get asyncapi() {
-        return asyncApiDocument();
-      },
-    },
-    ...(pagesFolder === undefined ? {} : { pagesFolder }),
-    ...(demo === undefined ? {} : { demo: true, crowd: demo.crowd }),
-    logger: log,
-  });
-  sockets.attach(server.server);
-  server.server.on("connection", (socket) => socket.setNoDelay(true));
-  const address = await server.listen({ host, port: wanted }).catch((error: unknown) => {
-    throw listenTrouble(error, host, wanted);
-  });
-  const closers = [
-    { name: "pages", close: () => server.close() },
-    { name: "sockets", close: () => sockets.close() },
-  ];
-  return { address, closers };
 };
 
 /** Opens a hall. Throws an AppError of severity fatal, with everything closed again, when it cannot be opened. */

@@ -32,6 +32,7 @@ export class Calls {
   readonly #delivery: Delivery;
   /** Signs and screens that owe a call, by the window called to. */
   readonly #windowOf = new Map<string, string>();
+  #hasScreenPages: () => boolean = () => false;
 
   constructor(options: CallsOptions) {
     this.#options = options;
@@ -43,6 +44,11 @@ export class Calls {
     });
   }
 
+  /** How to find out whether hall screen pages are there besides the hall signs. */
+  watchScreens(areThere: () => boolean): void {
+    this.#hasScreenPages = areThere;
+  }
+
   /** Says a call that has just become durable. Calls read from the past are never said again. */
   announce({ seq, event }: Recorded, called: Called): void {
     const { roster } = this.#options;
@@ -50,7 +56,7 @@ export class Calls {
     const ways: Way[] = [];
     if (roster.signOf(window) !== undefined) ways.push("sign");
     if (roster.speakers.length > 0) ways.push("voice");
-    if (roster.hallSigns.length > 0) ways.push("screen");
+    if (roster.hallSigns.length > 0 || this.#hasScreenPages()) ways.push("screen");
     this.#delivery.follow({ ticket, call }, ways);
     this.#windowOf.set(window, `${ticket} ${call}`);
     if (roster.speakers.length > 0) this.#say(seq, event.at, called);

@@ -5,11 +5,13 @@
 //   hall   ◀─ Counter (presses), Delivery, papers, Attendance     ◀─ Inbox ◀─ bus
 import type { Calendar } from "../../base/calendar.ts";
 import { type Cancel, type Clock, every } from "../../base/clock.ts";
+import { AppError } from "../../base/errors.ts";
 import type { CommandArgs } from "../../hall/commands.ts";
 import type { HallEvent } from "../../hall/events.ts";
 import { aheadOf } from "../../hall/views.ts";
 import type { DeviceView } from "../../protocols/api/device-view.ts";
 import type { Bus } from "../../protocols/mqtt/bus.ts";
+import type { DeviceOp } from "../../protocols/mqtt/messages.ts";
 import type { DeviceConfig } from "../config/document.ts";
 import type { HallPort, Recorded } from "../hall-port.ts";
 import { ticketPageOf } from "../presenters/ticket-page.ts";
@@ -18,6 +20,7 @@ import { Calls } from "./calls.ts";
 import { Counter } from "./counter.ts";
 import type { DeskLog } from "./desk-log.ts";
 import { type Incoming, openInbox } from "./inbox.ts";
+import type { Outcome } from "./ladder.ts";
 import { Lanes } from "./lanes.ts";
 import { Printing } from "./printing.ts";
 import { Ratings } from "./ratings.ts";
@@ -67,6 +70,7 @@ export class Desk {
   readonly #ratings: Ratings;
   readonly #counter: Counter;
   readonly #open = openInbox();
+  readonly #last = new Map<string, NonNullable<DeviceView["last"]>>();
   #stopTime: Cancel = () => {};
 
   constructor(options: DeskOptions) {
@@ -88,7 +92,7 @@ export class Desk {
       record: (device, state, faults) => this.#recordDevice(device, state, faults),
     });
     const isUsable = (device: string) => this.#attendance.isUsable(device);
-    this.#lanes = new Lanes({ clock, roster, wire });
+    this.#lanes = new Lanes({ clock, roster, wire, ended: (device, op, outcome) => this.#ended(device, op, outcome) });
     const lanes = this.#lanes;
     this.#signs = new Signs({ clock, port, roster, wire, changed });
     this.#calls = new Calls({
@@ -150,6 +154,11 @@ export class Desk {
       this.#signs.update(windows, isRecall);
       if (recorded.some(({ event }) => isAboutCalls(event))) this.#signs.updateHall(isRecall);
     }
+  }
+
+  /** Tells the desk how to find out whether hall screen pages are there to show a call. */
+  watchScreens(areThere: () => boolean): void {
+    this.#calls.watchScreens(areThere);
   }
 
   /** A hall screen page has put everything up to now before people's eyes. */
@@ -237,6 +246,7 @@ export class Desk {
     const presence = this.#attendance.of(device);
     if (!presence) return undefined;
     const { config, state, since, faults, description, malformed } = presence;
+    const last = this.#last.get(device);
     return {
       id: device,
       kind: config.kind,
@@ -247,6 +257,7 @@ export class Desk {
       since,
       faults,
       ...this.#signs.showing(device),
+      ...(last === undefined ? {} : { last }),
       queue: this.#lanes.lengthOf(device),
       malformed,
     };
@@ -254,18 +265,27 @@ export class Desk {
 
   #malformed(device: string, fault: string): void {
     this.#attendance.onMalformed(device);
-    this.#options.log("warn", "malformed message", { device, fault });
+    this.#options.log.trouble(new AppError("MESSAGE_INVALID", { source: device, reason: fault }));
+  }
+
+  /** What became of a command: shown on the board, and told to the operator when the device did not do it. */
+  #ended(device: string, op: DeviceOp, status: Outcome): void {
+    this.#last.set(device, { op, status, at: this.#options.clock.now() });
+    this.#showcase.touch(device);
+    if (status === "unknown") this.#options.log.trouble(new AppError("DEVICE_SILENT", { device, op }));
+    if (status === "failed" || status === "rejected")
+      this.#options.log.trouble(new AppError("DEVICE_REFUSED", { device, op, reason: status }));
   }
 
   #recordPaper(ticket: string, outcome: "printed" | "failed" | "unknown", device: string): void {
     this.#submit("RecordPrint", { ticket, outcome, device });
     const number = this.#options.port.hall.tickets.get(ticket)?.number;
     if (outcome !== "printed" && number !== undefined) this.#counter.unprinted(ticket, number);
-    if (outcome !== "printed") this.#options.log("warn", "paper", { ticket: number, outcome, device });
+    if (outcome !== "printed") this.#options.log.note("warn", "paper", { ticket: number, outcome, device });
   }
 
   #recordDevice(device: string, state: DeviceView["state"], faults: readonly string[]): void {
-    this.#options.log(state === "ready" ? "info" : "warn", "device", { device, state, faults });
+    this.#options.log.note(state === "ready" ? "info" : "warn", "device", { device, state, faults });
     this.#submit("RecordDevice", { device, state, faults: [...faults] });
   }
 

@@ -33,6 +33,8 @@ export interface LaneOptions {
   readonly lengthMax: number;
   /** Sends to all members, or to one of them again. */
   readonly send: (command: Omit<DeviceCommand, "boot" | "v">, member?: string) => void;
+  /** Hears what became of a job at each member. */
+  readonly ended: (member: string, op: DeviceOp, outcome: Outcome) => void;
 }
 
 interface Running {
@@ -154,6 +156,7 @@ export class Lane {
     const rungs = [...running.rungs];
     if (rungs.length < this.#options.members.length || rungs.some(([, rung]) => rung.at !== "settled")) return;
     this.#running = undefined;
+    for (const [member, rung] of rungs) this.#options.ended(member, running.job.op, answered(rung, undefined).outcome);
     running.job.settled(new Map(rungs.map(([member, rung]) => [member, answered(rung, running.data.get(member))])));
     this.#next();
   }

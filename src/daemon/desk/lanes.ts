@@ -1,6 +1,7 @@
 // The lanes of the hall: one per device that takes commands, and one that all speakers share.
 import type { Clock } from "../../base/clock.ts";
-import type { Ack } from "../../protocols/mqtt/messages.ts";
+import type { Ack, DeviceOp } from "../../protocols/mqtt/messages.ts";
+import type { Outcome } from "./ladder.ts";
 import { type Job, Lane } from "./lane.ts";
 import type { Roster } from "./roster.ts";
 import type { Wire } from "./wire.ts";
@@ -15,23 +16,18 @@ export interface LanesOptions {
   readonly clock: Clock;
   readonly roster: Roster;
   readonly wire: Wire;
+  readonly ended: (device: string, op: DeviceOp, outcome: Outcome) => void;
 }
 
 export class Lanes {
   readonly #lanes = new Map<string, Lane>();
   readonly #ofMember = new Map<string, Lane>();
 
-  constructor({ clock, roster, wire }: LanesOptions) {
+  constructor(options: LanesOptions) {
+    const { roster } = options;
     const { speakers } = roster;
-    for (const id of roster.all.keys()) {
-      if (!speakers.includes(id))
-        this.#open(
-          id,
-          new Lane({ members: [id], clock, lengthMax: LENGTH_MAX, send: (command) => wire.command(id, command) }),
-          [id],
-        );
-    }
-    if (speakers.length > 0) this.#open(SPEAKERS, speech(speakers, clock, wire), speakers);
+    for (const id of roster.all.keys()) if (!speakers.includes(id)) this.#open(id, ownLane(id, options), [id]);
+    if (speakers.length > 0) this.#open(SPEAKERS, speech(speakers, options), speakers);
   }
 
   add(name: string, job: Job, replaces?: (job: Job) => boolean): boolean {
@@ -64,12 +60,16 @@ export class Lanes {
   }
 }
 
+const ownLane = (id: string, { clock, wire, ended }: LanesOptions): Lane =>
+  new Lane({ members: [id], clock, lengthMax: LENGTH_MAX, ended, send: (command) => wire.command(id, command) });
+
 /** One message to the group where there are several [HALL-3.9]; again to one of them where it did not answer. */
-const speech = (speakers: readonly string[], clock: Clock, wire: Wire): Lane =>
+const speech = (speakers: readonly string[], { clock, wire, ended }: LanesOptions): Lane =>
   new Lane({
     members: speakers,
     clock,
     lengthMax: SPEECH_MAX,
+    ended,
     send(command, member) {
       const only = speakers.length === 1 ? speakers[0] : member;
       if (only === undefined) wire.groupCommand(SPEAKERS, command);

@@ -80,6 +80,6 @@ export class Wire {
     const { bus, log } = this.#options;
     return bus
       .publish(message)
-      .catch((error) => log("warn", "not published", { topic: message.topic, reason: reasonOf(error) }));
+      .catch((error) => log.note("warn", "not published", { topic: message.topic, reason: reasonOf(error) }));
   }
 }

@@ -1,0 +1,135 @@
+// The doors through which people come: pages and REST on one port, WebSockets on the same.
+import { AppError, reasonOf, systemCodeOf } from "../base/errors.ts";
+import type { Access } from "./access/access.ts";
+import { originRules } from "./access/origin.ts";
+import { Rates } from "./access/rate-limit.ts";
+import type { Carrier } from "./carrier.ts";
+import type { Core } from "./core.ts";
+import type { DaemonOptions } from "./daemon-options.ts";
+import type { Desk } from "./desk/desk.ts";
+import { openApiDocument } from "./http/openapi.ts";
+import { ProblemCounts } from "./http/problem-counts.ts";
+import { buildServer } from "./http/server.ts";
+import type { Readiness, ServerOptions } from "./http/server-options.ts";
+import { Metrics } from "./metrics.ts";
+import type { Settings } from "./settings.ts";
+import { version } from "./version.ts";
+import { asyncApiDocument } from "./websocket/asyncapi.ts";
+import { SocketDoor } from "./websocket/socket-door.ts";
+
+/** What stands behind the doors. */
+export interface Behind {
+  readonly settings: Settings;
+  readonly core: Core;
+  readonly access: Access;
+  readonly carrier: Carrier;
+  readonly desk: Desk;
+}
+
+export interface Doors {
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+type DoorOptions = Pick<DaemonOptions, "config" | "clock" | "log" | "pagesFolder" | "demo">;
+
+const listenTrouble = (error: unknown, host: string, port: number): AppError => {
+  const params = { what: "The page server", host, port, reason: reasonOf(error) };
+  return new AppError(systemCodeOf(error) === "EADDRINUSE" ? "PORT_TAKEN" : "PORT_REFUSED", params, { cause: error });
+};
+
+/** The hall serves on while devices are out of reach; a ledger that takes nothing stops it. */
+const readinessOf = ({ core, carrier }: Behind): Readiness => {
+  const { trouble } = core.port;
+  const broker = carrier.bus.status;
+  return {
+    ready: trouble === undefined,
+    checks: {
+      ledger: { ok: trouble === undefined, detail: trouble ?? "writable" },
+      broker: { ok: broker === "connected", detail: broker },
+    },
+  };
+};
+
+/** What both doors work with. */
+const sharedBy = ({ config, clock }: DoorOptions, { core, access }: Behind) => {
+  const { host, names } = config.http;
+  return {
+    port: core.port,
+    feed: core.live,
+    access,
+    origin: originRules({ listenHost: host, names }),
+    rates: new Rates(clock, config.limits),
+    counts: new ProblemCounts(),
+    clock,
+  };
+};
+
+type Shared = ReturnType<typeof sharedBy>;
+
+const openSockets = ({ config }: DoorOptions, shared: Shared, desk: Desk): SocketDoor => {
+  const onSeen = ({ role }: { role: string }) => role === "screen" && desk.onScreenSeen();
+  const sockets = new SocketDoor({ ...shared, limits: config.limits, version, onSeen });
+  desk.watchScreens(() => (sockets.clients.get("screen") ?? 0) > 0);
+  return sockets;
+};
+
+const openMetrics = ({ port, counts }: Shared, { core, desk }: Behind, sockets: SocketDoor): Metrics => {
+  const metrics = new Metrics({
+    hall: () => port.hall,
+    devices: () => desk.views(),
+    webSocketClients: () => [...sockets.clients.values()].reduce((sum, count) => sum + count, 0),
+    problems: () => counts.list(),
+    version,
+  });
+  core.onRecorded((recorded) => metrics.onRecorded(recorded));
+  return metrics;
+};
+
+/** Made when somebody asks for them: they are large, and a hall can go for years without. */
+const documents: ServerOptions["documents"] = {
+  get openapi() {
+    return openApiDocument();
+  },
+  get asyncapi() {
+    return asyncApiDocument();
+  },
+};
+
+const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, metrics: Metrics): ServerOptions => {
+  const { log, demo, pagesFolder } = options;
+  const { settings, core } = behind;
+  return {
+    ...shared,
+    settings: {
+      read: () => settings.read(),
+      replace: (version, value) => settings.replace(version, value, core.port, { role: "manager", id: "settings" }),
+    },
+    readiness: () => readinessOf(behind),
+    metrics: () => metrics.text(),
+    documents,
+    ...(pagesFolder === undefined ? {} : { pagesFolder }),
+    ...(demo === undefined ? {} : { demo: true, crowd: demo.crowd }),
+    logger: log,
+  };
+};
+
+/** Opens both doors; throws PORT_TAKEN or PORT_REFUSED. */
+export const openDoors = async (options: DoorOptions, behind: Behind): Promise<Doors> => {
+  const { host, port } = options.config.http;
+  const shared = sharedBy(options, behind);
+  const sockets = openSockets(options, shared, behind.desk);
+  const server = buildServer(serverOptions(options, shared, behind, openMetrics(shared, behind, sockets)));
+  sockets.attach(server.server);
+  server.server.on("connection", (socket) => socket.setNoDelay(true));
+  const close = async () => {
+    await sockets.close();
+    await server.close();
+  };
+  try {
+    return { address: await server.listen({ host, port }), close };
+  } catch (error) {
+    await close();
+    throw listenTrouble(error, host, port);
+  }
+};
