@@ -16,7 +16,7 @@ import { specsOf } from "./simulate.ts";
 
 /** Quick enough to watch: a minute at the window, a few steps to it. */
 const temper: Temper = { patienceMinutes: 30, walkSeconds: 8, noShowShare: 0.05, ratingShare: 0.7 };
-const SERVICE_MINUTES = 0.8;
+const SERVICE_MINUTES = 0.5;
 
 export interface Demo {
   readonly crowd: CrowdControl;

@@ -44,6 +44,7 @@ export interface DeskOptions {
 }
 
 const TIME_EVERY_MS = 30_000;
+const CLEARED_MAX = 500;
 const DESK = { role: "hall", id: "desk" } as const;
 
 /** Events after which the hall sign may look different. */
@@ -70,6 +71,7 @@ export class Desk {
   readonly #ratings: Ratings;
   readonly #counter: Counter;
   readonly #open = openInbox();
+  readonly #cleared = new Set<string>();
   readonly #last = new Map<string, NonNullable<DeviceView["last"]>>();
   #stopTime: Cancel = () => {};
 
@@ -198,9 +200,18 @@ export class Desk {
 
   #onMessage(topic: string, payload: string): void {
     const opened = this.#open(topic, payload);
-    if (!opened || !this.#roster.all.has(opened.device)) return;
+    if (!opened) return;
+    if (!this.#roster.all.has(opened.device)) return this.#clearStranger(opened.device);
     if ("fault" in opened) this.#malformed(opened.device, opened.fault);
     else this.#receive(opened);
+  }
+
+  /** What a broker has kept of a device that is no longer in the configuration is cleared, once [HALL-1.6]. */
+  #clearStranger(device: string): void {
+    if (this.#cleared.has(device) || this.#cleared.size >= CLEARED_MAX) return;
+    this.#cleared.add(device);
+    this.#wire.clear(device);
+    this.#options.log.note("warn", "device is not in the configuration", { device });
   }
 
   #receive(incoming: Incoming): void {

@@ -1,0 +1,71 @@
+// `npm run shots`: opens a demonstration, lets a crowd in, and takes pictures of the running hall for the documents.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+import { pause, systemClock, within } from "../src/base/clock.ts";
+
+const PICTURES = "docs/pictures";
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const CROWD = 480;
+/** ms until people wait, windows work and papers lie there. */
+const FILLS_MS = 45_000;
+const STARTS_MS = 20_000;
+
+const shots = [
+  { name: "hall", path: "/", width: 1440, height: 980 },
+  { name: "kiosk", path: "/kiosk", width: 1080, height: 1280 },
+  { name: "screen", path: "/screen", width: 1280, height: 720 },
+  { name: "window", path: "/window?id=1", width: 960, height: 540 },
+  { name: "clerk", path: "/clerk", width: 480, height: 900 },
+  { name: "manager", path: "/manager", width: 1280, height: 960 },
+] as const;
+
+const clock = systemClock();
+
+const addressOf = (daemon: ChildProcess): Promise<string> => {
+  const found = new Promise<string>((resolve) => {
+    daemon.stdout?.on("data", (chunk: Buffer) => {
+      const address = /Tidehall\s+(http:\S+)/.exec(chunk.toString())?.[1];
+      if (address) resolve(address);
+    });
+  });
+  return within(clock, STARTS_MS, "start of the daemon", found, () => new Error("the daemon did not start"));
+};
+
+const take = async (browser: Browser, address: string, { name, path, width, height }: (typeof shots)[number]) => {
+  const page = await browser.newPage({ viewport: { width, height }, timezoneId: "Asia/Shanghai" });
+  await page.goto(address + path);
+  await pause(clock, 2500, "page settles");
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  await page.close();
+  process.stdout.write(`${join(PICTURES, `${name}.png`)}\n`);
+};
+
+const data = mkdtempSync(join(tmpdir(), "tidehall-shots-"));
+const daemon = spawn(
+  process.execPath,
+  ["dist/tidehall.js", "serve", "--demo", "--data", data, "--port", "0", "--mqtt-port", "0", "--crowd", String(CROWD)],
+  { stdio: ["ignore", "pipe", "inherit"] },
+);
+try {
+  mkdirSync(PICTURES, { recursive: true });
+  const address = await addressOf(daemon);
+  await pause(clock, FILLS_MS, "the hall fills");
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+  for (const shot of shots) await take(browser, address, shot);
+  await browser.close();
+} finally {
+  daemon.kill();
+  rmSync(data, { recursive: true, force: true });
+}

@@ -1,0 +1,385 @@
+// The device desk in parts: what is said and shown, and how commands climb their ladder.
+import fc from "fast-check";
+import t from "tap";
+import { calendarOf } from "../src/base/calendar.ts";
+import { VirtualClock } from "../src/base/virtual-clock.ts";
+import { tellOf } from "../src/daemon/desk/answers.ts";
+import { Delivery, type Way } from "../src/daemon/desk/delivery.ts";
+import { openInbox } from "../src/daemon/desk/inbox.ts";
+import { doneWithinMs, firstRung, type Outcome, onAck, onLate, type Rung } from "../src/daemon/desk/ladder.ts";
+import { bestOutcome, type Job, Lane } from "../src/daemon/desk/lane.ts";
+import { Mirror } from "../src/daemon/desk/mirror.ts";
+import { isUsable, onShown, onState, unknownPresence } from "../src/daemon/desk/presence.ts";
+import { readPresses } from "../src/daemon/desk/presses.ts";
+import { announcementOf } from "../src/daemon/presenters/announcement.ts";
+import { hallSignOf, publicBoardOf } from "../src/daemon/presenters/hall-sign.ts";
+import { readCardinal, spellTicket } from "../src/daemon/presenters/spoken-number.ts";
+import { ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
+import { windowSignOf } from "../src/daemon/presenters/window-sign.ts";
+import type { CallView, WindowView } from "../src/hall/views.ts";
+import { ackStates, type DeviceCommand } from "../src/protocols/mqtt/messages.ts";
+import { topicsOf } from "../src/protocols/mqtt/topics.ts";
+import { defaultConfig, MONDAY, openOneProcessHall } from "./one-process-hall.ts";
+
+t.test("numbers are read as an announcer reads them", async (t) => {
+  for (const [number, spoken] of [
+    ["A001", "A零零一"],
+    ["B120", "B一二零"],
+    ["208", "二零八"],
+  ] as const) {
+    t.equal(spellTicket(number), spoken);
+  }
+  for (const [value, spoken] of [
+    [0, "零"],
+    [2, "二"],
+    [10, "十"],
+    [12, "十二"],
+    [20, "二十"],
+    [35, "三十五"],
+    [100, "一百"],
+    [102, "一百零二"],
+    [110, "一百一十"],
+    [111, "一百一十一"],
+    [340, "三百四十"],
+    [999, "九百九十九"],
+  ] as const) {
+    t.equal(readCardinal(value), spoken);
+  }
+  const { text, shows } = announcementOf({ number: "A001", window: 12, call: 1 });
+  t.equal(text, "请A零零一号到十二号窗口办理");
+  t.equal(shows, "请 A001 号到 12 号窗口办理");
+});
+
+const window3: WindowView = {
+  id: "3",
+  number: 3,
+  name: "综合窗口（三）",
+  state: "open",
+  since: 0,
+  services: [
+    { id: "civil", name: "民政优抚" },
+    { id: "general", name: "综合业务" },
+  ],
+};
+
+t.test("the sign over a window says what the window does", async (t) => {
+  const shown = (fields: Partial<WindowView>) => windowSignOf({ ...window3, ...fields });
+  t.same(shown({}), { lines: ["综合窗口（三）", "民政优抚 综合业务"], tone: "idle" });
+  t.same(shown({ state: "calling", ticket: "C007" }), {
+    lines: ["请 C007 号", "到 3 号窗口"],
+    tone: "call",
+    flash: true,
+  });
+  t.same(shown({ state: "serving", ticket: "C007" }), { lines: ["C007 号", "正在办理"], tone: "serving" });
+  t.same(shown({ state: "paused", pauseReason: "取材料" }), { lines: ["暂停服务", "取材料"], tone: "paused" });
+  t.same(shown({ state: "closed" }), { lines: ["综合窗口（三）", "暂未开放"], tone: "closed" });
+});
+
+t.test("the hall sign keeps those who are still expected, and the public board names nobody", async (t) => {
+  const call = (number: string, status: CallView["status"]): CallView => ({
+    number,
+    window: 3,
+    windowName: "",
+    call: 1,
+    at: 5,
+    status,
+  });
+  const calls = [call("A002", "called"), call("A001", "served"), call("B001", "serving")];
+  const hall = {
+    id: "h",
+    name: "大厅",
+    date: "2026-11-23",
+    timeZone: "Asia/Shanghai",
+    language: "zh-CN",
+    accepting: true,
+    classes: [],
+  } as const;
+  t.same(hallSignOf(hall, calls).calls, [
+    { number: "A002", window: "3", flash: true },
+    { number: "B001", window: "3", flash: false },
+  ]);
+  t.same(publicBoardOf(calls), [
+    { win: "3", no: "A002", at: 5 },
+    { win: "3", no: "B001", at: 5 },
+  ]);
+});
+
+t.test("a ticket's page carries what a visitor needs, and a reprint says that it is one", async (t) => {
+  const hall = await openOneProcessHall({ start: MONDAY + 40 * 60_000 });
+  hall.devices.all("ticket-machine")[0]!.press("2");
+  await hall.clock.advance(3000);
+  const state = hall.daemon.core.port.hall;
+  const ticket = state.tickets.get("20261123-B001")!;
+  const calendar = calendarOf("Asia/Shanghai");
+  const words = (copies: number) =>
+    ticketPageOf(state, { ...ticket, copies }, { ahead: 4, calendar }).flatMap((item) =>
+      item.item === "text" ? [item.text] : [],
+    );
+  t.same(words(0), [
+    "通山县乡镇便民服务中心",
+    "B001",
+    "医疗保障",
+    "前面还有 4 人",
+    "请到 1、2、3 号窗口",
+    "请带：身份证、发票原件",
+    "2026-11-23 09:00",
+    "请留意大屏和语音叫号，过号请到服务台",
+  ]);
+  t.ok(words(1).includes("（补打）"));
+  t.equal(hall.devices.all("printer")[0]!.papers[0]?.number, "B001", "and it is what the printer cuts");
+  await hall.close();
+});
+
+t.test("a press is answered in words", async (t) => {
+  const issued = { ok: true, seq: 1, data: { event: "TicketIssued", number: "A005", ahead: 3 } } as const;
+  t.equal(tellOf(issued, true).text, "您已领取 A005 号，前方等待 3 人");
+  t.match(tellOf(issued, false).text, /请记住号码/);
+  t.same(tellOf({ ok: false, refused: "nobody-waiting" }, true), { text: "没有等候的号", tone: "no" });
+});
+
+t.test("[HALL-3.5] the ladder is only climbed up, and every rung ends", async (t) => {
+  const rungs: Rung[] = [firstRung, { at: "sent", attempt: 3 }, { at: "accepted" }, { at: "started" }];
+  const height = (rung: Rung) => ["sent", "accepted", "started", "settled"].indexOf(rung.at);
+  for (const rung of rungs) {
+    for (const ack of ackStates) t.ok(height(onAck(rung, ack)) >= height(rung), `${rung.at} + ${ack}`);
+  }
+  const settled: Rung = { at: "settled", outcome: "done" };
+  for (const ack of ackStates) t.equal(onAck(settled, ack), settled, `settled + ${ack}`);
+  let { rung, sendAgain } = onLate(firstRung);
+  t.ok(sendAgain);
+  ({ rung, sendAgain } = onLate(rung));
+  t.ok(sendAgain);
+  ({ rung, sendAgain } = onLate(rung));
+  t.same([rung, sendAgain], [{ at: "settled", outcome: "unknown" }, false], "two repeats, then nobody knows");
+  t.equal(doneWithinMs("say", { text: "八个字八个字八个" }), 5000, "four characters a second, and three seconds");
+  t.equal(doneWithinMs("print", {}), 10_000);
+});
+
+const laneOf = (members = ["speaker-1"], lengthMax = 3) => {
+  const clock = new VirtualClock(MONDAY);
+  const sent: (Omit<DeviceCommand, "boot" | "v"> & { member?: string })[] = [];
+  const ended: string[] = [];
+  const lane = new Lane({
+    members,
+    clock,
+    lengthMax,
+    send: (command, member) => sent.push(member === undefined ? command : { ...command, member }),
+    ended: (member, op, outcome) => ended.push(`${member} ${op} ${outcome}`),
+  });
+  const outcomes: [string, Outcome][] = [];
+  const job = (id: string, fields: Partial<Job> = {}): Job => ({
+    id,
+    op: "say",
+    args: { text: id },
+    ttlMs: 15_000,
+    doneMs: 5000,
+    key: id,
+    settled: (results) => outcomes.push([id, bestOutcome(results)]),
+    ...fields,
+  });
+  const ack = (id: string, st: (typeof ackStates)[number], member = members[0]!) =>
+    lane.onAck(member, { id, st, boot: 1 });
+  return { lane, clock, sent, ended, outcomes, job, ack };
+};
+
+t.test("one utterance at a time, in order", async (t) => {
+  const { lane, sent, outcomes, job, ack } = laneOf();
+  for (const id of ["a", "b", "c"]) lane.add(job(id));
+  t.same(
+    sent.map(({ id }) => id),
+    ["a"],
+  );
+  ack("a", "accepted");
+  ack("a", "done");
+  t.same(
+    sent.map(({ id }) => id),
+    ["a", "b"],
+  );
+  ack("a", "done");
+  t.same(outcomes, [["a", "done"]], "a repeated acknowledgement settles nothing twice");
+  lane.stop();
+});
+
+t.test("[HALL-3.7] a newer call of the window cancels the older one at once, queued or running", async (t) => {
+  const { lane, sent, outcomes, job } = laneOf();
+  lane.add(job("old", { key: "call:3" }));
+  lane.add(job("other", { key: "call:1" }));
+  lane.add(job("waiting", { key: "call:3" }));
+  lane.add(job("new", { key: "call:3" }), ({ key }) => key === "call:3");
+  t.same(outcomes, [
+    ["waiting", "superseded"],
+    ["old", "superseded"],
+  ]);
+  t.same(sent.at(-1)?.cancel, ["old"]);
+  lane.stop();
+});
+
+t.test("what has waited too long is not said at all", async (t) => {
+  const { lane, clock, sent, outcomes, job, ack } = laneOf();
+  lane.add(job("a", { doneMs: 60_000 }));
+  lane.add(job("stale"));
+  ack("a", "started");
+  await clock.advance(16_000);
+  ack("a", "done");
+  t.same(outcomes, [
+    ["a", "done"],
+    ["stale", "expired"],
+  ]);
+  t.equal(sent.length, 1);
+  lane.stop();
+});
+
+t.test("a silent device gets the same id three times and is then unknown; a full lane says so", async (t) => {
+  const { lane, clock, sent, ended, outcomes, job } = laneOf();
+  t.same(
+    [..."abcde"].map((id) => lane.add(job(id))),
+    [true, true, true, true, false],
+  );
+  await clock.advance(6001);
+  t.same(
+    sent.map(({ id }) => id),
+    ["a", "a", "a", "b"],
+  );
+  t.same(outcomes, [["a", "unknown"]]);
+  t.same(ended, ["speaker-1 say unknown"]);
+  lane.stop();
+  t.same(clock.armed(), []);
+});
+
+t.test(
+  "[HALL-3.9] a group gets one message; each member answers, and only the silent one is asked again",
+  async (t) => {
+    const { lane, clock, sent, outcomes, job, ack } = laneOf(["east", "west"]);
+    lane.add(job("a"));
+    t.equal(sent.length, 1);
+    ack("a", "accepted", "east");
+    ack("a", "done", "east");
+    t.same(outcomes, [], "west has not answered yet");
+    await clock.advance(2001);
+    t.same(
+      sent.map(({ member }) => member),
+      [undefined, "west"],
+    );
+    await clock.advance(10_000);
+    t.same(outcomes, [["a", "done"]], "one speaker has said it");
+    lane.stop();
+  },
+);
+
+t.test("[HALL-2.1] a sign gets its latest want until it shows it", async (t) => {
+  const clock = new VirtualClock(MONDAY);
+  const published: string[] = [];
+  const mirror = new Mirror({
+    clock,
+    publish: (device, { ver, state }) => published.push(`${device} ${ver} ${state.line}`),
+  });
+  mirror.want("sign", 7, { line: "one" });
+  mirror.want("sign", 8, { line: "one" });
+  mirror.want("sign", 8, { line: "two" });
+  t.same(published, ["sign 7 one", "sign 8 two"], "the same again is not published");
+  await clock.advance(3001);
+  t.equal(published.length, 3, "not shown in time: once more");
+  t.notOk(mirror.onShown("sign", 7), "an older version is not it");
+  t.ok(mirror.onShown("sign", 8));
+  await clock.advance(600_000);
+  t.equal(published.length, 3, "shown: silence");
+  t.ok(mirror.want("sign", 8, { line: "two" }, true) > 8, "a recall shows the same anew, as a later version");
+  mirror.stop();
+});
+
+t.test("a call is delivered when every way has said it; a miss is told at once", async (t) => {
+  const clock = new VirtualClock(MONDAY);
+  const told: [readonly Way[], readonly Way[]][] = [];
+  const delivery = new Delivery({ clock, record: (_call, reached, missed) => told.push([reached, missed]) });
+  const call = { ticket: "20261123-A001", call: 1 };
+  delivery.follow(call, ["sign", "voice", "screen"]);
+  delivery.reach(call, "sign");
+  t.same(told, []);
+  delivery.miss(call, "voice");
+  t.same(told, [[["sign"], ["voice"]]]);
+  await clock.advance(5001);
+  t.same(told.at(-1), [["sign"], ["voice", "screen"]], "a screen that shows nothing in five seconds has missed it");
+  t.same(clock.armed(), []);
+});
+
+t.test("[HALL-1.2] a late will of an earlier boot is not believed", async (t) => {
+  const presence = unknownPresence({ id: "s", kind: "led" }, 0);
+  onState(presence, { s: "ready", boot: 2 }, 10);
+  t.notOk(onState(presence, { s: "lost", boot: 1 }, 20));
+  t.equal(presence.state, "ready");
+  t.ok(onState(presence, { s: "lost", boot: 2 }, 30));
+  t.equal(presence.state, "lost");
+  onState(presence, { s: "ready", boot: 3 }, 40);
+  onShown(presence, { ver: 1, faults: ["paper-out"] }, 50);
+  t.notOk(isUsable(presence), "a printer without paper takes no job");
+});
+
+t.test("[HALL-5.4] whatever a device sends, it is understood or told what is wrong with it", async (t) => {
+  const open = openInbox();
+  const topics = topicsOf("tongshan");
+  const ev = topics.device("kiosk-1", "ev");
+  t.match(open(ev, "{"), { fault: /no JSON/ });
+  t.match(open(ev, '{"n":0,"boot":1,"type":"button","data":{}}'), { fault: /ev: \/n is 0, expected to be >= 1/ });
+  t.match(
+    open(ev, '{"n":1,"boot":1,"type":"button","data":{},"extra":1}'),
+    { branch: "ev" },
+    "[HALL-0.2] unknown fields are ignored",
+  );
+  t.equal(open("somewhere/else", "{}"), undefined);
+  t.equal(open(topics.log("kiosk-1", "info"), "hello"), undefined, "[HALL-1.8] nothing depends on a log");
+  fc.assert(
+    fc.property(
+      fc.constantFrom("$state", "$desc", "st", "ack", "ev"),
+      fc.oneof(fc.string(), fc.json()),
+      (branch, payload) => {
+        open(`hall/1/tongshan/dev/kiosk-1/${branch}`, payload);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+t.test("a press becomes one command, named for ever by the press itself", async (t) => {
+  const hall = await openOneProcessHall({ start: MONDAY + 40 * 60_000 });
+  const state = hall.daemon.core.port.hall;
+  const presses = readPresses();
+  const machine = defaultConfig().devices.find(({ id }) => id === "kiosk-1")!;
+  const keypad = defaultConfig().devices.find(({ id }) => id === "window-1-keypad")!;
+  const event = (data: Record<string, unknown>, type = "button") => ({ n: 7, boot: 3, type, data });
+  t.match(presses.read(machine, event({ key: "2" }), state, true), {
+    requests: [{ id: "device:kiosk-1:3:7", kind: "TakeTicket", args: { service: "medical", paper: true } }],
+  });
+  t.match(presses.read(machine, event({ key: "9" }), state, true), { fault: /data\/key is "9", expected one of 1, 2/ });
+  t.match(presses.read(machine, event({}), state, true), { fault: /data: \/key is missing/ });
+  t.match(
+    presses.read(keypad, event({ key: "call" }), state, true),
+    {
+      requests: [
+        { kind: "OpenWindow", args: { window: "1", clerk: "1001" } },
+        { kind: "CallNext", args: { window: "1" } },
+      ],
+    },
+    "in a small hall the call key opens the window too",
+  );
+  t.match(presses.read(keypad, event({ key: "fly" }), state, true), { fault: /expected one of call, recall/ });
+  t.match(presses.read(keypad, event({ grade: 5 }, "rating"), state, true), { fault: /type is "rating"/ });
+  await hall.close();
+});
+
+t.test("[HALL-1.6] what a broker has kept of a device that is no more is cleared", async (t) => {
+  const hall = await openOneProcessHall();
+  const old = hall.broker.connect({ clientId: "tongshan-old-sign", username: "old-sign", password: "" });
+  const topic = topicsOf("tongshan").device("old-sign", "$state");
+  await hall.clock.settle();
+  void old.publish({ topic, payload: '{"s":"ready","boot":1}', retain: true });
+  await hall.clock.advance(1000);
+  const kept: string[] = [];
+  const reader = hall.broker.connect({ clientId: "tongshan-reader", username: "reader", password: "" });
+  await hall.clock.settle();
+  void reader.subscribe([topic], ({ payload }) => kept.push(payload));
+  await hall.clock.advance(1000);
+  t.same(kept, []);
+  for (const bus of [old, reader]) void bus.close();
+  await hall.clock.settle();
+  await hall.close();
+});
