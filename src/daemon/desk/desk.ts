@@ -19,6 +19,7 @@ import { Attendance } from "./attendance.ts";
 import { Calls } from "./calls.ts";
 import { Counter } from "./counter.ts";
 import type { DeskLog } from "./desk-log.ts";
+import { DeviceViews } from "./device-views.ts";
 import { type Incoming, openInbox } from "./inbox.ts";
 import type { Outcome } from "./ladder.ts";
 import { Lanes } from "./lanes.ts";
@@ -67,12 +68,12 @@ export class Desk {
   readonly #lanes: Lanes;
   readonly #signs: Signs;
   readonly #calls: Calls;
+  readonly #views: DeviceViews;
   readonly #printing: Printing;
   readonly #ratings: Ratings;
   readonly #counter: Counter;
   readonly #open = openInbox();
   readonly #cleared = new Set<string>();
-  readonly #last = new Map<string, NonNullable<DeviceView["last"]>>();
   #stopTime: Cancel = () => {};
 
   constructor(options: DeskOptions) {
@@ -84,7 +85,11 @@ export class Desk {
     const roster = this.#roster;
     this.#wire = new Wire({ bus, hall: hallId, boot, version, log });
     const wire = this.#wire;
-    this.#showcase = new Showcase({ clock, viewOf: (device) => this.#viewOf(device), publish: options.publishEntries });
+    this.#showcase = new Showcase({
+      clock,
+      viewOf: (device) => this.#views.of(device),
+      publish: options.publishEntries,
+    });
     const showcase = this.#showcase;
     const changed = (device: string) => showcase.touch(device);
     this.#attendance = new Attendance({
@@ -97,6 +102,7 @@ export class Desk {
     this.#lanes = new Lanes({ clock, roster, wire, ended: (device, op, outcome) => this.#ended(device, op, outcome) });
     const lanes = this.#lanes;
     this.#signs = new Signs({ clock, port, roster, wire, changed });
+    this.#views = new DeviceViews({ attendance: this.#attendance, signs: this.#signs, lanes });
     this.#calls = new Calls({
       clock,
       hall,
@@ -170,7 +176,7 @@ export class Desk {
 
   /** Every device as it is known now. */
   views(): DeviceView[] {
-    return [...this.#roster.all.keys()].flatMap((device) => this.#viewOf(device) ?? []);
+    return [...this.#roster.all.keys()].flatMap((device) => this.#views.of(device) ?? []);
   }
 
   #carryOut(recorded: Recorded): void {
@@ -253,27 +259,6 @@ export class Desk {
     this.#wire.tellTime(now, calendar.offsetText(now));
   }
 
-  #viewOf(device: string): DeviceView | undefined {
-    const presence = this.#attendance.of(device);
-    if (!presence) return undefined;
-    const { config, state, since, faults, description, malformed } = presence;
-    const last = this.#last.get(device);
-    return {
-      id: device,
-      kind: config.kind,
-      ...(config.role === undefined ? {} : { role: config.role }),
-      ...(config.window === undefined ? {} : { window: config.window }),
-      ...(description?.model === undefined ? {} : { model: description.model }),
-      state,
-      since,
-      faults,
-      ...this.#signs.showing(device),
-      ...(last === undefined ? {} : { last }),
-      queue: this.#lanes.lengthOf(device),
-      malformed,
-    };
-  }
-
   #malformed(device: string, fault: string): void {
     this.#attendance.onMalformed(device);
     this.#options.log.trouble(new AppError("MESSAGE_INVALID", { source: device, reason: fault }));
@@ -281,7 +266,7 @@ export class Desk {
 
   /** What became of a command: shown on the board, and told to the operator when the device did not do it. */
   #ended(device: string, op: DeviceOp, status: Outcome): void {
-    this.#last.set(device, { op, status, at: this.#options.clock.now() });
+    this.#views.note(device, { op, status, at: this.#options.clock.now() });
     this.#showcase.touch(device);
     if (status === "unknown") this.#options.log.trouble(new AppError("DEVICE_SILENT", { device, op }));
     if (status === "failed" || status === "rejected")
