@@ -20,6 +20,7 @@ const pages = [
   { name: "manager", source: "manager/manager.tsx", title: "管理台", theme: "" },
 ];
 
+/** @param {string} outDir */
 const bundle = (outDir) =>
   build({
     absWorkingDir: root,
@@ -37,9 +38,16 @@ const bundle = (outDir) =>
     logLevel: "warning",
   });
 
-const fill = (template, parts) => template.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+/**
+ * @param {string} template
+ * @param {Readonly<Record<string, string>>} parts
+ */
+const fill = (template, parts) => template.replace(/\{(\w+)\}/g, (whole, name) => parts[name] ?? whole);
 
-/** Writes every page into `outDir` (default dist/web). */
+/**
+ * Writes every page into `outDir` (default dist/web).
+ * @param {{ outDir?: string }} options
+ */
 export const buildPages = async ({ outDir = join(root, "dist", "web") } = {}) => {
   await mkdir(outDir, { recursive: true });
   const template = await readFile(join(web, "page.html"), "utf8");

@@ -1,0 +1,71 @@
+// Beside the visitor: how many wait for this window, as counts only, and whom this window may call back.
+import type { TicketView } from "../../hall/views.ts";
+import type { Desk } from "../parts/hall-entries.ts";
+import { usePage } from "../parts/page.tsx";
+import { clockTime } from "../parts/times.ts";
+import type { Operator } from "../parts/use-operation.ts";
+import { sayOf } from "../words.ts";
+
+const Queue = ({ queue }: Desk) => {
+  const { say } = usePage();
+  return (
+    <section>
+      <h2>{say("clerk.queue")}</h2>
+      <p class="count">{say("app.people", { n: queue.waiting })}</p>
+      <ul>
+        {queue.services.map(({ id, name, waiting }) => (
+          <li key={id}>
+            <span>{name}</span> <b>{waiting}</b>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+interface OwnProps {
+  readonly desk: Desk;
+  readonly operator: Operator;
+}
+
+const OwnTicket = ({ ticket, desk, operator }: OwnProps & { readonly ticket: TicketView }) => {
+  const { say } = usePage();
+  const { id, number, status, heldUntil } = ticket;
+  const isFree = desk.window.state === "open" || desk.window.state === "rating";
+  const call = () =>
+    operator.run(`${say("clerk.call")} ${number}`, { op: "call-ticket", args: { window: desk.window.id, ticket: id } });
+  return (
+    <li>
+      <b>{number}</b>
+      <span>
+        {sayOf(say, "ticket", status)}{" "}
+        {heldUntil !== undefined && say("clerk.returns-at", { time: clockTime(heldUntil) })}
+      </span>
+      <button type="button" disabled={!isFree || operator.pending !== undefined} onClick={call}>
+        {say("clerk.call")}
+      </button>
+    </li>
+  );
+};
+
+const Own = ({ desk, operator }: OwnProps) => {
+  const { say } = usePage();
+  return (
+    <section class="own">
+      <h2>{say("clerk.own")}</h2>
+      {desk.own.length === 0 && <p class="quiet">{say("clerk.own-none")}</p>}
+      <ul>
+        {desk.own.map((ticket) => (
+          <OwnTicket key={ticket.id} {...{ ticket, desk, operator }} />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+export const Side = ({ desk, operator }: OwnProps) => (
+  <aside>
+    <Queue {...desk} />
+    <Own {...{ desk, operator }} />
+  </aside>
+);

@@ -1,0 +1,76 @@
+// Second tap: what to bring, whether a priority class applies, and the number.
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { hallOf } from "../parts/hall-entries.ts";
+import { useHall, useKeys, usePage } from "../parts/page.tsx";
+import type { Choice } from "./steps.ts";
+
+interface Props {
+  readonly choice: Choice;
+  readonly take: (choice: Choice) => void;
+  readonly toggleClass: (id: string) => void;
+  readonly back: () => void;
+}
+
+const Classes = ({ choice, toggleClass }: Pick<Props, "choice" | "toggleClass">) => {
+  const { say } = usePage();
+  const special = (hallOf(useHall())?.classes ?? []).filter(({ rank }) => rank > 0);
+  if (special.length === 0) return null;
+  return (
+    <fieldset class="classes">
+      <legend>{say("kiosk.class")}</legend>
+      {special.map(({ id, name }) => (
+        <button key={id} type="button" aria-pressed={choice.className === id} onClick={() => toggleClass(id)}>
+          <i aria-hidden="true">{choice.className === id ? "✓" : ""}</i>
+          {name}
+        </button>
+      ))}
+    </fieldset>
+  );
+};
+
+const Facts = ({ service }: Choice) => {
+  const { say } = usePage();
+  return (
+    <div class="facts">
+      {service.detail && <p>{service.detail}</p>}
+      {service.bring && (
+        <p class="bring">
+          <b>{say("kiosk.bring")}</b> {service.bring}
+        </p>
+      )}
+      <p>{say("app.waiting", { n: service.waiting })}</p>
+    </div>
+  );
+};
+
+/** Enter takes the number, Escape, Backspace and 0 go back. A button in focus takes its own Enter. */
+const useConfirmKeys = ({ choice, take, back }: Props, isLive: boolean): void =>
+  useKeys(({ key, repeat }) => {
+    if (repeat) return;
+    if (key === "Escape" || key === "Backspace" || key === "0") back();
+    if (key === "Enter" && document.activeElement === document.body && isLive) take(choice);
+  });
+
+export const Confirm = (props: Props) => {
+  const { choice, take, toggleClass, back } = props;
+  const { say } = usePage();
+  const isLive = useHall().link === "live";
+  const primary = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => primary.current?.focus(), []);
+  useConfirmKeys(props, isLive);
+  return (
+    <main class="confirm">
+      <h1 aria-live="polite">{choice.service.name}</h1>
+      <Facts {...choice} />
+      <Classes {...{ choice, toggleClass }} />
+      <div class="choices">
+        <button type="button" class="back" onClick={back}>
+          {say("app.back")}
+        </button>
+        <button type="button" class="primary take" ref={primary} disabled={!isLive} onClick={() => take(choice)}>
+          {say("kiosk.take")}
+        </button>
+      </div>
+    </main>
+  );
+};

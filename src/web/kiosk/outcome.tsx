@@ -1,0 +1,81 @@
+// What came of it: the number, large, because the paper may be out; or why there is none.
+import { useState } from "preact/hooks";
+import { useKeys, usePage } from "../parts/page.tsx";
+import type { Asked, Given } from "./steps.ts";
+
+/** A second tap meant for the button before must not wipe the number away. */
+const SETTLE_MS = 1000;
+
+const useDone = (reset: () => void): (() => void) => {
+  const { clock } = usePage();
+  const [shownAt] = useState(clock.now());
+  const done = () => {
+    if (clock.now() - shownAt >= SETTLE_MS) reset();
+  };
+  useKeys(({ key, repeat }) => {
+    if (!repeat && (key === "Enter" || key === "Escape") && document.activeElement === document.body) done();
+  });
+  return done;
+};
+
+export const GivenNumber = ({ given, reset }: { readonly given: Given; readonly reset: () => void }) => {
+  const { say } = usePage();
+  const done = useDone(reset);
+  const { service, number, ahead } = given;
+  const hasPaper = new URLSearchParams(location.search).get("paper") !== "0";
+  return (
+    <main class="given">
+      <div role="status">
+        <h1>{say("kiosk.yours")}</h1>
+        <p class="number">{number}</p>
+        <p class="ahead">{ahead > 0 ? say("kiosk.ahead", { n: ahead }) : say("kiosk.next")}</p>
+      </div>
+      <p class="given-service">{service.name}</p>
+      {service.bring && (
+        <p class="bring">
+          <b>{say("kiosk.bring")}</b> {service.bring}
+        </p>
+      )}
+      <p>{say(hasPaper ? "kiosk.paper" : "kiosk.remember")}</p>
+      <button type="button" class="done" onClick={done}>
+        {say("kiosk.done")}
+      </button>
+    </main>
+  );
+};
+
+export const Refused = ({ text, reset }: { readonly text: string; readonly reset: () => void }) => {
+  const { say } = usePage();
+  const done = useDone(reset);
+  return (
+    <main class="refused">
+      <div role="alert">
+        <h1>{say("kiosk.refused")}</h1>
+        <p class="refusal">{text}</p>
+      </div>
+      <button type="button" class="done" onClick={done}>
+        {say("app.back")}
+      </button>
+    </main>
+  );
+};
+
+interface UnsureProps {
+  readonly asked: Asked;
+  readonly tryAgain: (asked: Asked) => void;
+}
+
+export const Unsure = ({ asked, tryAgain }: UnsureProps) => {
+  const { say } = usePage();
+  return (
+    <main class="refused">
+      <div role="alert">
+        <h1>{asked.service.name}</h1>
+        <p class="refusal">{say("kiosk.unsure")}</p>
+      </div>
+      <button type="button" class="primary" onClick={() => tryAgain(asked)}>
+        {say("kiosk.again")}
+      </button>
+    </main>
+  );
+};

@@ -1,0 +1,28 @@
+// Where a visitor stands at the kiosk: choose, confirm, number. Two taps, and no way to get two numbers by accident.
+import type { ServiceView } from "../../hall/views.ts";
+
+export interface Choice {
+  readonly service: ServiceView;
+  /** Class id; none is the ordinary one. */
+  readonly className?: string;
+}
+
+/** A number was asked for; the same key again is the same number. */
+export interface Asked extends Choice {
+  readonly key: string;
+}
+
+export interface Given {
+  readonly service: ServiceView;
+  readonly number: string;
+  readonly ahead: number;
+}
+
+export type Step =
+  | { readonly at: "choose" }
+  | { readonly at: "confirm"; readonly choice: Choice }
+  | { readonly at: "taking"; readonly asked: Asked }
+  | { readonly at: "given"; readonly given: Given }
+  | { readonly at: "refused"; readonly text: string }
+  /** No answer came: asking again with the same key is safe. */
+  | { readonly at: "unsure"; readonly asked: Asked };

@@ -1,0 +1,57 @@
+// What the kiosk does: moves between its steps and asks for the number.
+import { useState } from "preact/hooks";
+import type { ServiceView } from "../../hall/views.ts";
+import { usePage } from "../parts/page.tsx";
+import { problemText } from "../parts/problem-text.ts";
+import { uuid } from "../wire/browser.ts";
+import type { Result } from "../wire/hall-socket.ts";
+import type { Asked, Choice, Step } from "./steps.ts";
+
+export interface Kiosk {
+  readonly step: Step;
+  readonly reset: () => void;
+  readonly choose: (service: ServiceView) => void;
+  /** The same class again takes it back. */
+  readonly toggleClass: (id: string) => void;
+  readonly take: (choice: Choice) => void;
+  readonly tryAgain: (asked: Asked) => void;
+}
+
+const printsPaper = (): boolean => new URLSearchParams(location.search).get("paper") !== "0";
+
+const useAnswer = () => {
+  const { say, language } = usePage();
+  return (asked: Asked, result: Result): Step => {
+    if (result.ok) {
+      const { number, ahead } = result.data as { number: string; ahead: number };
+      return { at: "given", given: { service: asked.service, number, ahead } };
+    }
+    if (result.problem.code === "no-answer") return { at: "unsure", asked };
+    return { at: "refused", text: problemText(result.problem, say, language) };
+  };
+};
+
+export const useKiosk = (): Kiosk => {
+  const { socket } = usePage();
+  const [step, setStep] = useState<Step>({ at: "choose" });
+  const answer = useAnswer();
+  const ask = (asked: Asked) => {
+    setStep({ at: "taking", asked });
+    const { service, className, key } = asked;
+    const args = { service: service.id, paper: printsPaper(), ...(className ? { class: className } : {}) };
+    socket.send({ op: "take-ticket", args }, { key }).then((result) => setStep(answer(asked, result)));
+  };
+  return {
+    step,
+    reset: () => setStep({ at: "choose" }),
+    choose: (service) => setStep({ at: "confirm", choice: { service } }),
+    toggleClass: (id) =>
+      setStep((now) => {
+        if (now.at !== "confirm") return now;
+        const className = now.choice.className === id ? undefined : id;
+        return { at: "confirm", choice: { ...now.choice, className } };
+      }),
+    take: (choice) => ask({ ...choice, key: uuid() }),
+    tryAgain: ask,
+  };
+};

@@ -1,0 +1,71 @@
+// Every device: whether it lives, since when, what it complains of, and what waits for it. Those in trouble come first.
+import type { DeviceView } from "../../protocols/api/device-view.ts";
+import { devicesOf } from "../parts/hall-entries.ts";
+import { useHall, usePage } from "../parts/page.tsx";
+import { clockTime } from "../parts/times.ts";
+import type { Word } from "../words.ts";
+
+const urgency: { readonly [S in DeviceView["state"]]: number } = { lost: 0, degraded: 1, unknown: 2, ready: 3 };
+
+const Row = ({ device }: { readonly device: DeviceView }) => {
+  const { say } = usePage();
+  const { id, kind, window, state, since, faults, last, queue, malformed } = device;
+  return (
+    <tr>
+      <th scope="row">
+        {say(`kind.${kind}`)} <small>{id}</small>
+      </th>
+      <td>{window}</td>
+      <td class={state === "ready" ? "" : "alert"}>
+        {state === "ready" ? "✓" : "!"} {say(`device.${state}`)} <small>{clockTime(since)}</small>
+      </td>
+      <td class="alert">{faults.join(", ")}</td>
+      <td>{last && `${last.op} ${last.status} ${clockTime(last.at)}`}</td>
+      <td>{queue}</td>
+      <td class={malformed > 0 ? "alert" : ""}>{malformed}</td>
+    </tr>
+  );
+};
+
+const columns = [
+  "manager.devices",
+  "door.window",
+  "manager.state",
+  "manager.faults",
+  "manager.last",
+  "manager.queue",
+  "manager.malformed",
+] as const satisfies readonly Word[];
+
+const Table = ({ devices }: { readonly devices: readonly DeviceView[] }) => {
+  const { say } = usePage();
+  return (
+    <table>
+      <thead>
+        <tr>
+          {columns.map((word) => (
+            <th key={word}>{say(word)}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {devices.map((device) => (
+          <Row key={device.id} device={device} />
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+export const Devices = () => {
+  const { say } = usePage();
+  const devices = [...devicesOf(useHall())].sort(
+    (left, right) => urgency[left.state] - urgency[right.state] || left.id.localeCompare(right.id),
+  );
+  return (
+    <section>
+      <h2>{say("manager.devices")}</h2>
+      {devices.length > 0 ? <Table devices={devices} /> : <p class="quiet">{say("manager.no-devices")}</p>}
+    </section>
+  );
+};

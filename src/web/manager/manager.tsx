@@ -1,0 +1,68 @@
+// The manager's board: how the hall stands now, and the few things a manager does about it.
+import "./manager.css";
+import { hallOf, troubleOf } from "../parts/hall-entries.ts";
+import { LinkBadge } from "../parts/link-badge.tsx";
+import { openPage } from "../parts/open-page.tsx";
+import { OutcomeLine } from "../parts/outcome-line.tsx";
+import { useHall, usePage } from "../parts/page.tsx";
+import { useOperation } from "../parts/use-operation.ts";
+import { WallClock } from "../parts/wall-clock.tsx";
+import { nameIn } from "../words.ts";
+import { Pairing, StaffPin } from "./access.tsx";
+import { Devices } from "./devices.tsx";
+import { Papers, Waiting } from "./waiting.tsx";
+import { Windows } from "./windows.tsx";
+
+const Header = () => {
+  const { say, language, leave } = usePage();
+  const hall = hallOf(useHall());
+  return (
+    <header>
+      <h1>
+        {say("manager.title")} <small>{hall && nameIn(language, hall)}</small>
+      </h1>
+      <LinkBadge />
+      <WallClock />
+      <button type="button" onClick={leave}>
+        {say("app.leave")}
+      </button>
+    </header>
+  );
+};
+
+const Trouble = () => {
+  const { say } = usePage();
+  const what = troubleOf(useHall());
+  return what === undefined ? null : (
+    <p class="trouble" role="alert">
+      ! {say("manager.trouble", { what })}
+    </p>
+  );
+};
+
+const ManagerPage = () => {
+  const operator = useOperation();
+  return (
+    <div class="manager">
+      <Header />
+      <Trouble />
+      <OutcomeLine {...operator} />
+      <main>
+        <Windows operator={operator} />
+        <Waiting operator={operator} />
+        <Papers operator={operator} />
+        <Devices />
+        <Pairing />
+        <StaffPin />
+      </main>
+    </div>
+  );
+};
+
+openPage({
+  app: "manager",
+  role: "manager",
+  door: "manager",
+  topics: () => ["board", "manage", "devices"],
+  View: ManagerPage,
+});

@@ -1,0 +1,89 @@
+// The whole hall on one page, in the order a visitor meets it: the ticket, the wait, the window. For whoever sees the
+// product for the first time, and for whoever tries something out.
+import "./overview.css";
+import { devicesOf, hallOf } from "../parts/hall-entries.ts";
+import { LinkBadge } from "../parts/link-badge.tsx";
+import { openPage, type ViewProps } from "../parts/open-page.tsx";
+import { useHall, usePage } from "../parts/page.tsx";
+import { nameIn, type Word } from "../words.ts";
+import { Both } from "./both.tsx";
+import { Crowd } from "./crowd.tsx";
+import { TicketMachine } from "./ticket-machine.tsx";
+import { WaitingArea } from "./waiting-area.tsx";
+import { WindowRow } from "./window-row.tsx";
+
+const pages = [
+  ["/kiosk", "page.kiosk"],
+  ["/screen", "page.screen"],
+  ["/window?id=1", "page.window"],
+  ["/clerk?window=1", "page.clerk"],
+  ["/manager", "page.manager"],
+] as const satisfies readonly (readonly [string, Word])[];
+
+const Links = () => (
+  <nav>
+    {pages.map(([address, word]) => (
+      <a key={address} href={address}>
+        <Both word={word} />
+      </a>
+    ))}
+  </nav>
+);
+
+const Header = ({ isDemo }: { readonly isDemo: boolean }) => {
+  const { say, language } = usePage();
+  const hall = hallOf(useHall());
+  return (
+    <header>
+      <div>
+        <h1>
+          {hall ? nameIn(language, hall) : say("app.name")} <LinkBadge />
+        </h1>
+        <p class="lead">
+          <Both word="overview.lead" />
+        </p>
+        <Links />
+      </div>
+      {isDemo && <Crowd />}
+    </header>
+  );
+};
+
+const Devices = () => {
+  const { say } = usePage();
+  const devices = devicesOf(useHall());
+  const ill = devices.filter(({ state, faults }) => state !== "ready" || faults.length > 0);
+  if (devices.length === 0) return null;
+  if (ill.length === 0) {
+    return (
+      <footer>
+        ✓ <Both word="overview.devices-fine" values={{ n: devices.length }} />
+      </footer>
+    );
+  }
+  return (
+    <footer class="alert" aria-live="polite">
+      {ill.map(({ id, kind, state, faults }) => (
+        <span key={id}>
+          ! {say(`kind.${kind}`)} {id}: {say(`device.${state}`)} {faults.join(", ")}
+        </span>
+      ))}
+    </footer>
+  );
+};
+
+const Overview = ({ isDemo }: ViewProps) => (
+  <div class="overview">
+    <Header isDemo={isDemo} />
+    <main>
+      <TicketMachine canTake={isDemo} />
+      <WaitingArea />
+      <WindowRow />
+    </main>
+    <Devices />
+  </div>
+);
+
+const topics = ({ isDemo }: ViewProps): readonly string[] => (isDemo ? ["board", "devices"] : ["board"]);
+
+openPage({ app: "overview", role: "manager", door: "open", topics, View: Overview });

@@ -1,0 +1,87 @@
+// The waiting area: the hall sign, what was just said, and how many wait.
+import type { SpokenView } from "../../protocols/api/device-view.ts";
+import { callsOf, devicesOf, hallOf, servicesOf, spokenOf } from "../parts/hall-entries.ts";
+import { useHall, usePage } from "../parts/page.tsx";
+import { clockTime } from "../parts/times.ts";
+import { nameIn } from "../words.ts";
+import { Both } from "./both.tsx";
+import { boardFaceFrom, boardFaceOf } from "./signs.ts";
+
+const SPOKEN_SHOWN = 4;
+
+const HallSign = () => {
+  const { say, language } = usePage();
+  const state = useHall();
+  const hall = hallOf(state);
+  const title = hall ? nameIn(language, hall) : say("app.name");
+  const face = boardFaceOf(devicesOf(state)) ?? boardFaceFrom(title, callsOf(state));
+  return (
+    <div class="hall-sign dark">
+      <h3>{face.title}</h3>
+      <ol>
+        {face.calls.map(({ number, window, isNew }) => (
+          <li key={`${number} ${window}`} class={isNew ? "is-new" : ""}>
+            <b>{number}</b> <span>{/^\d+$/.test(window) ? say("window.number", { n: window }) : window}</span>
+          </li>
+        ))}
+      </ol>
+      <p>{face.notice || say("screen.quiet")}</p>
+    </div>
+  );
+};
+
+const SpeakerIcon = () => (
+  <svg class="speaker" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M3 9v6h4l5 4V5L7 9z" fill="currentColor" />
+    <path d="M15 9a4 4 0 0 1 0 6M17.500 6.500a8 8 0 0 1 0 11" fill="none" stroke="currentColor" stroke-width="2" />
+  </svg>
+);
+
+const Utterance = ({ spoken }: { readonly spoken: SpokenView }) => {
+  const { say } = usePage();
+  return (
+    <li class={spoken.status}>
+      <SpeakerIcon />
+      <span>{spoken.text}</span>
+      <small>
+        {say(`said.${spoken.status}`)} {clockTime(spoken.at)}
+      </small>
+    </li>
+  );
+};
+
+const JustSaid = () => {
+  const { say } = usePage();
+  const spoken = spokenOf(useHall()).slice(0, SPOKEN_SHOWN);
+  return (
+    <ul class="said" aria-live="polite">
+      {spoken.length === 0 && <li class="quiet">{say("overview.no-speech")}</li>}
+      {spoken.map((one) => (
+        <Utterance key={`${one.at} ${one.text}`} spoken={one} />
+      ))}
+    </ul>
+  );
+};
+
+const Total = () => {
+  const waiting = servicesOf(useHall()).reduce((sum, service) => sum + service.waiting, 0);
+  return (
+    <p class="total">
+      <Both word="app.waiting" values={{ n: waiting }} />
+    </p>
+  );
+};
+
+export const WaitingArea = () => (
+  <section class="area">
+    <h2>
+      <i>2</i> <Both word="overview.wait" />
+    </h2>
+    <Total />
+    <p class="how">
+      <Both word="overview.wait-how" />
+    </p>
+    <HallSign />
+    <JustSaid />
+  </section>
+);

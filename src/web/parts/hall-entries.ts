@@ -1,0 +1,38 @@
+// The entries of the topics by their names and types, as hall/views writes them.
+import type { CallView, DeskQueueView, HallView, ServiceView, TicketView, WindowView } from "../../hall/views.ts";
+import type { DeviceView, PaperView, SpokenView } from "../../protocols/api/device-view.ts";
+import { entriesOf, entry, type HallState } from "../wire/hall-state.ts";
+
+export const hallOf = (state: HallState) => entry<HallView>(state, "board", "hall");
+export const servicesOf = (state: HallState) => entriesOf<ServiceView>(state, "board", "service/");
+export const windowOf = (state: HallState, id: string) => entry<WindowView>(state, "board", `window/${id}`);
+/** Newest first. */
+export const callsOf = (state: HallState): readonly CallView[] => entry<CallView[]>(state, "board", "calls") ?? none;
+const none: readonly never[] = [];
+
+/** All windows, by the number people see. */
+export const windowsOf = (state: HallState): WindowView[] =>
+  entriesOf<WindowView>(state, "board", "window/").sort((left, right) => left.number - right.number);
+
+export interface Desk {
+  readonly window: WindowView;
+  readonly ticket: TicketView | null;
+  readonly queue: DeskQueueView;
+  readonly own: readonly TicketView[];
+  readonly undo: { readonly step: string; readonly until: number } | null;
+}
+
+/** A clerk's desk; undefined until its first snapshot. */
+export const deskOf = (state: HallState, window: string): Desk | undefined => {
+  const desk = state.topics[`desk/${window}`];
+  return desk?.window ? (desk as unknown as Desk) : undefined;
+};
+
+export const queueOf = (state: HallState, service: string): readonly TicketView[] =>
+  entry<TicketView[]>(state, "manage", `queue/${service}`) ?? none;
+export const troubleOf = (state: HallState) => entry<string | null>(state, "manage", "trouble") ?? undefined;
+export const devicesOf = (state: HallState) => entriesOf<DeviceView>(state, "devices", "device/");
+export const papersOf = (state: HallState): readonly PaperView[] =>
+  entry<PaperView[]>(state, "devices", "paper") ?? none;
+export const spokenOf = (state: HallState): readonly SpokenView[] =>
+  entry<SpokenView[]>(state, "devices", "spoken") ?? none;

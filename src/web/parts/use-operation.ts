@@ -1,0 +1,45 @@
+// One command at a time from a person at a page: nothing is shown as done before the hall has said so, and a second press
+// while the first is under way does nothing.
+import { useRef, useState } from "preact/hooks";
+import type { Request, Result } from "../wire/hall-socket.ts";
+import { usePage } from "./page.tsx";
+import { problemText } from "./problem-text.ts";
+
+export interface Said {
+  readonly tone: "ok" | "no";
+  readonly text: string;
+}
+
+export interface Operator {
+  /** The label of the command under way. */
+  readonly pending: string | undefined;
+  /** What became of the last command. */
+  readonly said: Said | undefined;
+  readonly run: (label: string, request: Request) => void;
+  /** Says something of the page's own. */
+  readonly tell: (said: Said) => void;
+}
+
+export const useOperation = (): Operator => {
+  const { socket, say, language } = usePage();
+  const isBusy = useRef(false);
+  const [pending, setPending] = useState<string>();
+  const [said, setSaid] = useState<Said>();
+  const settle = (label: string, result: Result) => {
+    isBusy.current = false;
+    setPending(undefined);
+    setSaid(
+      result.ok
+        ? { tone: "ok", text: say("clerk.done", { what: label }) }
+        : { tone: "no", text: problemText(result.problem, say, language) },
+    );
+  };
+  const run: Operator["run"] = (label, request) => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setPending(label);
+    setSaid(undefined);
+    socket.send(request).then((result) => settle(label, result));
+  };
+  return { pending, said, run, tell: setSaid };
+};

@@ -1,0 +1,55 @@
+// What the hall screen does beside drawing: stages calls, says them where it must, and reports what people have seen.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { callsOf } from "../parts/hall-entries.ts";
+import { useHall, useNow, usePage } from "../parts/page.tsx";
+import { speak } from "../parts/voice.ts";
+import { firstLook, listened, type Voice, type VoiceMode } from "./announce.ts";
+import { emptyStage, type Stage, staged } from "./call-stage.ts";
+
+/** Below the server's limit of messages, also in the busiest hall. */
+const SEEN_GAP_MS = 700;
+
+export const useStage = (): Stage => {
+  const state = useHall();
+  const now = useNow();
+  const calls = callsOf(state);
+  const [stage, setStage] = useState(emptyStage);
+  useEffect(() => {
+    if (state.cursor > 0) setStage((before) => staged(before, calls, now));
+  }, [calls, now]);
+  return stage;
+};
+
+export const voiceMode = (): VoiceMode => {
+  const wish = new URLSearchParams(location.search).get("speak");
+  if (wish === "1") return "always";
+  return wish === "0" ? "never" : "fallback";
+};
+
+export const useVoice = (mode: VoiceMode): void => {
+  const { say, language, clock } = usePage();
+  const state = useHall();
+  const calls = callsOf(state);
+  const voice = useRef<Voice | undefined>(undefined);
+  useEffect(() => {
+    if (state.cursor === 0) return;
+    const now = clock.now() + state.skewMs;
+    voice.current = voice.current ? listened(voice.current, calls, now, mode) : firstLook(calls);
+    for (const { number, window } of voice.current.say) speak(say("screen.speech", { number, window }), language);
+  }, [calls, state.cursor === 0]);
+};
+
+/** [WS-4.1] After the paint that shows a change of the calls, and only while the page is in sight. */
+export const useSeen = (): void => {
+  const { socket, store, clock } = usePage();
+  const calls = callsOf(useHall());
+  const isDue = useRef(false);
+  useEffect(() => {
+    if (isDue.current) return;
+    isDue.current = true;
+    return void clock.after(SEEN_GAP_MS, "seen", () => {
+      isDue.current = false;
+      if (document.visibilityState === "visible") requestAnimationFrame(() => socket.seen(store.get().seq));
+    });
+  }, [calls]);
+};

@@ -1,0 +1,157 @@
+// The one connection of a page, speaking hall.v1: it says hello, keeps the store up to date, comes back by itself after
+// a loss with its cursor, and carries commands. It knows no browser: the wire, the clock and chance are handed in.
+import type { CommandArgs } from "../../hall/commands.ts";
+import type { ClientFrame, closeCodes, Hello, ServerFrame, Result as WireResult } from "../../protocols/api/frames.ts";
+import type { OperationName, operations } from "../../protocols/api/operations.ts";
+import type { Cancel, PageClock } from "./clock.ts";
+import { CommandDesk } from "./command-desk.ts";
+import { disconnected, type HallState, received } from "./hall-state.ts";
+import { retryDelayMs } from "./retry-delay.ts";
+import type { Store } from "./store.ts";
+
+export type Result = WireResult;
+
+/** An operation with its arguments. */
+export type Request = {
+  [N in OperationName]: { readonly op: N; readonly args: CommandArgs<(typeof operations)[N]["kind"]> };
+}[OperationName];
+
+/** An open or opening connection. */
+export interface Wire {
+  send(text: string): void;
+  close(): void;
+}
+
+export interface WireEvents {
+  opened(): void;
+  text(text: string): void;
+  closed(code: number): void;
+}
+
+export interface HallSocketOptions {
+  readonly app: string;
+  readonly topics: readonly string[];
+  readonly token?: string;
+  readonly store: Store<HallState>;
+  readonly clock: PageClock;
+  /** 0 to 1. */
+  readonly chance: () => number;
+  readonly uuid: () => string;
+  readonly open: (events: WireEvents) => Wire;
+}
+
+export interface SendOptions {
+  /** Default 10 s. */
+  readonly deadlineMs?: number;
+  /** The key of an earlier try whose answer never came. */
+  readonly key?: string;
+}
+
+const ANSWER_DEADLINE_MS = 10_000;
+const WELCOME_DEADLINE_MS = 8_000;
+const UNAUTHORISED: (typeof closeCodes)["unauthorised"] = 4401;
+const FORBIDDEN: (typeof closeCodes)["forbidden"] = 4403;
+
+const parse = (text: string): ServerFrame | undefined => {
+  try {
+    return JSON.parse(text) as ServerFrame;
+  } catch {
+    return undefined;
+  }
+};
+
+export class HallSocket {
+  readonly #options: HallSocketOptions;
+  readonly #desk: CommandDesk;
+  #wire: Wire | undefined;
+  #attempt = 0;
+  #commands = 0;
+  #cancel: Cancel = () => {};
+
+  constructor(options: HallSocketOptions) {
+    this.#options = options;
+    this.#desk = new CommandDesk(options.clock);
+  }
+
+  start(): void {
+    const wire: Wire = this.#options.open({
+      opened: () => this.#wire === wire && this.#hello(),
+      text: (text) => this.#wire === wire && this.#take(text),
+      closed: (code) => this.#wire === wire && this.#closed(code),
+    });
+    this.#wire = wire;
+    this.#expect(WELCOME_DEADLINE_MS);
+  }
+
+  stop(): void {
+    this.#cancel();
+    const wire = this.#wire;
+    this.#wire = undefined;
+    wire?.close();
+  }
+
+  /** Does something in the hall. The key makes it one effect however often it has to be sent. */
+  send({ op, args }: Request, options: SendOptions = {}): Promise<Result> {
+    const { key = this.#options.uuid(), deadlineMs = ANSWER_DEADLINE_MS } = options;
+    this.#commands += 1;
+    const frame = { t: "cmd" as const, id: this.#commands, op, args, key };
+    return this.#desk.ask(frame, deadlineMs, () => this.#sendWhenLive(frame));
+  }
+
+  /** [WS-4.1] What the page has put before people's eyes. */
+  seen(seq: number): void {
+    this.#sendWhenLive({ t: "seen", seq });
+  }
+
+  #sendWhenLive(frame: ClientFrame): void {
+    if (this.#options.store.get().link === "live") this.#wire?.send(JSON.stringify(frame));
+  }
+
+  #hello(): void {
+    const { app, topics, token, store } = this.#options;
+    const { epoch, cursor } = store.get();
+    const hello: Hello = {
+      t: "hello",
+      proto: 1,
+      app,
+      sub: [...topics],
+      ...(token === undefined ? {} : { auth: token }),
+      ...(epoch === undefined || cursor === 0 ? {} : { resume: { epoch, seq: cursor } }),
+    };
+    this.#wire?.send(JSON.stringify(hello));
+  }
+
+  #take(text: string): void {
+    const frame = parse(text);
+    if (!frame) return;
+    const { store, clock } = this.#options;
+    this.#expect(2 * store.get().heartbeatMs);
+    if (frame.t === "res") return this.#desk.settle(frame);
+    store.set(received(store.get(), frame, clock.now()));
+    if (frame.t === "live") this.#live();
+  }
+
+  #live(): void {
+    this.#attempt = 0;
+    this.#desk.resend((frame) => this.#sendWhenLive(frame));
+  }
+
+  /** A connection that says nothing for so long is dead, whatever TCP believes. */
+  #expect(silenceMs: number): void {
+    this.#cancel();
+    this.#cancel = this.#options.clock.after(silenceMs, "silence of the hall", () => {
+      this.#wire?.close();
+      this.#closed(0);
+    });
+  }
+
+  #closed(code: number): void {
+    const { store, clock, chance } = this.#options;
+    this.#wire = undefined;
+    this.#cancel();
+    if (code === UNAUTHORISED || code === FORBIDDEN) return store.set({ ...store.get(), link: "refused" });
+    store.set(disconnected(store.get(), clock.now()));
+    this.#cancel = clock.after(retryDelayMs(this.#attempt, chance()), "reconnect", () => this.start());
+    this.#attempt += 1;
+  }
+}

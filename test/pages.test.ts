@@ -1,0 +1,520 @@
+// What people at a kiosk, before a screen and behind a counter would notice of the pages: first the connection on virtual
+// time, then the pages themselves in a browser against a stub hall.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { type Browser, chromium, type Page } from "playwright-core";
+import t, { type Test } from "tap";
+import { systemClock } from "../src/base/clock.ts";
+import { VirtualClock } from "../src/base/virtual-clock.ts";
+import type { CallView } from "../src/hall/views.ts";
+import type { CommandFrame, Hello } from "../src/protocols/api/frames.ts";
+import { firstLook, listened } from "../src/web/screen/announce.ts";
+import { emptyStage, SHOWN_MS, staged } from "../src/web/screen/call-stage.ts";
+import { HallSocket, type WireEvents } from "../src/web/wire/hall-socket.ts";
+import { emptyHallState } from "../src/web/wire/hall-state.ts";
+import { retryDelayMs } from "../src/web/wire/retry-delay.ts";
+import { createStore } from "../src/web/wire/store.ts";
+import { boardAt, callAt, ticketAt } from "./stub-board.ts";
+import { StubHall } from "./stub-hall.ts";
+
+const CHROMIUM = "/usr/bin/chromium";
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const clock = systemClock();
+
+t.test("the connection", (t) => {
+  /** A page's connection with every wire it opened, and what it said on each. */
+  const openSocket = (topics: readonly string[] = ["board"]) => {
+    const virtual = new VirtualClock(1_795_000_000_000);
+    const store = createStore(emptyHallState);
+    const wires: { events: WireEvents; sent: (Hello | CommandFrame)[]; isClosed: boolean }[] = [];
+    let keys = 0;
+    const socket = new HallSocket({
+      app: "test",
+      topics,
+      store,
+      clock: virtual,
+      chance: () => 0.5,
+      uuid: () => `key-${++keys}`,
+      open(events) {
+        const wire = { events, sent: [] as (Hello | CommandFrame)[], isClosed: false };
+        wires.push(wire);
+        const close = () => {
+          wire.isClosed = true;
+        };
+        return { send: (text) => wire.sent.push(JSON.parse(text)), close };
+      },
+    });
+    socket.start();
+    const say = (...frames: object[]) => {
+      for (const frame of frames) wires.at(-1)!.events.text(JSON.stringify(frame));
+    };
+    const welcome = (mode: "delta" | "snapshot", seq: number) => {
+      wires.at(-1)!.events.opened();
+      say({
+        t: "welcome",
+        hall: "h",
+        ver: "0",
+        role: "kiosk",
+        id: "k",
+        epoch: "e1",
+        seq,
+        now: virtual.now(),
+        hb: 15_000,
+        mode,
+      });
+    };
+    const lose = () => wires.at(-1)!.events.closed(1006);
+    return { virtual, store, socket, wires, say, welcome, lose };
+  };
+  const change = (seq: number, set: object, topic = "board") => ({
+    t: "ev",
+    seq,
+    topic,
+    kind: "x",
+    data: { set, gone: [] },
+    ts: 1,
+  });
+
+  t.test("a lost page comes back with its cursor, and its command stays one command", async (t) => {
+    const { virtual, socket, wires, say, welcome, lose, store } = openSocket();
+    welcome("snapshot", 5);
+    say({ t: "snap", topic: "board", seq: 5, data: { hall: "h" } }, { t: "live", seq: 5 });
+    const answer = socket.send({ op: "take-ticket", args: { service: "social" } });
+    say(change(7, { calls: [1] }));
+    lose();
+    t.equal(store.get().link, "lost");
+    t.same(store.get().topics.board, { hall: "h", calls: [1] }, "the last state stays in sight");
+    await virtual.advance(1000);
+    welcome("delta", 9);
+    t.same(wires[1]!.sent[0], { t: "hello", proto: 1, app: "test", sub: ["board"], resume: { epoch: "e1", seq: 6 } });
+    say(change(7, { calls: [1] }), change(9, { calls: [2, 1] }), { t: "live", seq: 9 });
+    t.same(store.get().topics.board, { hall: "h", calls: [2, 1] });
+    const [first, again] = [wires[0]!.sent[1] as CommandFrame, wires[1]!.sent[1] as CommandFrame];
+    t.same(again, first, "the same id and the same key");
+    say({ t: "res", id: again.id, ok: true, seq: 9, data: {} }, { t: "res", id: again.id, ok: true, seq: 9, data: {} });
+    t.ok((await answer).ok);
+    t.equal(wires.length, 2);
+  });
+
+  t.test("snapshots come to sight together, also after a reset", (t) => {
+    const { say, welcome, store } = openSocket(["board", "devices"]);
+    welcome("snapshot", 5);
+    say({ t: "snap", topic: "board", seq: 5, data: { hall: "old" } });
+    t.same(store.get().topics, {});
+    say({ t: "snap", topic: "devices", seq: 5, data: {} }, { t: "live", seq: 5 });
+    say({ t: "reset", why: "slow" }, { t: "snap", topic: "board", seq: 8, data: { hall: "new" } });
+    t.same(store.get().topics.board, { hall: "old" });
+    say({ t: "snap", topic: "devices", seq: 8, data: { paper: [] } }, { t: "live", seq: 8 });
+    t.same(store.get().topics, { board: { hall: "new" }, devices: { paper: [] } });
+    t.end();
+  });
+
+  t.test("two heartbeats of silence are a lost connection", async (t) => {
+    const { virtual, wires, say, welcome, store } = openSocket();
+    welcome("snapshot", 5);
+    say({ t: "live", seq: 5 });
+    await virtual.advance(29_000);
+    say({ t: "mark", seq: 6, now: virtual.now() });
+    t.equal(store.get().cursor, 6);
+    await virtual.advance(29_000);
+    t.equal(store.get().link, "live");
+    await virtual.advance(1500);
+    t.ok(wires[0]!.isClosed);
+    t.equal(store.get().link, "lost");
+    await virtual.advance(500);
+    t.equal(wires.length, 2, "and it tries again");
+  });
+
+  t.test("a command without an answer ends at its deadline, and its key can be used again", async (t) => {
+    const { virtual, socket, wires, say, welcome } = openSocket();
+    welcome("snapshot", 5);
+    say({ t: "live", seq: 5 });
+    const answer = socket.send({ op: "call-next", args: { window: "1" } }, { key: "mine-mine" });
+    await virtual.advance(10_000);
+    t.match(await answer, { ok: false, problem: { code: "no-answer" } });
+    socket.send({ op: "call-next", args: { window: "1" } }, { key: "mine-mine" });
+    t.same(
+      wires[0]!.sent.slice(1).map((frame) => "key" in frame && frame.key),
+      ["mine-mine", "mine-mine"],
+    );
+    const crowd = Array.from({ length: 30 }, () => socket.send({ op: "recall", args: { window: "1" } }));
+    t.match(await crowd.at(-1), { ok: false, problem: { code: "overloaded" } }, "bounded");
+  });
+
+  t.test("a pass that is no longer good is not tried for ever", async (t) => {
+    const { virtual, wires, store } = openSocket();
+    wires[0]!.events.closed(4401);
+    await virtual.advance(60_000);
+    t.equal(store.get().link, "refused");
+    t.equal(wires.length, 1);
+  });
+
+  t.test("retries wait 0.5 s at first, 10 s at most, and not in step", (t) => {
+    t.same(
+      [0, 1, 2, 5, 50].map((attempt) => retryDelayMs(attempt, 1)),
+      [500, 1000, 2000, 10_000, 10_000],
+    );
+    t.equal(retryDelayMs(50, 0), 5000);
+    t.equal(retryDelayMs(0, 0), 500);
+    t.end();
+  });
+  t.end();
+});
+
+t.test("calls on the hall screen", (t) => {
+  const at = 1_000_000;
+  const [a, b, c] = [callAt(at, "A001", 1), callAt(at + 1000, "A002", 2), callAt(at + 2000, "A003", 3)] as const;
+
+  t.test("each number stands at least 8 s, then the next comes", (t) => {
+    let stage = staged(emptyStage, [a], at);
+    stage = staged(stage, [c, b, a], at + 2000);
+    t.equal(stage.shown?.number, "A001");
+    stage = staged(stage, [c, b, a], at + SHOWN_MS);
+    t.equal(stage.shown?.number, "A002");
+    stage = staged(stage, [c, b, a], at + 2 * SHOWN_MS - 1);
+    t.equal(stage.shown?.number, "A002");
+    stage = staged(stage, [c, b, a], at + 2 * SHOWN_MS);
+    t.equal(stage.shown?.number, "A003");
+    t.end();
+  });
+
+  t.test("a recall is shown again, a call taken back is not, and an old one is not new", (t) => {
+    const first = staged(emptyStage, [a], at);
+    const recall = { ...a, call: 2, at: at + 10_000 };
+    t.equal(staged(first, [recall], at + 10_000).shownAt, at + 10_000);
+    t.equal(staged(first, [{ ...a, status: "waiting" }], at + 9000).shown, undefined);
+    const late = staged(emptyStage, [{ ...a, status: "serving" }], at + 60_000);
+    t.match(late, { shown: { number: "A001" }, shownAt: 0 }, "a screen that comes up shows the last call, steady");
+    t.end();
+  });
+
+  t.test("a call is said once, never late, never again after a reload, and only in the speaker's place", (t) => {
+    const say = (calls: readonly CallView[], now: number, mode: "always" | "fallback" | "never") =>
+      listened(firstLook([a]), calls, now, mode);
+    t.same(say([b, a], at + 1000, "always").say, [b]);
+    t.same(listened(say([b, a], at + 1000, "always"), [b, a], at + 2000, "always").say, []);
+    t.same(say([b, a], at + 60_000, "always").say, []);
+    t.same(say([b, a], at + 1000, "fallback").say, [], "the speaker may still say it");
+    const missed = { ...b, missed: ["voice"] };
+    const helped = listened(say([b, a], at + 1000, "fallback"), [missed, a], at + 4000, "fallback");
+    t.same(helped.say, [missed]);
+    t.same(listened(helped, [missed, a], at + 5000, "fallback").say, []);
+    t.same(say([missed, a], at + 1000, "never").say, []);
+    t.end();
+  });
+  t.end();
+});
+
+const buildInto = async (folder: string): Promise<void> => {
+  const { buildPages } = (await import("../scripts/build-pages.js" as string)) as {
+    buildPages: (options: { outDir: string }) => Promise<string>;
+  };
+  await buildPages({ outDir: folder });
+};
+
+/** Members that browsers before Chromium 70 do not have and that no translation of syntax brings. */
+const TOO_NEW =
+  /\.(at|flat|flatMap|replaceAll|fromEntries|allSettled|hasOwn|randomUUID)\(|\bstructuredClone\b|AbortSignal\.timeout|\bglobalThis\b/;
+
+/** Run in the page: its texts whose contrast with their background is less than asked for (WCAG 2 relative luminance). */
+const FAINT_TEXTS = `(least) => {
+  const channel = (value) => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+  const parts = (color) => (color.match(/[\\d.]+/g) || []).map(Number);
+  const luminance = (color) => {
+    const [red, green, blue] = parts(color).map((part) => channel(part / 255));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const backgroundOf = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const color = getComputedStyle(at).backgroundColor;
+      if (parts(color)[3] !== 0) return color;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const contrast = (element) => {
+    const both = [getComputedStyle(element).color, backgroundOf(element)].map(luminance).sort((a, b) => b - a);
+    return (both[0] + 0.05) / (both[1] + 0.05);
+  };
+  const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
+  return [...document.body.querySelectorAll("*")]
+    .filter((element) => hasText(element) && contrast(element) < least)
+    .map((element) => element.textContent + " " + contrast(element).toFixed(2));
+}`;
+
+const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<void> => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1024 } });
+  /** A hall, and a page of it that may not break the content policy nor throw. */
+  const visit = async (t: Test, path: string, prepare: (hall: StubHall) => void = () => {}) => {
+    const hall = new StubHall(folder, boardAt(clock.now()), clock.now);
+    prepare(hall);
+    await hall.start();
+    const page = await context.newPage();
+    page.setDefaultTimeout(5000);
+    const faults: string[] = [];
+    page.on("pageerror", ({ message }) => faults.push(message));
+    page.on("console", (message) => /Content Security Policy/.test(message.text()) && faults.push(message.text()));
+    await page.goto(hall.address + path);
+    t.teardown(async () => {
+      await page.close();
+      await hall.stop();
+    });
+    return { hall, page, faults };
+  };
+  /** Everybody can read the page and hit its buttons. */
+  const isPlain = async (t: Test, page: Page, contrast: number, buttonPx: number) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    t.same(await page.evaluate(`(${FAINT_TEXTS})(${contrast})`), [], `the contrast is ${contrast} or more`);
+    const heights = await page.locator("button").evaluateAll((all) => all.map((one) => one.offsetHeight));
+    t.ok(
+      heights.every((height) => height >= buttonPx),
+      `no button is lower than ${buttonPx} px`,
+    );
+  };
+  const text = (page: Page, selector: string) => page.locator(selector).textContent();
+
+  t.test("two taps at the kiosk give one number", async (t) => {
+    const { hall, page, faults } = await visit(t, "/kiosk");
+    hall.answer = () => ({ ok: true, data: { number: "A017", ahead: 4 } });
+    await page.locator("text=社会保险").waitFor();
+    await isPlain(t, page, 7, 60);
+    await page.click("text=社会保险");
+    t.match(await text(page, ".bring"), "身份证、社保卡");
+    await page.click("text=绿色通道");
+    await isPlain(t, page, 7, 60);
+    await page.dblclick(".take");
+    await page.waitForSelector(".given");
+    t.equal(await text(page, ".number"), "A017");
+    t.equal(await text(page, ".ahead"), "前方等待 4 人");
+    t.equal(hall.commands.length, 1, "a double tap is one ticket");
+    t.match(hall.commands[0], { op: "take-ticket", args: { service: "social", class: "green", paper: true } });
+    t.match(await text(page, "footer"), /秒后返回首页/);
+    await isPlain(t, page, 7, 60);
+    t.same(faults, []);
+  });
+
+  t.test("the kiosk works by keys alone, and says why there is no number", async (t) => {
+    const { hall, page } = await visit(t, "/kiosk");
+    hall.answer = () => ({ ok: false, code: "quota-reached" });
+    await page.waitForSelector(".service:not([disabled])");
+    await page.keyboard.press("5");
+    t.equal(await page.locator(".confirm").count(), 0, "a service that is stopped cannot be chosen");
+    await page.keyboard.press("2");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("3");
+    t.equal(await text(page, "h1"), "民政事务");
+    await page.keyboard.press("Enter");
+    t.match(await text(page, ".refusal"), "排队号已取完");
+    await isPlain(t, page, 7, 60);
+    t.match(hall.commands, [{ args: { service: "civil" } }]);
+  });
+
+  t.test("a kiosk that has lost the hall says so, keeps its page and asks for nothing", async (t) => {
+    const { hall, page } = await visit(t, "/kiosk");
+    await page.waitForSelector(".service:not([disabled])");
+    await hall.stop();
+    t.equal(await text(page, ".recovering"), "系统正在恢复，请稍候");
+    t.equal(await page.locator(".service").count(), 6);
+    t.equal(await page.locator(".service:not([disabled])").count(), 0);
+    await hall.start();
+    await page.waitForSelector(".service:not([disabled])");
+    t.equal(await page.locator(".recovering").count(), 0, "and is back by itself");
+  });
+
+  t.test("a page whose server does not answer says that the system is coming back", async (t) => {
+    const { page } = await visit(t, "/icon.svg");
+    await page.route("**/api/**", (route) => route.abort());
+    await page.goto(new URL("/kiosk", page.url()).href);
+    await page.waitForSelector("text=系统正在恢复，请稍候");
+    await page.unroute("**/api/**");
+    await page.waitForSelector(".services");
+  });
+
+  t.test("a kiosk without a pass shows six digits", async (t) => {
+    const { page } = await visit(t, "/kiosk", (hall) => {
+      hall.isDemo = false;
+    });
+    await page.waitForSelector("text=402 913");
+    t.match(await text(page, "h1"), "批准");
+  });
+
+  t.test("the screen keeps its last state through a loss, says since when, and resumes without a double", async (t) => {
+    const { hall, page, faults } = await visit(t, "/screen");
+    const rows = () => page.locator(".last li b").allInnerTexts();
+    const call = (number: string, window: number) =>
+      hall.set("board", { calls: [callAt(clock.now(), number, window), ...hall.entry<CallView[]>("board", "calls")] });
+    await page.waitForSelector(".last li");
+    call("A012", 1);
+    await page.waitForSelector(".now-number.new");
+    t.equal(await text(page, ".now-number"), "A012");
+    t.match(await text(page, ".caption"), "请 A012 号到 1 号窗口办理");
+    while (!hall.seen.includes(101)) await page.waitForTimeout(50);
+    t.ok(
+      hall.seen.every((seq) => seq <= 101),
+      "the hall hears what people have seen",
+    );
+    await hall.stop();
+    t.match(await text(page, ".link-badge"), /^离线 \d\d:\d\d$/);
+    await isPlain(t, page, 7, 0);
+    t.same(await rows(), ["A012", "B007", "A011", "C003"]);
+    call("A013", 3);
+    await hall.start();
+    await page.waitForSelector("text=A013");
+    t.same(await rows(), ["A013", "A012", "B007", "A011", "C003"]);
+    t.equal(await page.locator(".link-badge").count(), 0);
+    t.match(hall.hellos.at(-1), { resume: { epoch: "epoch-1" } });
+    t.equal(await text(page, ".now-number"), "A012", "the number before has its 8 s");
+    t.same(faults, []);
+  });
+
+  t.test("the window sign has its number over at least 40 % of its height", async (t) => {
+    const { hall, page } = await visit(t, "/window?id=1");
+    await page.setViewportSize({ width: 1280, height: 720 });
+    const box = await page.locator(".number").boundingBox();
+    t.ok(box && box.height >= 0.4 * 720 && box.width <= 1280);
+    hall.set("board", {
+      "window/1": { ...hall.entry<object>("board", "window/1"), state: "paused", ticket: undefined },
+    });
+    await page.waitForSelector("text=暂停服务");
+    await isPlain(t, page, 7, 0);
+  });
+
+  t.test("each key of the clerk sends its command once, also when pressed twice", async (t) => {
+    const { hall, page } = await visit(t, "/clerk?window=1");
+    const window = hall.entry<object>("desk/1", "window");
+    const undo = { step: "call", until: clock.now() + 60_000 };
+    const steps = [
+      ["F1", "call-next", "open"],
+      ["F2", "recall", "calling"],
+      ["F3", "start", "calling"],
+      ["F4", "finish", "serving"],
+      ["F5", "miss", "calling"],
+      ["F7", "pause-window", "open"],
+      ["F7", "resume-window", "paused"],
+      ["F8", "hold", "serving"],
+      ["F9", "undo", "open"],
+    ] as const;
+    hall.answer = () => undefined;
+    for (const [key, op, state] of steps) {
+      hall.set("desk/1", {
+        window: { ...window, state, since: hall.commands.length },
+        undo,
+        ticket: ticketAt(clock.now()),
+      });
+      await page.locator(`.state.${state}`).waitFor();
+      await page.locator(".key:not([disabled])").first().waitFor();
+      const before = hall.commands.length;
+      await page.keyboard.press(key);
+      await page.keyboard.press(key);
+      await page.locator(".outcome", { hasText: "…" }).waitFor();
+      t.same(
+        hall.commands.slice(before).map((frame) => frame.op),
+        [op],
+        `${key} is ${op}`,
+      );
+      t.equal(await page.locator(".key:not([disabled])").count(), 0, "nothing else can be pressed meanwhile");
+      hall.answerNow(hall.commands.at(-1)!);
+      await page.locator(".outcome.ok").waitFor();
+    }
+    t.equal(new Set(hall.commands.map((frame) => frame.key)).size, steps.length, "each with a key of its own");
+  });
+
+  t.test("the clerk sees what has not been said, and passes a visitor on with a note", async (t) => {
+    const { hall, page, faults } = await visit(t, "/clerk?window=1");
+    t.match(await text(page, ".ticket"), /绿色通道，优先呼叫.*语音没有播出，请口头叫号.*小票不确定是否打出/s);
+    await isPlain(t, page, 4.5, 44);
+    await page.click("text=补打");
+    await page.locator(".outcome.ok").waitFor();
+    await page.keyboard.press("F6");
+    await page.click(".transfer >> text=3 号窗口");
+    await page.fill("[name=note]", "差一张复印件");
+    await page.click(".transfer >> text=转移");
+    await page.locator(".outcome.ok", { hasText: "转移" }).waitFor();
+    t.match(hall.commands, [
+      { op: "reprint-ticket", args: { ticket: "20261121-A012" } },
+      { op: "transfer", args: { window: "1", toWindow: "3", note: "差一张复印件" } },
+    ]);
+    await page.keyboard.press("F4");
+    t.match(await text(page, ".outcome.no"), "当前状态不能这样操作");
+    t.equal(hall.commands.length, 2);
+    t.same(faults, []);
+  });
+
+  t.test("the manager stops numbers with a reason, changes a window, and sees the sick device first", async (t) => {
+    const { hall, page, faults } = await visit(t, "/manager");
+    await page.waitForSelector("tbody tr");
+    await isPlain(t, page, 4.5, 32);
+    await page.click("tr:has-text('社会保险') >> text=停止取号");
+    await page.fill("[name=reason]", "系统维护");
+    await page.keyboard.press("Enter");
+    await page.locator(".outcome.ok").waitFor();
+    await page.click("tr:has-text('潮汐窗口') >> text=调整");
+    await page.uncheck("label:has-text('医疗保障') input");
+    await page.click("text=确定");
+    await page.locator(".outcome.ok", { hasText: "调整" }).waitFor();
+    t.match(hall.commands, [
+      { op: "stop-issuing", args: { service: "social", reason: "系统维护" } },
+      { op: "retask-window", args: { window: "5", services: ["social"] } },
+    ]);
+    t.match(await text(page, "tr:has-text('window-5-sign')"), /失联.*no-answer/s);
+    t.match(await page.locator("section:has(h2:text-is('设备')) tbody tr").first().textContent(), "window-5-sign");
+    t.same(faults, []);
+  });
+
+  t.test("the overview shows the paper, the signs and the spoken words, and takes a number", async (t) => {
+    const { hall, page, faults } = await visit(t, "/");
+    await page.waitForSelector(".slip");
+    await isPlain(t, page, 4.5, 44);
+    t.match(await text(page, ".slip"), /A016.*前方等待 4 人/s);
+    t.equal(await page.locator(".slip svg.qr").count(), 1);
+    t.match(await text(page, ".windows"), /请A012号.*暂停服务.*未开放/s);
+    t.match(await text(page, ".said"), /请 A012 号到 1 号窗口.*正在说/s);
+    t.match(await text(page, "footer"), "window-5-sign");
+    await page.click(".buttons >> text=医疗保障");
+    await page.locator(".outcome.ok").waitFor();
+    t.match(hall.commands, [{ op: "take-ticket", args: { service: "medical", paper: true } }]);
+    t.same(faults, []);
+  });
+};
+
+t.test("the pages", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "tidehall-pages-"));
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+  await buildInto(folder);
+
+  t.test("bundles are small, and no html has a script or style within", (t) => {
+    for (const name of readdirSync(folder)) {
+      const text = readFileSync(join(folder, name), "utf8");
+      if (name.endsWith(".js")) t.ok(gzipSync(text).length < 30_000, `${name} is below 30 kB`);
+      if (name.endsWith(".html")) t.notMatch(text, /<style|<script>|style=|https?:\/\//, `${name} keeps to the policy`);
+    }
+    t.end();
+  });
+
+  t.test("screens run on the web views of old signage boxes", (t) => {
+    for (const name of ["screen", "window"]) {
+      const script = readFileSync(join(folder, `${name}.js`), "utf8");
+      t.notMatch(script, TOO_NEW, `${name} uses nothing too new`);
+      t.notMatch(script, /\?\?|\?\.[a-z]/i, `${name} is ES2017`);
+    }
+    t.end();
+  });
+
+  if (!existsSync(CHROMIUM)) {
+    t.test("in a browser", { skip: "install the package chromium to see the pages in a browser" }, () => {});
+    return;
+  }
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  t.teardown(() => browser.close());
+  await t.test("in a browser", (t) => inBrowser(t, browser, folder));
+});
