@@ -4,14 +4,14 @@ import type { Clock } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
 import { ulids } from "../base/ids.ts";
 import type { Random } from "../base/random.ts";
-import type { Actor } from "../hall/commands.ts";
+import type { Actor, CommandArgs } from "../hall/commands.ts";
 import type { HallRules } from "../hall/rules.ts";
 import { logRecorded } from "./hall-events-log.ts";
-import type { CommandRequest, HallPort, Recorded } from "./hall-port.ts";
+import type { HallPort, Recorded } from "./hall-port.ts";
 import { Ledger } from "./ledger/ledger.ts";
 import { Live } from "./live.ts";
 import type { Log } from "./log.ts";
-import { hallKey, personRegister } from "./persons.ts";
+import { hallKey, type PersonRegister, personRegister } from "./persons.ts";
 import { readHall, takeSnapshot } from "./reading.ts";
 import { Runner } from "./runner.ts";
 import { isSnapshotDue, isSnapshotWorthwhile } from "./snapshot-policy.ts";
@@ -25,6 +25,8 @@ export interface CoreOptions {
   /** Days until personal data is purged. */
   readonly personalDays: number;
   readonly configFile?: string;
+  /** Whether tickets may be promised paper. Default true. */
+  readonly hasPrinters?: boolean;
 }
 
 export interface Core {
@@ -41,12 +43,19 @@ const DAY_MS = 86_400_000;
 const REMEMBERED_MS = 2 * DAY_MS;
 const STARTER: Actor = { role: "hall", id: "start" };
 
-/** Puts the person of a ticket out of the command and a reference in: nothing else in the hall sees who it is. */
-const withPersons = (runner: Runner, register: ReturnType<typeof personRegister>) => (request: CommandRequest) => {
-  if (request.kind !== "TakeTicket" || !("person" in request.args) || request.args.person === undefined)
-    return runner.submit(request);
-  const { ref, row } = register.refer(request.args.person);
-  return runner.submit({ ...request, args: { ...request.args, person: ref } }, row);
+/**
+ * Puts the person of a ticket out of the command and a reference in, so that nothing else in the hall sees who it is; and
+ * promises no paper in a hall that has no printer.
+ */
+const takingTickets = (runner: Runner, register: PersonRegister, hasPrinters: boolean): HallPort["submit"] => {
+  return (request) => {
+    if (request.kind !== "TakeTicket") return runner.submit(request);
+    const { person, ...rest } = request.args as CommandArgs<"TakeTicket">;
+    const args = { ...rest, paper: (rest.paper ?? false) && hasPrinters };
+    if (person === undefined) return runner.submit({ ...request, args });
+    const { ref, row } = register.refer(person);
+    return runner.submit({ ...request, args: { ...args, person: ref } }, row);
+  };
 };
 
 const putInForce = async (runner: Runner, rules: HallRules, file: string): Promise<void> => {
@@ -109,22 +118,28 @@ const tellTrouble = (log: Log) => (trouble: AppError | undefined) =>
 const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => {
   const { folder, rules, clock, random, log } = options;
   const calendar = calendarOf(rules.timeZone);
+  let live: Live | undefined;
   const { hall, from } = readHall(ledger, folder);
   const reread = () => readHall(ledger, folder).hall;
-  const runner = new Runner({ ledger, hall, clock, calendar, reread, onTrouble: tellTrouble(log) });
+  const tell = tellTrouble(log);
+  const onTrouble = (trouble: AppError | undefined) => {
+    tell(trouble);
+    live?.set("manage", new Map([["trouble", trouble?.message ?? null]]), "LedgerTrouble");
+  };
+  const runner = new Runner({ ledger, hall, clock, calendar, reread, onTrouble });
   const register = personRegister({ ledger, key: hallKey(folder, random), random, clock });
   const house = housekeeping(ledger, runner, from, options);
   runner.onRecorded((recorded) => logRecorded(log, recorded));
   runner.start();
   await putInForce(runner, rules, options.configFile ?? "");
-  const live = new Live({ hall: () => runner.hall, seq: () => ledger.seq, clock });
+  live = new Live({ hall: () => runner.hall, seq: () => ledger.seq, clock });
   const listeners: ((recorded: readonly Recorded[]) => void)[] = [];
   runner.onRecorded((recorded) => {
     for (const listener of listeners) listener(recorded);
     house.onRecorded(recorded);
   });
   return {
-    port: portOf(runner, withPersons(runner, register)),
+    port: portOf(runner, takingTickets(runner, register, options.hasPrinters ?? true)),
     live,
     calendar,
     onRecorded: (listener) => void listeners.push(listener),

@@ -52,7 +52,17 @@ const assemble = async (options: DaemonOptions, opened: Opened): Promise<Daemon>
   const { config, configFile, folder, clock, random, log } = options;
   const settings = await Settings.open({ path: join(folder, "settings.json"), base: config.hall });
   const { personalDays } = config.keep;
-  const core = await openCore({ folder, rules: settings.rules, clock, random, log, personalDays, configFile });
+  const hasPrinters = config.devices.some(({ kind }) => kind === "printer");
+  const core = await openCore({
+    folder,
+    rules: settings.rules,
+    clock,
+    random,
+    log,
+    personalDays,
+    configFile,
+    hasPrinters,
+  });
   opened.add("ledger", () => core.close());
   const secrets = await DeviceSecrets.open(folder, random);
   const isStaff = (id: string) => rulesOf(core.port.hall).staff.some((member) => member.id === id);

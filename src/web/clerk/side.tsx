@@ -2,8 +2,8 @@
 import type { TicketView } from "../../hall/views.ts";
 import type { Desk } from "../parts/hall-entries.ts";
 import { usePage } from "../parts/page.tsx";
-import { clockTime } from "../parts/times.ts";
 import type { Operator } from "../parts/use-operation.ts";
+import { useTimes } from "../parts/use-times.ts";
 import { sayOf } from "../words.ts";
 
 const Queue = ({ queue }: Desk) => {
@@ -29,6 +29,7 @@ interface OwnProps {
 }
 
 const OwnTicket = ({ ticket, desk, operator }: OwnProps & { readonly ticket: TicketView }) => {
+  const { clockTime } = useTimes();
   const { say } = usePage();
   const { id, number, status, heldUntil } = ticket;
   const isFree = desk.window.state === "open" || desk.window.state === "rating";

@@ -2,8 +2,9 @@
 import type { TicketView } from "../../hall/views.ts";
 import { hallOf } from "../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
-import { clockTime, duration } from "../parts/times.ts";
+import { duration } from "../parts/times.ts";
 import type { Operator } from "../parts/use-operation.ts";
+import { useTimes } from "../parts/use-times.ts";
 import { sayOf } from "../words.ts";
 
 interface Props {
@@ -41,6 +42,7 @@ const Paper = ({ ticket, operator }: Props) => {
 };
 
 const Times = ({ ticket }: Pick<Props, "ticket">) => {
+  const { clockTime } = useTimes();
   const { say } = usePage();
   const now = useNow();
   const { status, startedAt, calledAt, issuedAt, calls } = ticket;

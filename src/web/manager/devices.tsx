@@ -2,12 +2,13 @@
 import type { DeviceView } from "../../protocols/api/device-view.ts";
 import { devicesOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
-import { clockTime } from "../parts/times.ts";
+import { useTimes } from "../parts/use-times.ts";
 import type { Word } from "../words.ts";
 
 const urgency: { readonly [S in DeviceView["state"]]: number } = { lost: 0, degraded: 1, unknown: 2, ready: 3 };
 
 const Row = ({ device }: { readonly device: DeviceView }) => {
+  const { clockTime } = useTimes();
   const { say } = usePage();
   const { id, kind, window, state, since, faults, last, queue, malformed } = device;
   return (

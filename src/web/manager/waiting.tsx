@@ -2,8 +2,9 @@
 import type { ServiceView, TicketView } from "../../hall/views.ts";
 import { hallOf, queueOf, servicesOf } from "../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
-import { clockTime, duration } from "../parts/times.ts";
+import { duration } from "../parts/times.ts";
 import type { Operator } from "../parts/use-operation.ts";
+import { useTimes } from "../parts/use-times.ts";
 import { nameIn } from "../words.ts";
 import { ReasonForm } from "./reason-form.tsx";
 
@@ -114,6 +115,7 @@ export const Waiting = ({ operator }: Props) => {
 };
 
 const PaperRow = ({ ticket, operator }: Props & { readonly ticket: TicketView }) => {
+  const { clockTime } = useTimes();
   const { say } = usePage();
   const reprint = () =>
     operator.run(`${say("clerk.reprint")} ${ticket.number}`, { op: "reprint-ticket", args: { ticket: ticket.id } });

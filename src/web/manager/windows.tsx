@@ -3,8 +3,8 @@ import { useState } from "preact/hooks";
 import type { WindowView } from "../../hall/views.ts";
 import { servicesOf, windowsOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
-import { clockTime } from "../parts/times.ts";
 import type { Operator } from "../parts/use-operation.ts";
+import { useTimes } from "../parts/use-times.ts";
 import type { Request } from "../wire/hall-socket.ts";
 import { nameIn, type Word } from "../words.ts";
 
@@ -73,6 +73,7 @@ const Retask = ({ window, operator, close }: RetaskProps) => {
 };
 
 const StateCell = ({ window }: Pick<RowProps, "window">) => {
+  const { clockTime } = useTimes();
   const { say } = usePage();
   const { state, pauseReason, draining, since } = window;
   return (

@@ -2,7 +2,7 @@
 import qrcode from "qrcode-generator";
 import type { PaperView } from "../../protocols/api/device-view.ts";
 import { usePage } from "../parts/page.tsx";
-import { clockTime } from "../parts/times.ts";
+import { useTimes } from "../parts/use-times.ts";
 
 type Item = PaperView["page"][number];
 
@@ -41,6 +41,7 @@ const Line = ({ item }: { readonly item: Item }) => {
 };
 
 export const PaperSlip = ({ paper }: { readonly paper: PaperView }) => {
+  const { clockTime } = useTimes();
   const { say } = usePage();
   return (
     <figure class={`slip ${paper.status}`}>

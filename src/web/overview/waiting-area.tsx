@@ -2,7 +2,7 @@
 import type { SpokenView } from "../../protocols/api/device-view.ts";
 import { callsOf, devicesOf, hallOf, servicesOf, spokenOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
-import { clockTime } from "../parts/times.ts";
+import { useTimes } from "../parts/use-times.ts";
 import { nameIn } from "../words.ts";
 import { Both } from "./both.tsx";
 import { boardFaceFrom, boardFaceOf } from "./signs.ts";
@@ -38,6 +38,7 @@ const SpeakerIcon = () => (
 );
 
 const Utterance = ({ spoken }: { readonly spoken: SpokenView }) => {
+  const { clockTime } = useTimes();
   const { say } = usePage();
   return (
     <li class={spoken.status}>

@@ -3,16 +3,20 @@
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 
-const format = (options: Intl.DateTimeFormatOptions) => {
-  const formatter = new Intl.DateTimeFormat("zh-CN", { ...options, hour12: false });
-  return (at: number): string => formatter.format(at);
+export interface Times {
+  /** `09:05`. */
+  clockTime(at: number): string;
+  /** `11月21日星期六`. */
+  dayName(at: number): string;
+}
+
+/** Times by the clock on the hall's wall; in the zone of this machine until the hall is known. */
+export const timesIn = (timeZone?: string): Times => {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const time = new Intl.DateTimeFormat("zh-CN", { ...zone, hour: "2-digit", minute: "2-digit", hour12: false });
+  const day = new Intl.DateTimeFormat("zh-CN", { ...zone, month: "long", day: "numeric", weekday: "long" });
+  return { clockTime: (at) => time.format(at), dayName: (at) => day.format(at) };
 };
-
-/** `09:05`, in the zone of this machine. */
-export const clockTime = format({ hour: "2-digit", minute: "2-digit" });
-
-/** `11月21日 星期六`. */
-export const dayName = format({ month: "long", day: "numeric", weekday: "long" });
 
 const two = (value: number): string => String(value).padStart(2, "0");
 

@@ -1,9 +1,10 @@
 // The hall's clock and date.
 import { useNow } from "./page.tsx";
-import { clockTime, dayName } from "./times.ts";
+import { useTimes } from "./use-times.ts";
 
 export const WallClock = () => {
   const now = useNow();
+  const { clockTime, dayName } = useTimes();
   return (
     <p class="wall-clock">
       <b>{clockTime(now)}</b> <span>{dayName(now)}</span>
