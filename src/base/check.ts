@@ -82,6 +82,9 @@ export const checker = <S extends TSchema>(schema: S, options: CheckOptions = {}
       removeAdditional: false,
       discriminator: false,
       validateFormats: false,
+      // The schemas are our own: holding them against the meta-schema is most of what a new Ajv costs.
+      meta: false,
+      validateSchema: false,
     }).compile<Static<S>>(schema);
   let validate: ReturnType<typeof compile> | undefined;
   return (value) => {

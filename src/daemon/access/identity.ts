@@ -1,0 +1,17 @@
+// Who is at a door of the daemon: a role, a name within it, and the grant that proves both.
+import type { Actor, ActorRole } from "../../hall/commands.ts";
+
+export interface Identity extends Actor {
+  /** Hash of the token behind it; absent for an anonymous visitor. */
+  readonly grant?: string;
+  /** The window a clerk has logged in at. */
+  readonly window?: string;
+}
+
+export const roleAndId = ({ role, id }: Actor): string => `${role}:${id}`;
+
+/** The hall-wide name of a command: the same key means the same command only when it comes from the same client. */
+export const scopedId = (identity: Identity, key: string): string => `${roleAndId(identity)}:${key}`;
+
+/** Roles a client can have at all; `hall` is the hall itself and never comes in through a door. */
+export const clientRoles = ["kiosk", "screen", "clerk", "manager", "device", "visitor"] as const satisfies ActorRole[];

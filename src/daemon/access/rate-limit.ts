@@ -1,0 +1,80 @@
+// Token buckets: how much one party may ask. The numbers are data; 0 is no limit.
+import type { Clock } from "../../base/clock.ts";
+import { type Identity, roleAndId } from "./identity.ts";
+
+interface Bucket {
+  tokens: number;
+  /** Monotonic ms of the last look. */
+  at: number;
+}
+
+const MINUTE_MS = 60_000;
+const PARTIES_MAX = 10_000;
+
+/** One bucket a party, each holding a minute's worth. The party that has been quiet longest is forgotten first. */
+export class TokenBuckets {
+  readonly #clock: Clock;
+  readonly #perMinute: number;
+  readonly #partiesMax: number;
+  readonly #buckets = new Map<string, Bucket>();
+
+  constructor(clock: Clock, perMinute: number, partiesMax = PARTIES_MAX) {
+    this.#clock = clock;
+    this.#perMinute = perMinute;
+    this.#partiesMax = partiesMax;
+  }
+
+  get size(): number {
+    return this.#buckets.size;
+  }
+
+  /** False when the party has asked too much for now. */
+  take(party: string): boolean {
+    if (this.#perMinute === 0) return true;
+    const bucket = this.#bucketOf(party);
+    const now = this.#clock.elapsed();
+    const refilled = bucket.tokens + ((now - bucket.at) * this.#perMinute) / MINUTE_MS;
+    bucket.tokens = Math.min(this.#perMinute, refilled);
+    bucket.at = now;
+    if (bucket.tokens < 1) return false;
+    bucket.tokens -= 1;
+    return true;
+  }
+
+  #bucketOf(party: string): Bucket {
+    const known = this.#buckets.get(party);
+    const bucket = known ?? { tokens: this.#perMinute, at: this.#clock.elapsed() };
+    if (known) this.#buckets.delete(party);
+    else if (this.#buckets.size >= this.#partiesMax) this.#buckets.delete(this.#buckets.keys().next().value!);
+    this.#buckets.set(party, bucket);
+    return bucket;
+  }
+}
+
+export interface Limits {
+  /** Frames and requests of one client; an anonymous visitor is one client an address. */
+  readonly messagesPerMinute: number;
+  /** Tickets asked for by one client. */
+  readonly ticketsPerMinute: number;
+  /** WebSockets of one address. */
+  readonly connectionsPerAddress: number;
+}
+
+/** What both doors count, in one place: a client cannot ask twice as much by using both. */
+export class Rates {
+  readonly #messages: TokenBuckets;
+  readonly #tickets: TokenBuckets;
+
+  constructor(clock: Clock, limits: Limits) {
+    this.#messages = new TokenBuckets(clock, limits.messagesPerMinute);
+    this.#tickets = new TokenBuckets(clock, limits.ticketsPerMinute);
+  }
+
+  takeMessage(identity: Identity): boolean {
+    return this.#messages.take(roleAndId(identity));
+  }
+
+  takeTicket(identity: Identity): boolean {
+    return this.#tickets.take(roleAndId(identity));
+  }
+}

@@ -1,0 +1,25 @@
+// An endpoint of the REST door as data: what it is, who has the right, what it takes and gives. Routes, rights, OpenAPI
+// and the access test are made from it.
+import type { Static, TSchema } from "typebox";
+import type { ActorRole } from "../../hall/commands.ts";
+import type { ProblemCode } from "./problem.ts";
+
+export interface Endpoint {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Under /api/v1; `:name` parts are parameters. */
+  readonly path: string;
+  readonly summary: string;
+  readonly roles: readonly ActorRole[];
+  readonly body?: TSchema;
+  readonly answer?: TSchema;
+  /** Status of success. Default 200. */
+  readonly status?: number;
+  /** Problems of its own, beyond those any request can meet. */
+  readonly problems?: readonly ProblemCode[];
+  /** Needs the header If-Match. */
+  readonly isConditional?: boolean;
+  /** In bytes. Default 64 KiB. */
+  readonly bodyLimit?: number;
+}
+
+export type BodyOf<E extends Endpoint> = E extends { readonly body: infer S extends TSchema } ? Static<S> : undefined;

@@ -1,0 +1,19 @@
+// The built pages: /, /kiosk, /screen, /window, /clerk, /manager and their assets.
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+
+/** A name with a hash of its contents never changes; anything else is asked for again. */
+const HASHED = /[-.][A-Za-z0-9_]{8,}\.\w+$/;
+const FOR_EVER = "public, max-age=31536000, immutable";
+
+export const addPages = (app: FastifyInstance, folder: string): void => {
+  app.register(fastifyStatic, {
+    root: folder,
+    extensions: ["html"],
+    index: "index.html",
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      reply.header("cache-control", HASHED.test(path) ? FOR_EVER : "no-cache");
+    },
+  });
+};

@@ -1,0 +1,37 @@
+// What the HTTP server is made of. Everything comes from outside; it owns nothing but its routes.
+import type { FastifyBaseLogger } from "fastify";
+import type { Clock } from "../../base/clock.ts";
+import type { Access } from "../access/access.ts";
+import type { OriginRules } from "../access/origin.ts";
+import type { Rates } from "../access/rate-limit.ts";
+import type { HallPort, LiveFeed } from "../hall-port.ts";
+import type { CrowdControl } from "./crowd-control.ts";
+import type { ProblemCounts } from "./problem-counts.ts";
+import type { SettingsDocument } from "./settings-document.ts";
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly checks: Readonly<Record<string, { readonly ok: boolean; readonly detail: string }>>;
+}
+
+export interface ServerOptions {
+  readonly port: HallPort;
+  readonly feed: LiveFeed;
+  readonly access: Access;
+  readonly origin: OriginRules;
+  readonly rates: Rates;
+  readonly counts: ProblemCounts;
+  readonly settings: SettingsDocument;
+  readonly clock: Clock;
+  readonly readiness: () => Readiness;
+  /** The metrics in Prometheus' text format. */
+  readonly metrics: () => string;
+  readonly documents: { readonly openapi: object; readonly asyncapi: object };
+  /** Folder of the built pages; none serves the wire alone. */
+  readonly pagesFolder?: string;
+  /** Gives sessions without a secret to pages on this machine. Default false. */
+  readonly demo?: boolean;
+  /** The visitors of a demonstration. */
+  readonly crowd?: CrowdControl;
+  readonly logger?: FastifyBaseLogger;
+}

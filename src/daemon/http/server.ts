@@ -1,0 +1,84 @@
+// The HTTP server of the hall, built and not yet listening. It reads as its table of contents.
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
+import { reasonOf } from "../../base/errors.ts";
+import { addCrowd } from "./crowd-routes.ts";
+import { answerNonsense, answerUnknown, errorAnswer } from "./error-answer.ts";
+import { guardApi, guardHost } from "./gate.ts";
+import { HttpProblem } from "./http-problem.ts";
+import { addOperations } from "./operation-routes.ts";
+import { addPages } from "./page-routes.ts";
+import { addPairing } from "./pairing-routes.ts";
+import { addReadings } from "./reading-routes.ts";
+import { addSecrets } from "./secret-routes.ts";
+import type { ServerOptions } from "./server-options.ts";
+import { addSessions } from "./session-routes.ts";
+import { addSettings } from "./settings-routes.ts";
+import { addState } from "./state-routes.ts";
+import { validatorCompiler } from "./validation.ts";
+
+const BODY_BYTES_MAX = 65_536;
+/** ms in which a client has to send its request, and in which it gets an answer. */
+const REQUEST_TIMEOUT_MS = 10_000;
+const HANDLER_TIMEOUT_MS = 15_000;
+
+const parseJson = async (_request: FastifyRequest, body: string | Buffer): Promise<unknown> => {
+  if (body.length === 0) return undefined;
+  try {
+    return JSON.parse(body.toString());
+  } catch (error) {
+    throw new HttpProblem("malformed", { detail: `the body is not JSON: ${reasonOf(error)}` });
+  }
+};
+
+const takeOnlyJson = (app: FastifyInstance): void => {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "string" }, parseJson);
+};
+
+const addApi = (app: FastifyInstance, options: ServerOptions): void => {
+  guardApi(app, options);
+  addOperations(app, options);
+  addReadings(app, options);
+  addSettings(app, options);
+  addSessions(app, options);
+  addPairing(app, options);
+  addCrowd(app, options);
+  addSecrets(app, options);
+};
+
+const newServer = (options: ServerOptions): FastifyInstance => {
+  const { logger } = options;
+  const frameworkErrors = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+    errorAnswer(options)(error, request, reply);
+  return Fastify({
+    ...(logger === undefined ? {} : { loggerInstance: logger }),
+    // Requests are counted, not logged: a log of who asked what is personal data without a use.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    handlerTimeout: HANDLER_TIMEOUT_MS,
+    frameworkErrors,
+    clientErrorHandler: answerNonsense,
+  });
+};
+
+/** WebSockets are put on its `server` by openSocketDoor. */
+export const buildServer = (options: ServerOptions): FastifyInstance => {
+  const app = newServer(options);
+  app.setValidatorCompiler(validatorCompiler);
+  app.setErrorHandler(errorAnswer(options));
+  app.decorateRequest("identity");
+  takeOnlyJson(app);
+  answerUnknown(app);
+  guardHost(app, options.origin);
+  addState(app, options);
+  app.register(async (api) => addApi(api, options), { prefix: "/api/v1" });
+  if (options.pagesFolder !== undefined) addPages(app, options.pagesFolder);
+  return app;
+};
