@@ -52,7 +52,8 @@ export class Settings {
     const low = new Low<Document>(durableJson(path), { version: 0, sections: {} });
     await low.read();
     const settings = new Settings(low, base);
-    const problems = settings.#problems(low.data.sections);
+    // An absent document has nothing to check, and compiling the checks is a good part of a start.
+    const problems = low.data.version === 0 ? [] : settings.#problems(low.data.sections);
     if (problems.length > 0) throw new AppError("SETTINGS_UNREADABLE", { file: path, reason: problemsText(problems) });
     return settings;
   }

@@ -23,6 +23,7 @@ export interface BrokerLimits extends DoorLimits {
   readonly closeDeadlineMs: number;
 }
 
+/** [HALL-5.5] */
 export const defaultLimits: BrokerLimits = {
   packetBytesMax: 65_536,
   packetsPerSecond: 200,

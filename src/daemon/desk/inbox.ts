@@ -28,6 +28,7 @@ export type Opened = Incoming | { readonly device: string; readonly fault: strin
 
 type Checks = { readonly [B in keyof DeviceMessages]: Check<(typeof schemaOfBranch)[B]> };
 
+/** [HALL-0.1] */
 const parse = (payload: string): { value: unknown } | { fault: string } => {
   try {
     return { value: JSON.parse(payload) };

@@ -1,4 +1,5 @@
 // The devices of the hall by what they are for: which sign hangs over a window, which printer serves a ticket machine.
+// Hardware behind a driver is a device like any other here [HALL-3.11].
 import type { DeviceConfig } from "../config/document.ts";
 
 export interface Roster {
