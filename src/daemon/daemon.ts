@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { reasonOf } from "../base/errors.ts";
 import { ulids } from "../base/ids.ts";
 import { rulesOf } from "../hall/state.ts";
-import { openAccess } from "./access/access.ts";
+import { type Access, openAccess } from "./access/access.ts";
 import { type Carrier, openCarrier } from "./carrier.ts";
 import { type Core, openCore } from "./core.ts";
 import type { DaemonOptions } from "./daemon-options.ts";
@@ -48,31 +48,35 @@ class Opened {
   }
 }
 
-const assemble = async (options: DaemonOptions, opened: Opened): Promise<Daemon> => {
-  const { config, configFile, folder, clock, random, log } = options;
-  const settings = await Settings.open({ path: join(folder, "settings.json"), base: config.hall });
-  const { personalDays } = config.keep;
-  const hasPrinters = config.devices.some(({ kind }) => kind === "printer");
-  const core = await openCore({
+/** The ledger with the rules in force: the configuration's, under what a manager has edited. */
+const openHall = async ({ config, configFile, folder, clock, random, log }: DaemonOptions, settings: Settings) =>
+  openCore({
     folder,
     rules: settings.rules,
     clock,
     random,
     log,
-    personalDays,
+    personalDays: config.keep.personalDays,
     configFile,
-    hasPrinters,
+    hasPrinters: config.devices.some(({ kind }) => kind === "printer"),
   });
-  opened.add("ledger", () => core.close());
-  const secrets = await DeviceSecrets.open(folder, random);
-  const isStaff = (id: string) => rulesOf(core.port.hall).staff.some((member) => member.id === id);
-  const access = await openAccess({
+
+const openGate = ({ folder, clock, random, log }: DaemonOptions, { port }: Core): Promise<Access> =>
+  openAccess({
     path: join(folder, "access.json"),
     clock,
     random,
-    isStaff,
+    isStaff: (id) => rulesOf(port.hall).staff.some((member) => member.id === id),
     log: ({ what, ...facts }) => log.info(facts, what),
   });
+
+const assemble = async (options: DaemonOptions, opened: Opened): Promise<Daemon> => {
+  const { config, folder, clock, random, log } = options;
+  const settings = await Settings.open({ path: join(folder, "settings.json"), base: config.hall });
+  const core = await openHall(options, settings);
+  opened.add("ledger", () => core.close());
+  const secrets = await DeviceSecrets.open(folder, random);
+  const access = await openGate(options, core);
   opened.add("access", () => access.close());
   const boot = ulids(clock, random)();
   const carrier = await openCarrier({ config, secrets, clock, log, boot, head: core.port.head });
@@ -82,13 +86,10 @@ const assemble = async (options: DaemonOptions, opened: Opened): Promise<Daemon>
   await desk.start();
   const doors = await openDoors(options, { settings, core, access, carrier, desk });
   opened.add("doors", () => doors.close());
-  log.info(
-    { hall: config.hall.id, address: doors.address, broker: carrier.url, seq: core.port.head.seq, version },
-    "open",
-  );
+  const { address } = doors;
+  log.info({ hall: config.hall.id, address, broker: carrier.url, seq: core.port.head.seq, version }, "open");
   if (options.demo) log.warn("demo: pages on this machine need no secret");
-  if (configFile === "") log.debug("no configuration file");
-  return { address: doors.address, brokerUrl: carrier.url, core, secrets, stop: () => opened.closeAll() };
+  return { address, brokerUrl: carrier.url, core, secrets, stop: () => opened.closeAll() };
 };
 
 const openDesk = ({ config, clock, log }: DaemonOptions, core: Core, carrier: Carrier, boot: string): Desk => {

@@ -3,11 +3,24 @@
 import { joinLine, leaveLine } from "./lines.ts";
 import { type Hall, isOver, personKey, type Ticket } from "./state.ts";
 
+/** A person may hold several open tickets of a service: where the service allows it, or after a transfer. */
+const forget = (hall: Hall, person: string, ticket: Ticket): void => {
+  const key = personKey(person, ticket.service);
+  const open = hall.openByPerson.get(key);
+  open?.delete(ticket.id);
+  if (open?.size === 0) hall.openByPerson.delete(key);
+};
+
+const remember = (hall: Hall, person: string, ticket: Ticket): void => {
+  const key = personKey(person, ticket.service);
+  hall.openByPerson.set(key, (hall.openByPerson.get(key) ?? new Set()).add(ticket.id));
+};
+
 const unindex = (hall: Hall, ticket: Ticket): void => {
   if (ticket.status === "waiting") leaveLine(hall, ticket);
   if (ticket.status === "held") hall.held.delete(ticket.id);
   if (ticket.status === "kept") hall.kept.delete(ticket.id);
-  if (ticket.person && !isOver(ticket)) hall.openByPerson.delete(personKey(ticket.person, ticket.service));
+  if (ticket.person && !isOver(ticket)) forget(hall, ticket.person, ticket);
 };
 
 /** Enters a ticket where its status says it belongs. */
@@ -15,21 +28,26 @@ export const index = (hall: Hall, ticket: Ticket): void => {
   if (ticket.status === "waiting") joinLine(hall, ticket);
   if (ticket.status === "held") hall.held.add(ticket.id);
   if (ticket.status === "kept") hall.kept.add(ticket.id);
-  if (ticket.person && !isOver(ticket)) hall.openByPerson.set(personKey(ticket.person, ticket.service), ticket.id);
+  if (ticket.person && !isOver(ticket)) remember(hall, ticket.person, ticket);
 };
 
+/** A field given as undefined is taken away, so that a ticket read back from a snapshot is the same. */
 export const change = (hall: Hall, ticket: Ticket, fields: Partial<Ticket>): void => {
   unindex(hall, ticket);
   Object.assign(ticket, fields);
+  for (const field of Object.keys(fields) as (keyof Ticket)[]) if (fields[field] === undefined) delete ticket[field];
   ticket.revision++;
   index(hall, ticket);
 };
 
-/** Puts every field back to what it was, except the revision, which only grows. */
+/**
+ * Puts the ticket back to what it was. What has left the hall stays as it is: paper that was printed, and calls that
+ * were heard, whose numbers name them for ever. The revision only grows.
+ */
 export const restore = (hall: Hall, ticket: Ticket, before: Ticket): void => {
   unindex(hall, ticket);
-  const revision = ticket.revision + 1;
+  const { calls, paper, copies, revision } = ticket;
   for (const field of Object.keys(ticket) as (keyof Ticket)[]) delete ticket[field];
-  Object.assign(ticket, before, { revision });
+  Object.assign(ticket, before, { calls, paper, copies, revision: revision + 1 });
   index(hall, ticket);
 };

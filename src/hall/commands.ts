@@ -38,7 +38,7 @@ export const commandSchemas = {
     "The visitor rates the service received",
   ),
   // Windows
-  OpenWindow: on({ window: Slug, clerk: Type.Optional(Type.String()) }, "A clerk sits down"),
+  OpenWindow: on({ window: Slug, clerk: Type.Optional(Type.String({ maxLength: 12 })) }, "A clerk sits down"),
   CloseWindow: on({ window: Slug, reason: Type.Optional(Reason) }, "Close, after the present visitor"),
   PauseWindow: on({ window: Slug, reason: Reason }, "Pause, after the present visitor"),
   ResumeWindow: on({ window: Slug }, "Go on after a pause, or take a close or pause back while it still drains"),
@@ -73,7 +73,7 @@ export const commandSchemas = {
       window: Slug,
       service: Type.Optional(Slug),
       toWindow: Type.Optional(Slug),
-      toClerk: Type.Optional(Type.String({ maxLength: 12 })),
+      toClerk: Type.Optional(Type.String({ minLength: 1, maxLength: 12 })),
       returns: Type.Optional(Type.Boolean({ description: "comes back to this window afterwards; default false" })),
       note: Type.Optional(Note),
       place: Type.Optional(

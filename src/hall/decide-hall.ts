@@ -1,24 +1,21 @@
 // What concerns the hall as a whole: its rules, its issuing, what time brings, and what devices report back.
 import type { Moment } from "../base/calendar.ts";
+import { begins } from "./business-day.ts";
 import { type Decide, happened, stopAsking, ticketFor } from "./decision.ts";
 import type { HallEvent } from "./events.ts";
-import { markKey, marksOf } from "./hours.ts";
+import { instantOf, type Mark, markKey, marksOf } from "./hours.ts";
 import { isRefusal, refuse } from "./refusals.ts";
+import { rulesConflict } from "./rules-conflict.ts";
 import { rulesProblems } from "./rules-problems.ts";
-import { type Hall, isBusy, isOver, rulesOf, type Ticket } from "./state.ts";
+import { type Hall, isOver, rulesOf, type Ticket } from "./state.ts";
 
 const openTickets = (hall: Hall): Ticket[] => [...hall.tickets.values()].filter((ticket) => !isOver(ticket));
 
 export const configureHall: Decide<"ConfigureHall"> = (hall, { args: { rules }, when }) => {
   const problem = rulesProblems(rules)[0];
   if (problem) return refuse("rules-conflict", `${problem.path} is ${problem.value}, expected ${problem.expected}`);
-  const orphan = openTickets(hall).find(({ service }) => !rules.services.some(({ id }) => id === service));
-  if (orphan) return refuse("rules-conflict", `service ${orphan.service} has open tickets`);
-  const busy = [...hall.windows.values()].find(
-    (window) => isBusy(window) && !rules.windows.some(({ id }) => id === window.id),
-  );
-  if (busy) return refuse("rules-conflict", `window ${busy.id} has a visitor`);
-  return [happened(when, "HallConfigured", { rules })];
+  const conflict = rulesConflict(hall, rules);
+  return conflict === undefined ? [happened(when, "HallConfigured", { rules })] : refuse("rules-conflict", conflict);
 };
 
 const serviceOnly = (service: string | undefined) => (service === undefined ? {} : { service });
@@ -55,26 +52,49 @@ const dayTurn = (hall: Hall, when: Moment): HallEvent[] => [
   happened(when, "DayTurned", { date: when.date }),
 ];
 
+/** Whoever waits at the end of a session is carried over or goes; a number taken after it belongs to the next. */
+const reached = (hall: Hall, due: Mark, when: Moment): HallEvent[] => {
+  const { session, mark } = due;
+  const end = instantOf(due, when);
+  const waiting = mark === "end" ? absent(hall).filter(({ issuedAt }) => issuedAt < end) : [];
+  const expires = session.atEnd === "expire";
+  const carried = expires ? 0 : waiting.length;
+  return [
+    happened(when, "SessionReached", { session: session.id, mark, carried }),
+    ...(expires ? expiring(waiting, "session-over", when) : []),
+  ];
+};
+
 const sessionMarks = (hall: Hall, when: Moment): HallEvent[] =>
-  marksOf(rulesOf(hall), when)
-    .filter((mark) => mark.minute <= when.minute && !hall.marks.has(markKey(mark)))
-    .flatMap(({ session, mark }) => {
-      const waiting = mark === "end" ? absent(hall) : [];
-      const reached = happened(when, "SessionReached", { session: session.id, mark, carried: waiting.length });
-      return session.atEnd === "expire" ? [reached, ...expiring(waiting, "session-over", when)] : [reached];
-    });
+  marksOf(rulesOf(hall), when).flatMap((mark) => {
+    if (isUnreached(hall, mark)) return mark.minute <= when.minute ? reached(hall, mark, when) : [];
+    if (!liesAhead(mark, when)) return [];
+    return [happened(when, "MarkWithdrawn", { session: mark.session.id, mark: mark.mark })];
+  });
+
+const isUnreached = (hall: Hall, { session, mark }: Mark): boolean => !hall.marks.has(markKey(session.id, mark));
+
+/** A clock that is put right by moments takes no mark back. */
+const AHEAD_MINUTES = 1;
+
+const liesAhead = (mark: Mark, when: Moment): boolean => mark.minute > when.minute + AHEAD_MINUTES;
 
 const isDue = (time: number | undefined, when: Moment): boolean => time !== undefined && time <= when.at;
 
+/** Tickets whose time has come, in the order in which it did. */
+const due = (hall: Hall, ids: Iterable<string>, field: "heldUntil" | "keptUntil", when: Moment): Ticket[] =>
+  [...ids]
+    .map((id) => hall.tickets.get(id)!)
+    .filter((ticket) => isDue(ticket[field], when))
+    .sort((a, b) => a[field]! - b[field]! || a.place - b.place);
+
 const returning = (hall: Hall, when: Moment): HallEvent[] =>
-  [...hall.held]
-    .filter((id) => isDue(hall.tickets.get(id)?.heldUntil, when))
-    .map((id) => happened(when, "TicketReturned", { ticket: id, from: "held" }));
+  due(hall, hall.held, "heldUntil", when).map(({ id }) =>
+    happened(when, "TicketReturned", { ticket: id, from: "held" }),
+  );
 
 const lapsing = (hall: Hall, when: Moment): HallEvent[] =>
-  [...hall.kept]
-    .filter((id) => isDue(hall.tickets.get(id)?.keptUntil, when))
-    .map((id) => happened(when, "TicketLapsed", { ticket: id }));
+  due(hall, hall.kept, "keptUntil", when).map(({ id }) => happened(when, "TicketLapsed", { ticket: id }));
 
 const ratingsOver = (hall: Hall, when: Moment): HallEvent[] =>
   [...hall.windows.values()]
@@ -93,20 +113,23 @@ const oncePerTicket = (events: readonly HallEvent[]): HallEvent[] => {
 };
 
 export const tick: Decide<"Tick"> = (hall, { when }) => {
-  if (when.date > hall.date) return dayTurn(hall, when);
+  if (begins(hall, when.date)) return dayTurn(hall, when);
   if (!hall.rules) return [];
-  // A clock that was set back leaves the business day where it is, and its marks with it.
-  const marks = when.date === hall.date ? sessionMarks(hall, when) : [];
-  return oncePerTicket([...marks, ...returning(hall, when), ...lapsing(hall, when), ...ratingsOver(hall, when)]);
+  return oncePerTicket([
+    ...sessionMarks(hall, when),
+    ...returning(hall, when),
+    ...lapsing(hall, when),
+    ...ratingsOver(hall, when),
+  ]);
 };
 
 /** The next instant at which Tick has something to do; Infinity when only a command can change the hall. */
 export const nextDue = (hall: Hall, now: Moment): number => {
   const midnight = now.at + (24 * 60 - now.minute) * 60_000 - (now.at % 60_000);
-  const minuteAt = (minute: number) => now.at - (now.at % 60_000) + (minute - now.minute) * 60_000;
-  const times = [now.date > hall.date ? now.at : midnight];
-  if (hall.rules && now.date === hall.date) {
-    for (const mark of marksOf(hall.rules, now)) if (!hall.marks.has(markKey(mark))) times.push(minuteAt(mark.minute));
+  const times = [begins(hall, now.date) ? now.at : midnight];
+  for (const mark of hall.rules ? marksOf(hall.rules, now) : []) {
+    if (isUnreached(hall, mark)) times.push(instantOf(mark, now));
+    else if (liesAhead(mark, now)) times.push(now.at);
   }
   for (const id of hall.held) times.push(hall.tickets.get(id)?.heldUntil ?? Number.POSITIVE_INFINITY);
   for (const id of hall.kept) times.push(hall.tickets.get(id)?.keptUntil ?? Number.POSITIVE_INFINITY);

@@ -1,9 +1,10 @@
-// What a window does with visitors: call, recall, start, finish, miss, hold, transfer, undo.
+// What a window does with visitors: call, recall, start, finish, miss, hold, transfer.
 import type { Moment } from "../base/calendar.ts";
 import { chooseNext, reasonFor } from "./choose.ts";
 import type { Actor, CommandArgs } from "./commands.ts";
 import {
   afterVisitor,
+  apart,
   type Decide,
   happened,
   presentFor,
@@ -12,10 +13,22 @@ import {
   visitFor,
   windowFor,
 } from "./decision.ts";
-import type { AfterMissed, CallReason, HallEvent } from "./events.ts";
+import type { AfterMissed, CallReason, HallEvent, ReturnPoint } from "./events.ts";
+import { countingTickets } from "./last-calls.ts";
 import { placeBehind } from "./lines.ts";
+import { tailPlace } from "./places.ts";
 import { isRefusal, type Refusal, refuse } from "./refusals.ts";
-import { type Hall, isBusy, isOver, missedRuleOf, rulesOf, type Ticket, type UndoPoint, type Window } from "./state.ts";
+import {
+  clerksWindow,
+  type Hall,
+  isBusy,
+  isClosing,
+  isOver,
+  missedRuleOf,
+  rulesOf,
+  type Ticket,
+  type Window,
+} from "./state.ts";
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
@@ -30,9 +43,8 @@ const readyToCall = (hall: Hall, id: string, by: Actor): Window | Refusal => {
 
 /** Tickets kept for a number of calls whose last one this call is. */
 const lapsing = (hall: Hall, called: Ticket, when: Moment): HallEvent[] =>
-  [...hall.kept]
-    .map((id) => hall.tickets.get(id)!)
-    .filter((kept) => kept !== called && kept.service === called.service && (kept.keptCalls ?? 2) <= 1)
+  countingTickets(hall, called)
+    .filter(({ keptCalls }) => keptCalls! <= 1)
     .map((kept) => happened(when, "TicketLapsed", { ticket: kept.id }));
 
 const calling = (hall: Hall, window: Window, ticket: Ticket, why: CallReason, when: Moment): HallEvent[] => [
@@ -88,7 +100,8 @@ export const recallTicket: Decide<"RecallTicket"> = (hall, { args, by, when }) =
   const [window, ticket] = visit;
   const { max, gapSeconds } = rulesOf(hall).recall;
   if (ticket.announced >= max) return refuse("recall-limit", String(max));
-  if (when.at - (ticket.announcedAt ?? 0) < gapSeconds * SECOND_MS) return refuse("recall-too-soon", `${gapSeconds} s`);
+  if (apart(ticket.announcedAt ?? 0, when) < gapSeconds * SECOND_MS)
+    return refuse("recall-too-soon", `${gapSeconds} s`);
   const { id, number } = ticket;
   return [happened(when, "TicketRecalled", { ticket: id, number, window: window.id, call: ticket.calls + 1 })];
 };
@@ -104,12 +117,13 @@ export const startService: Decide<"StartService"> = (hall, { args, by, when }) =
   ];
 };
 
-/** The way back to the window that asked for the ticket to return; to anyone who takes the service if it has closed. */
+/** The way back to the window that asked for the ticket to return; to anyone who takes the service if it is closing. */
 const goingBack = (hall: Hall, window: Window, ticket: Ticket, when: Moment): HallEvent | undefined => {
   if (!ticket.returnsTo) return undefined;
   const { window: home, service } = ticket.returnsTo;
-  const isOpen = hall.windows.has(home) && hall.windows.get(home)!.state !== "closed";
-  const direction = isOpen ? { toWindow: home } : {};
+  const homeWindow = hall.windows.get(home);
+  if (homeWindow === window && service === ticket.service) return undefined;
+  const direction = homeWindow && !isClosing(homeWindow) ? { toWindow: home } : {};
   const { id, place } = ticket;
   return happened(when, "TicketTransferred", {
     ticket: id,
@@ -145,7 +159,7 @@ const afterMissed = (hall: Hall, ticket: Ticket, when: Moment): AfterMissed => {
     case "void":
       return { becomes: "void" };
     case "tail":
-      return misses >= rule.times ? { becomes: "void" } : { becomes: "queue", place: hall.places + 1 };
+      return misses >= rule.times ? { becomes: "void" } : { becomes: "queue", place: tailPlace(hall) };
     case "back":
       return misses >= rule.times
         ? { becomes: "void" }
@@ -161,8 +175,11 @@ export const missTicket: Decide<"MissTicket"> = (hall, { args, by, when }) => {
   const visit = visitFor(hall, args.window, by, "calling");
   if (isRefusal(visit)) return visit;
   const [window, ticket] = visit;
-  const missed = { ticket: ticket.id, window: window.id, after: afterMissed(hall, ticket, when) };
-  return [happened(when, "TicketMissed", missed), ...afterVisitor(hall, window, when)];
+  const after = afterMissed(hall, ticket, when);
+  return [
+    happened(when, "TicketMissed", { ticket: ticket.id, window: window.id, after }),
+    ...afterVisitor(hall, window, when, after.becomes === "void" ? undefined : ticket),
+  ];
 };
 
 export const holdTicket: Decide<"HoldTicket"> = (hall, { args, by, when }) => {
@@ -174,7 +191,7 @@ export const holdTicket: Decide<"HoldTicket"> = (hall, { args, by, when }) => {
   if (minutes !== undefined && minutes > minutesMax) return refuse("hold-too-long", `${minutesMax} min`);
   const until = minutes === undefined ? {} : { until: when.at + minutes * MINUTE_MS };
   const held = { ticket: ticket.id, window: window.id, pool, ...until, ...(reason === undefined ? {} : { reason }) };
-  return [happened(when, "TicketHeld", held), ...afterVisitor(hall, window, when)];
+  return [happened(when, "TicketHeld", held), ...afterVisitor(hall, window, when, ticket)];
 };
 
 interface Direction {
@@ -183,8 +200,10 @@ interface Direction {
   readonly toClerk?: string;
 }
 
-const clerksWindow = (hall: Hall, clerk: string): Window | undefined =>
-  [...hall.windows.values()].find((window) => window.clerk === clerk && window.state !== "closed");
+const awayRefusal = (window: Window): Refusal | undefined => {
+  if (window.state === "closed") return refuse("window-closed", window.id);
+  return isClosing(window) ? refuse("window-draining", window.id) : undefined;
+};
 
 const direction = (
   hall: Hall,
@@ -197,13 +216,21 @@ const direction = (
   if (toWindow !== undefined) {
     const window = hall.windows.get(toWindow);
     if (!window) return refuse("unknown-window", toWindow);
-    return window.state === "closed" ? refuse("window-closed", toWindow) : { service, toWindow };
+    return awayRefusal(window) ?? { service, toWindow };
   }
-  if (toClerk !== undefined)
-    return clerksWindow(hall, toClerk) ? { service, toClerk } : refuse("clerk-absent", toClerk);
+  if (toClerk !== undefined) {
+    const window = clerksWindow(hall, toClerk);
+    return window ? (awayRefusal(window) ?? { service, toClerk }) : refuse("clerk-absent", toClerk);
+  }
   return args.service === undefined || (service === ticket.service && from.services.includes(service))
     ? refuse("transfer-nowhere")
     : { service };
+};
+
+/** Who asked first for the ticket to come back still waits for it, however often it is sent on; once there, it is. */
+const returnPoint = (window: Window, ticket: Ticket, args: CommandArgs<"TransferTicket">): ReturnPoint | undefined => {
+  if (args.returns) return { window: window.id, service: ticket.service };
+  return ticket.returnsTo?.window === args.toWindow ? undefined : ticket.returnsTo;
 };
 
 export const transferTicket: Decide<"TransferTicket"> = (hall, { args, by, when }) => {
@@ -213,32 +240,15 @@ export const transferTicket: Decide<"TransferTicket"> = (hall, { args, by, when 
   const to = direction(hall, window, ticket, args);
   if (isRefusal(to)) return to;
   const { place = "keep", note } = args;
+  const returnsTo = returnPoint(window, ticket, args);
   const transferred = {
     ticket: ticket.id,
     window: window.id,
     ...to,
-    ...(args.returns ? { returnsTo: { window: window.id, service: ticket.service } } : {}),
+    ...(returnsTo === undefined ? {} : { returnsTo }),
     ...(note === undefined ? {} : { note }),
-    place: place === "tail" ? hall.places + 1 : ticket.place,
+    place: place === "tail" ? tailPlace(hall) : ticket.place,
     first: place === "front",
   };
   return [happened(when, "TicketTransferred", transferred), ...afterVisitor(hall, window, when)];
-};
-
-const undoRefusal = (hall: Hall, undo: UndoPoint | undefined, when: Moment): Refusal | undefined => {
-  if (!undo) return refuse("nothing-to-undo");
-  const seconds = rulesOf(hall).undoSeconds;
-  if (when.at - undo.at > seconds * SECOND_MS) return refuse("undo-too-late", `${seconds} s`);
-  const ticket = hall.tickets.get(undo.ticketBefore.id);
-  if (ticket?.rating !== undefined) return refuse("already-rated");
-  return ticket?.revision === undo.revision ? undefined : refuse("ticket-elsewhere", ticket?.window);
-};
-
-export const undoStep: Decide<"UndoStep"> = (hall, { args, by, when }) => {
-  const window = windowFor(hall, args.window, by);
-  if (isRefusal(window)) return window;
-  const { undo } = window;
-  const refusal = undoRefusal(hall, undo, when);
-  if (refusal || !undo) return refusal ?? refuse("nothing-to-undo");
-  return [happened(when, "StepUndone", { window: window.id, ticket: undo.ticketBefore.id, step: undo.step })];
 };

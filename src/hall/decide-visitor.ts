@@ -4,9 +4,10 @@ import type { CommandArgs } from "./commands.ts";
 import { type Decide, happened, ticketFor } from "./decision.ts";
 import { issuingSession } from "./hours.ts";
 import { countWaiting } from "./lines.ts";
+import { tailPlace } from "./places.ts";
 import { isRefusal, type Refusal, refuse } from "./refusals.ts";
 import type { Service, Session } from "./rules.ts";
-import { type Hall, isOver, personKey, rulesOf } from "./state.ts";
+import { type Hall, isOver, nextNumber, numberText, personKey, rulesOf } from "./state.ts";
 
 /** The class given to a ticket that asks for none: the first of rank 0. */
 const ordinaryClass = (hall: Hall): string =>
@@ -22,12 +23,12 @@ const quotaRefusal = (hall: Hall, service: Service, session: Session | "always")
     const issued = counter?.bySession[session.id] ?? 0;
     if (quota !== undefined && issued >= quota) return refuse("quota-reached", session.id);
   }
-  return (counter?.next ?? service.from) > service.to ? refuse("numbers-exhausted") : undefined;
+  return nextNumber(hall, service) > service.to ? refuse("numbers-exhausted") : undefined;
 };
 
 const holderRefusal = (hall: Hall, service: Service, person: string | undefined): Refusal | undefined => {
   if (!service.onePerPerson || person === undefined) return undefined;
-  const open = hall.openByPerson.get(personKey(person, service.id));
+  const [open] = hall.openByPerson.get(personKey(person, service.id)) ?? [];
   return open === undefined ? undefined : refuse("already-waiting", hall.tickets.get(open)?.number);
 };
 
@@ -42,15 +43,11 @@ const issuing = (hall: Hall, args: CommandArgs<"TakeTicket">, when: Moment) => {
   return quotaRefusal(hall, service, session) ?? holderRefusal(hall, service, args.person) ?? { service, session };
 };
 
-/** The number as it is printed, shown and spoken: `A001`. */
-const numberText = (service: Service, value: number): string =>
-  service.prefix + String(value).padStart(service.digits, "0");
-
 export const takeTicket: Decide<"TakeTicket"> = (hall, { args, when }) => {
   const issue = issuing(hall, args, when);
   if (isRefusal(issue)) return issue;
   const { service, session } = issue;
-  const number = numberText(service, hall.counters.get(service.id)?.next ?? service.from);
+  const number = numberText(service, nextNumber(hall, service));
   const className = args.class ?? ordinaryClass(hall);
   return [
     happened(when, "TicketIssued", {
@@ -60,7 +57,7 @@ export const takeTicket: Decide<"TakeTicket"> = (hall, { args, when }) => {
       class: className,
       ahead: countWaiting(hall, service.id, className),
       paper: args.paper ?? false,
-      place: hall.places + 1,
+      place: tailPlace(hall),
       ...(session === "always" ? {} : { session: session.id }),
       ...(args.person === undefined ? {} : { person: args.person }),
     }),

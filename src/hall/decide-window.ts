@@ -43,10 +43,7 @@ export const closeWindow: Decide<"CloseWindow"> = (hall, { args, by, when }) => 
   const window = openFor(hall, args.window, by);
   if (isRefusal(window)) return window;
   const after = { to: "closed" as const, ...(args.reason === undefined ? {} : { reason: args.reason }) };
-  return nowOrAfter(window, when, after, () => [
-    ...stopAsking(window, when),
-    ...closing(hall, window, when, args.reason),
-  ]);
+  return nowOrAfter(window, when, after, () => [...stopAsking(window, when), ...closing(hall, window, when, args)]);
 };
 
 export const pauseWindow: Decide<"PauseWindow"> = (hall, { args, by, when }) => {

@@ -1,6 +1,7 @@
 // The rules: a command becomes events, or a refusal. Pure: no clock, no randomness, no I/O; the hall is only read.
 import type { Command, CommandKind } from "./commands.ts";
 import * as wholeHall from "./decide-hall.ts";
+import { undoStep } from "./decide-undo.ts";
 import * as visit from "./decide-visit.ts";
 import * as visitor from "./decide-visitor.ts";
 import * as windows from "./decide-window.ts";
@@ -26,7 +27,7 @@ const deciders: { readonly [K in CommandKind]: Decide<K> } = {
   MissTicket: visit.missTicket,
   HoldTicket: visit.holdTicket,
   TransferTicket: visit.transferTicket,
-  UndoStep: visit.undoStep,
+  UndoStep: undoStep,
   ConfigureHall: wholeHall.configureHall,
   StopIssuing: wholeHall.stopIssuing,
   ResumeIssuing: wholeHall.resumeIssuing,

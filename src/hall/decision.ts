@@ -3,7 +3,7 @@ import type { Moment } from "../base/calendar.ts";
 import type { Actor, Command, CommandKind } from "./commands.ts";
 import type { EventData, EventKind, HallEvent } from "./events.ts";
 import { isRefusal, type Refusal, refuse } from "./refusals.ts";
-import { type Hall, isBusy, type Ticket, ticketAt, type Window } from "./state.ts";
+import { type Hall, isBusy, isOver, type Ticket, ticketAt, type Window } from "./state.ts";
 
 export type Decision = readonly HallEvent[] | Refusal;
 
@@ -44,30 +44,45 @@ export const presentFor = (hall: Hall, id: string, by: Actor): [Window, Ticket] 
   return isRefusal(calling) && calling.refused === "wrong-step" ? visitFor(hall, id, by, "serving") : calling;
 };
 
-/** What a window owes once its visitor has gone: to close, to pause, to change. */
-export const afterVisitor = (hall: Hall, window: Window, when: Moment): HallEvent[] => {
+/**
+ * What a window owes once its visitor has gone: to close, to pause, to change. `remains` is the visitor's ticket where
+ * it goes on to wait, be held or be kept as it was sent.
+ */
+export const afterVisitor = (hall: Hall, window: Window, when: Moment, remains?: Ticket): HallEvent[] => {
   const { services, close, pause } = window.draining ?? {};
   const events: HallEvent[] = [];
   if (services) events.push(happened(when, "WindowRetasked", { window: window.id, services }));
-  if (close) events.push(...closing(hall, window, when, close.reason));
+  if (close) events.push(...closing(hall, window, when, { reason: close.reason, remains }));
   else if (pause) events.push(happened(when, "WindowPaused", { window: window.id, reason: pause.reason }));
   return events;
 };
 
-/** Closing a window lets go whoever was sent to it, or to its clerk. */
-export const closing = (hall: Hall, window: Window, when: Moment, reason?: string): HallEvent[] => {
-  const isMeant = (ticket: Ticket) =>
-    ticket.status === "waiting" &&
-    (ticket.toWindow === window.id || (ticket.toClerk !== undefined && ticket.toClerk === window.clerk));
-  const released = [...hall.tickets.values()].filter(isMeant);
-  return [
-    happened(when, "WindowClosed", reason === undefined ? { window: window.id } : { window: window.id, reason }),
-    ...released.map((ticket) => happened(when, "TicketReleased", { ticket: ticket.id })),
-  ];
-};
+/** Everyone with an open ticket that was sent to this window, or to its clerk. */
+const sentTo = (hall: Hall, window: Window): Ticket[] =>
+  [...hall.tickets.values()].filter(
+    (ticket) =>
+      !isOver(ticket) &&
+      (ticket.toWindow === window.id || (ticket.toClerk !== undefined && ticket.toClerk === window.clerk)),
+  );
+
+interface Closing {
+  readonly reason?: string | undefined;
+  readonly remains?: Ticket | undefined;
+}
+
+/** Before a window closes it lets go whoever was sent to it: held and kept tickets too, or they would come back to nobody. */
+export const closing = (hall: Hall, window: Window, when: Moment, { reason, remains }: Closing): HallEvent[] => [
+  ...sentTo(hall, window)
+    .filter((ticket) => ticket.id !== window.ticket || ticket === remains)
+    .map((ticket) => happened(when, "TicketReleased", { ticket: ticket.id })),
+  happened(when, "WindowClosed", reason === undefined ? { window: window.id } : { window: window.id, reason }),
+];
 
 /** A window that still asks for a rating stops asking. */
 export const stopAsking = (window: Window, when: Moment): HallEvent[] =>
   window.state === "rating" && window.ticket
     ? [happened(when, "RatingLapsed", { window: window.id, ticket: window.ticket })]
     : [];
+
+/** ms between an instant and now, also by a clock that was set back: nobody waits for it to catch up. */
+export const apart = (instant: number, when: Moment): number => Math.abs(when.at - instant);

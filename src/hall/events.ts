@@ -41,6 +41,8 @@ export interface EventData {
   HallConfigured: { readonly rules: HallRules };
   DayTurned: { readonly date: string };
   SessionReached: { readonly session: string; readonly mark: SessionMark; readonly carried: number };
+  /** A mark that had been reached lies ahead again: the clock was set back, or the hours were extended. */
+  MarkWithdrawn: { readonly session: string; readonly mark: SessionMark };
   IssuingStopped: { readonly reason: string; readonly service?: ServiceId };
   IssuingResumed: { readonly service?: ServiceId };
 
@@ -79,6 +81,8 @@ export interface EventData {
   };
   TicketMissed: { readonly ticket: TicketId; readonly window: WindowId; readonly after: AfterMissed };
   TicketLapsed: { readonly ticket: TicketId };
+  /** The call by which it lapsed was taken back. */
+  LapseUndone: { readonly ticket: TicketId };
   TicketHeld: {
     readonly ticket: TicketId;
     readonly window: WindowId;

@@ -1,12 +1,24 @@
 // Reads an event into the state: what the ledger means. The hall is changed in place by its one owner; a reader that
 // wants to keep an old state takes a snapshot (ADR 3).
+import { datesWith } from "./business-day.ts";
 import { change, index, restore } from "./change.ts";
 import { runAfter } from "./choose.ts";
 import type { AfterVisitor, EventData, EventKind, HallEvent, UndoableStep } from "./events.ts";
+import { markKey } from "./hours.ts";
+import { countDown, countUp, noteCall, takeBackCall } from "./last-calls.ts";
+import { keepPlacesApart } from "./places.ts";
 import type { HallRules } from "./rules.ts";
-import type { Counter, Draining, Hall, Ticket, UndoPoint, Window } from "./state.ts";
-
-const CALLS_SHOWN = 12;
+import {
+  type Counter,
+  type Draining,
+  type Hall,
+  isClosing,
+  isMisdirected,
+  nextNumber,
+  type Ticket,
+  type UndoPoint,
+  type Window,
+} from "./state.ts";
 
 type Evolve = { readonly [K in EventKind]: (hall: Hall, data: EventData[K], at: number) => void };
 
@@ -40,33 +52,32 @@ const takeStep = (
   step: UndoableStep,
   at: number,
   take: (window: Window, ticket: Ticket) => void,
+  beside: Pick<UndoPoint, "counted" | "callsBefore"> = {},
 ) => {
   const window = windowOf(hall, ids.window);
   const ticket = ticketOf(hall, ids.ticket);
   const { undo: _, ...windowBefore } = window;
   const before: Omit<UndoPoint, "revision"> = { step, at, ticketBefore: { ...ticket }, windowBefore };
   take(window, ticket);
-  window.undo = { ...before, revision: ticket.revision };
+  window.undo = { ...before, revision: ticket.revision, ...beside };
 };
 
-/** The visitor has left the window, which is free again. */
+/** The visitor has left the window, which is free again; what it owed to do then follows in events of its own. */
 const free = (window: Window, at: number): void => {
   delete window.ticket;
+  delete window.draining;
   move(window, at, { state: "open" });
 };
 
 const counterOf = (hall: Hall, service: string): Counter => {
-  let counter = hall.counters.get(service);
-  if (!counter) {
-    counter = { next: hall.services.get(service)?.from ?? 1, issued: 0, bySession: {} };
-    hall.counters.set(service, counter);
-  }
+  const counter = hall.counters.get(service) ?? { next: 1, issued: 0, bySession: {} };
+  hall.counters.set(service, counter);
   return counter;
 };
 
 const count = (hall: Hall, service: string, session: string | undefined): void => {
   const counter = counterOf(hall, service);
-  counter.next++;
+  counter.next = nextNumber(hall, hall.services.get(service)!) + 1;
   counter.issued++;
   hall.issued++;
   if (session) counter.bySession[session] = (counter.bySession[session] ?? 0) + 1;
@@ -77,19 +88,30 @@ const takePlace = (hall: Hall, place: number): number => {
   return place;
 };
 
-const noteCall = (hall: Hall, ticket: string): void => {
-  hall.calls = [ticket, ...hall.calls.filter((id) => id !== ticket)].slice(0, CALLS_SHOWN);
-};
+/** Anyone who takes the service may call it. */
+const RELEASED = { toWindow: undefined, toClerk: undefined };
 
-/** Tickets kept for a number of calls count each call of their service. */
-const countDown = (hall: Hall, service: string): void => {
-  for (const id of hall.kept) {
-    const kept = ticketOf(hall, id);
-    if (kept.service === service && kept.keptCalls !== undefined) kept.keptCalls--;
-  }
+/** Whoever is called, or back in the line, is neither held nor kept any more. */
+const HERE = { heldUntil: undefined, holdPool: undefined, keptCalls: undefined, keptUntil: undefined };
+
+/** Held by a window, a ticket comes back to it while it is open; left to the hall, it comes back to anyone. */
+const wayBack = (hall: Hall, ticket: Ticket, from: "held" | "kept"): Pick<Ticket, "toWindow" | "toClerk"> => {
+  if (from === "kept") return {};
+  const holder = ticket.holdPool === "window" ? hall.windows.get(ticket.window ?? "") : undefined;
+  return { toWindow: holder && !isClosing(holder) ? holder.id : undefined, toClerk: undefined };
 };
 
 const planned = (hall: Hall, window: string): string[] => [...(hall.plans.get(window)?.services ?? [])];
+
+/** An open window keeps its work as far as it still exists; a step taken under other rules cannot be undone. */
+const keepKnownServices = (hall: Hall, window: Window): void => {
+  const isKnown = (service: string) => hall.services.has(service);
+  window.services = window.services.filter(isKnown);
+  const services = window.draining?.services?.filter(isKnown) ?? [];
+  undrain(window, "services");
+  if (services.length > 0) drain(window, { to: "retasked", services });
+  delete window.undo;
+};
 
 const arrangeWindows = (hall: Hall, at: number): void => {
   for (const id of [...hall.windows.keys()]) if (!hall.plans.has(id)) hall.windows.delete(id);
@@ -97,7 +119,7 @@ const arrangeWindows = (hall: Hall, at: number): void => {
     const window = hall.windows.get(id);
     if (!window) hall.windows.set(id, { id, state: "closed", services: planned(hall, id), since: at, priorityRun: 0 });
     else if (window.state === "closed") window.services = planned(hall, id);
-    else window.services = window.services.filter((service) => hall.services.has(service));
+    else keepKnownServices(hall, window);
   }
 };
 
@@ -110,6 +132,7 @@ export const adoptRules = (hall: Hall, rules: HallRules): void => {
 };
 
 const turnDay = (hall: Hall, date: string, at: number): void => {
+  hall.dates = datesWith(hall, date);
   hall.date = date;
   hall.places = 0;
   hall.issued = 0;
@@ -143,7 +166,8 @@ const evolveKind: Evolve = {
     arrangeWindows(hall, at);
   },
   DayTurned: (hall, { date }, at) => turnDay(hall, date, at),
-  SessionReached: (hall, { session, mark }) => void hall.marks.add(`${session}/${mark}`),
+  SessionReached: (hall, { session, mark }) => void hall.marks.add(markKey(session, mark)),
+  MarkWithdrawn: (hall, { session, mark }) => void hall.marks.delete(markKey(session, mark)),
   IssuingStopped: (hall, { service, reason }) => void hall.stops.set(service ?? "*", reason),
   IssuingResumed: (hall, { service }) => void hall.stops.delete(service ?? "*"),
 
@@ -170,9 +194,10 @@ const evolveKind: Evolve = {
     index(hall, ticket);
   },
   TicketCalled(hall, data, at) {
-    takeStep(hall, data, "call", at, (window, ticket) => {
-      countDown(hall, ticket.service);
+    const beside = { callsBefore: hall.calls, counted: countDown(hall, ticketOf(hall, data.ticket)) };
+    const take = (window: Window, ticket: Ticket) => {
       change(hall, ticket, {
+        ...HERE,
         status: "called",
         window: window.id,
         calls: data.call,
@@ -184,7 +209,8 @@ const evolveKind: Evolve = {
       delete ticket.delivery;
       move(window, at, { state: "calling", ticket: ticket.id, priorityRun: runAfter(hall, window, ticket) });
       noteCall(hall, ticket.id);
-    });
+    };
+    takeStep(hall, data, "call", at, take, beside);
   },
   TicketRecalled(hall, { ticket: id, call }, at) {
     const ticket = ticketOf(hall, id);
@@ -225,8 +251,11 @@ const evolveKind: Evolve = {
       }
       free(window, at);
     });
+    if (data.after.becomes === "queue") keepPlacesApart(hall, data.after.place);
   },
   TicketLapsed: (hall, { ticket }, at) => change(hall, ticketOf(hall, ticket), { status: "missed", endedAt: at }),
+  LapseUndone: (hall, { ticket }) =>
+    change(hall, ticketOf(hall, ticket), { status: "kept", keptCalls: 1, endedAt: undefined }),
   TicketHeld(hall, data, at) {
     takeStep(hall, data, "hold", at, (window, ticket) => {
       change(hall, ticket, { status: "held", holdPool: data.pool });
@@ -236,10 +265,7 @@ const evolveKind: Evolve = {
   },
   TicketReturned(hall, { ticket: id, from }) {
     const ticket = ticketOf(hall, id);
-    const holder = from === "held" && ticket.holdPool === "window" ? hall.windows.get(ticket.window ?? "") : undefined;
-    const direction = holder && holder.state !== "closed" ? { toWindow: holder.id } : {};
-    change(hall, ticket, { status: "waiting", first: true, ...direction });
-    for (const field of ["heldUntil", "holdPool", "keptCalls", "keptUntil"] as const) delete ticket[field];
+    change(hall, ticket, { ...wayBack(hall, ticket, from), ...HERE, status: "waiting", first: true });
   },
   TicketTransferred(hall, data, at) {
     takeStep(hall, data, "transfer", at, (window, ticket) => {
@@ -267,8 +293,7 @@ const evolveKind: Evolve = {
       delete window.undo;
     }
   },
-  TicketReleased: (hall, { ticket }) =>
-    change(hall, ticketOf(hall, ticket), { toWindow: undefined, toClerk: undefined }),
+  TicketReleased: (hall, { ticket }) => change(hall, ticketOf(hall, ticket), RELEASED),
   TicketRated(hall, { ticket: id, grade }, at) {
     const ticket = ticketOf(hall, id);
     change(hall, ticket, { rating: grade });
@@ -280,9 +305,12 @@ const evolveKind: Evolve = {
     const window = windowOf(hall, windowId);
     const undo = window.undo;
     if (!undo) throw new Error(`the ledger undoes a step that window ${windowId} has not made`);
-    restore(hall, ticketOf(hall, id), undo.ticketBefore);
+    const ticket = ticketOf(hall, id);
+    restore(hall, ticket, undo.ticketBefore);
+    if (isMisdirected(hall, ticket)) change(hall, ticket, RELEASED);
     hall.windows.set(windowId, { ...undo.windowBefore, since: at });
-    if (undo.step === "call") hall.calls = hall.calls.filter((called) => called !== id);
+    if (undo.callsBefore) takeBackCall(hall, id, undo.callsBefore);
+    countUp(hall, undo.counted ?? []);
   },
 
   WindowOpened: (hall, { window, clerk }, at) =>
@@ -312,6 +340,7 @@ const evolveKind: Evolve = {
     const window = windowOf(hall, id);
     window.services = [...services];
     undrain(window, "services");
+    delete window.undo;
   },
 
   PaperRecorded(hall, { ticket: id, outcome }) {

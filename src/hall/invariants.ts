@@ -1,7 +1,7 @@
 // What must hold after every event, whatever came before. The whole check is for tests and the simulator; the quick
 // one looks only at what an event touched, and runs in the daemon before anything becomes durable.
 import type { HallEvent } from "./events.ts";
-import { type Hall, isBusy, isOver, personKey, type Ticket, type Window } from "./state.ts";
+import { type Hall, isBusy, isMisdirected, isOver, personKey, type Ticket, type Window } from "./state.ts";
 
 const atWindow = (ticket: Ticket): boolean => ticket.status === "called" || ticket.status === "serving";
 
@@ -18,6 +18,8 @@ const ticketFaults = (hall: Hall, ticket: Ticket): string[] => {
     faults.push(`ticket ${ticket.id} and the held list disagree`);
   if ((ticket.status === "kept") !== hall.kept.has(ticket.id))
     faults.push(`ticket ${ticket.id} and the kept list disagree`);
+  if (!isOver(ticket) && isMisdirected(hall, ticket))
+    faults.push(`ticket ${ticket.id} waits for ${ticket.toWindow ?? ticket.toClerk}, which is closed or away`);
   return faults;
 };
 
@@ -77,11 +79,28 @@ const seatFaults = (hall: Hall): string[] => {
   ];
 };
 
-const personFaults = (hall: Hall): string[] =>
-  [...hall.tickets.values()]
-    .filter((ticket) => ticket.person !== undefined && !isOver(ticket))
-    .filter((ticket) => !hall.openByPerson.has(personKey(ticket.person!, ticket.service)))
-    .map((ticket) => `the person of ${ticket.id} is forgotten`);
+const personFaults = (hall: Hall): string[] => {
+  const held = [...hall.tickets.values()].filter((ticket) => ticket.person !== undefined && !isOver(ticket));
+  const known = [...hall.openByPerson.values()].reduce((sum, open) => sum + open.size, 0);
+  const forgotten = held.filter(
+    ({ id, person, service }) => !hall.openByPerson.get(personKey(person!, service))?.has(id),
+  );
+  return [
+    ...forgotten.map(({ id }) => `the person of ${id} is forgotten`),
+    ...(known === held.length ? [] : [`${known} tickets of persons are known, ${held.length} are open`]),
+  ];
+};
+
+/** A ticket whose service or class is gone would wait for ever; so would one whose place another has. */
+const orphanFaults = (hall: Hall): string[] => {
+  const open = [...hall.tickets.values()].filter((ticket) => !isOver(ticket));
+  const orphans = open.filter(({ service, class: name }) => !hall.services.has(service) || !hall.classes.has(name));
+  return [
+    ...orphans.map(({ id }) => `ticket ${id} belongs to no service or class`),
+    ...(new Set(open.map(({ place }) => place)).size === open.length ? [] : ["two tickets have one place"]),
+    ...(open.every(({ place }) => place <= hall.places) ? [] : [`somebody stands behind the tail ${hall.places}`]),
+  ];
+};
 
 /** Every fault of a hall; empty when it is sound. */
 export const faultsOf = (hall: Hall): string[] => [
@@ -91,4 +110,5 @@ export const faultsOf = (hall: Hall): string[] => [
   ...numberFaults(hall),
   ...seatFaults(hall),
   ...personFaults(hall),
+  ...orphanFaults(hall),
 ];

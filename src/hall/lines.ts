@@ -1,5 +1,6 @@
 // The lines people stand in: one per service, per directed window and per directed clerk, each split by class and
 // ordered by place. Finding the head of a line costs nothing however long it is.
+import { placeAfter, tailPlace } from "./places.ts";
 import type { Hall, Line, Ticket, Window } from "./state.ts";
 
 /** Tickets sent to one window or one person stand in a line of their own. */
@@ -43,10 +44,15 @@ export const leaveLine = (hall: Hall, ticket: Ticket): void => {
   if (line.length === 0) hall.lines.delete(key);
 };
 
-/** The lines a window may call from, ordinary work first in its plan's order. */
-export const lineNames = (window: Window): string[] => [
+/** The lines of those who were sent to a window, or to the clerk who sits there. */
+const directedLines = (window: Window): string[] => [
   `window ${window.id}`,
   ...(window.clerk ? [`clerk ${window.clerk}`] : []),
+];
+
+/** The lines a window may call from, ordinary work first in its plan's order. */
+const lineNames = (window: Window): string[] => [
+  ...directedLines(window),
   ...window.services.map((service) => `service ${service}`),
 ];
 
@@ -87,6 +93,15 @@ export const countWaiting = (hall: Hall, service: string, className?: string): n
   return count;
 };
 
+/** How many wait for this window or its clerk and for nobody else. */
+export const countDirected = (hall: Hall, window: Window): number => {
+  let count = 0;
+  for (const name of directedLines(window))
+    for (const className of [FIRST, ...hall.classes.keys()])
+      count += hall.lines.get(keyOf(name, className))?.length ?? 0;
+  return count;
+};
+
 /** The instant since which somebody has waited longest for a service; undefined when nobody waits. */
 export const longestSince = (hall: Hall, service: string): number | undefined => {
   let since: number | undefined;
@@ -97,11 +112,9 @@ export const longestSince = (hall: Hall, service: string): number | undefined =>
   return since;
 };
 
-/** The place n tickets further back in the ticket's own line; the tail's when the line is shorter. */
+/** The place behind the next n tickets of the ticket's own line; the tail's when fewer stand there. */
 export const placeBehind = (hall: Hall, ticket: Ticket, places: number): number => {
   const line = hall.lines.get(keyOf(lineOf(ticket), ticket.class)) ?? [];
   const before = line[places - 1];
-  const after = line[places];
-  if (!before || !after) return hall.places + 1;
-  return (before.place + after.place) / 2;
+  return before ? placeAfter(hall, before.place) : tailPlace(hall);
 };

@@ -7,6 +7,7 @@ import { emptyHall, type Hall, type HallRecord } from "./state.ts";
 export const recordOf = (hall: Hall): HallRecord => ({
   rules: hall.rules,
   date: hall.date,
+  dates: hall.dates,
   at: hall.at,
   places: hall.places,
   issued: hall.issued,
@@ -23,6 +24,7 @@ export const hallFrom = (record: HallRecord): Hall => {
   const hall: Hall = {
     ...emptyHall(),
     date: record.date,
+    dates: record.dates,
     at: record.at,
     places: record.places,
     issued: record.issued,

@@ -82,6 +82,10 @@ export interface UndoPoint {
   windowBefore: Omit<Window, "undo">;
   /** Revision of the ticket right after the step. */
   revision: number;
+  /** Of a call: tickets kept for a number of calls that have counted this one. */
+  counted?: TicketId[];
+  /** Of a call: the last calls before it. */
+  callsBefore?: TicketId[];
 }
 
 export interface Window {
@@ -110,6 +114,8 @@ export interface Counter {
 export interface HallRecord {
   rules: HallRules | undefined;
   date: string;
+  /** Business dates that have begun and might come again: the last, today's, and those a clock once ran ahead to. */
+  dates: string[];
   /** Time of the last event, ms. */
   at: number;
   places: number;
@@ -131,6 +137,7 @@ export type Line = Ticket[];
 export interface Hall {
   rules: HallRules | undefined;
   date: string;
+  dates: string[];
   at: number;
   places: number;
   issued: number;
@@ -142,8 +149,8 @@ export interface Hall {
   calls: TicketId[];
   /** Derived: waiting tickets by line key, see lines.ts. */
   lines: Map<string, Line>;
-  /** Derived: open ticket of a person at a service. */
-  openByPerson: Map<string, TicketId>;
+  /** Derived: open tickets of a person at a service. */
+  openByPerson: Map<string, Set<TicketId>>;
   /** Derived: tickets that time or calls may move by themselves. */
   held: Set<TicketId>;
   kept: Set<TicketId>;
@@ -156,6 +163,7 @@ export interface Hall {
 export const emptyHall = (): Hall => ({
   rules: undefined,
   date: "",
+  dates: [],
   at: 0,
   places: 0,
   issued: 0,
@@ -187,6 +195,26 @@ export const personKey = (person: string, service: ServiceId): string => `${pers
 
 /** A ticket has ended, and no step but an undo may touch it. */
 export const isOver = (ticket: Ticket): boolean => finalStatuses.has(ticket.status);
+
+/** The number a service gives next today, also when its range was moved up during the day. */
+export const nextNumber = (hall: Hall, { id, from }: Service): number =>
+  Math.max(hall.counters.get(id)?.next ?? from, from);
+
+/** A number as it is printed, shown and spoken: `A001`. */
+export const numberText = ({ prefix, digits }: Service, value: number): string =>
+  prefix + String(value).padStart(digits, "0");
+
+/** The window at which a clerk sits; undefined when they sit at none. */
+export const clerksWindow = (hall: Hall, clerk: string): Window | undefined =>
+  [...hall.windows.values()].find((window) => window.clerk === clerk && window.state !== "closed");
+
+/** A ticket was sent to a window that has closed since, or to a clerk who has left. */
+export const isMisdirected = (hall: Hall, { toWindow, toClerk }: Pick<Ticket, "toWindow" | "toClerk">): boolean =>
+  (toWindow !== undefined && (hall.windows.get(toWindow)?.state ?? "closed") === "closed") ||
+  (toClerk !== undefined && clerksWindow(hall, toClerk) === undefined);
+
+/** Closed, or about to be: nobody is sent there any more. */
+export const isClosing = (window: Window): boolean => window.state === "closed" || window.draining?.close !== undefined;
 
 /** A visitor is at the window, or on the way to it. */
 export const isBusy = (window: Window): boolean => window.state === "calling" || window.state === "serving";

@@ -1,9 +1,9 @@
 // What people see of a hall, as entries of topics. A topic is a flat set of named entries; an event touches a few of
 // them, so a page gets what changed and nothing else. No entry holds anything about a person.
 import type { HallEvent } from "./events.ts";
-import { countWaiting, longestSince, waitingFor } from "./lines.ts";
+import { countDirected, countWaiting, longestSince, waitingFor } from "./lines.ts";
 import { explainCall, type Language } from "./sentences.ts";
-import { type Hall, rulesOf, type Ticket, type Window } from "./state.ts";
+import { clerksWindow, type Hall, rulesOf, type Ticket, type Window } from "./state.ts";
 
 export interface ServiceView {
   readonly id: string;
@@ -50,6 +50,8 @@ export interface HallView {
   readonly name: string;
   readonly nameEn?: string;
   readonly date: string;
+  /** IANA time zone; clocks on pages show the hall's time. */
+  readonly timeZone: string;
   readonly language: Language;
   readonly accepting: boolean;
   readonly stopped?: string;
@@ -89,13 +91,14 @@ const isInSession = (hall: Hall): boolean => {
 };
 
 export const hallView = (hall: Hall): HallView => {
-  const { id, name, nameEn, language, classes } = rulesOf(hall);
+  const { id, name, nameEn, timeZone, language, classes } = rulesOf(hall);
   const stopped = hall.stops.get("*");
   return compact({
     id,
     name,
     nameEn,
     date: hall.date,
+    timeZone,
     language,
     accepting: stopped === undefined && isInSession(hall),
     stopped,
@@ -207,17 +210,15 @@ export const deskQueueView = (hall: Hall, id: string): DeskQueueView | undefined
     name: hall.services.get(service)?.name ?? service,
     waiting: countWaiting(hall, service),
   }));
-  const directed = [...hall.lines]
-    .filter(([key]) => key.startsWith(`window ${id} `))
-    .reduce((sum, [, line]) => sum + line.length, 0);
-  return { waiting: services.reduce((sum, { waiting }) => sum + waiting, directed), services };
+  return { waiting: services.reduce((sum, { waiting }) => sum + waiting, countDirected(hall, window)), services };
 };
 
-/** The window's own held and kept tickets, which its clerk may call back. */
+/** The window's own held and kept tickets, which its clerk may call back, and those left to the whole hall. */
 export const deskOwnView = (hall: Hall, id: string): TicketView[] =>
   [...hall.held, ...hall.kept]
     .map((ticket) => hall.tickets.get(ticket)!)
     .filter((ticket) => ticket.window === id || ticket.holdPool === "hall")
+    .sort((a, b) => a.place - b.place)
     .map((ticket) => ticketView(hall, ticket));
 
 export const deskTicketView = (hall: Hall, id: string): TicketView | null => {
@@ -249,22 +250,38 @@ const wholeHall = new Set<HallEvent["kind"]>([
   "HallConfigured",
   "DayTurned",
   "SessionReached",
+  "MarkWithdrawn",
   "IssuingStopped",
   "IssuingResumed",
 ]);
-const aboutCalls = new Set<HallEvent["kind"]>(["TicketIssued", "PaperRecorded", "ReprintAsked", "DeviceChanged"]);
+const besideCalls = new Set<HallEvent["kind"]>(["TicketIssued", "PaperRecorded", "ReprintAsked", "DeviceChanged"]);
 
-/** Read after the event has been applied; `serviceBefore` is where a transferred ticket stood. */
-export const touchedBy = (hall: Hall, event: HallEvent, serviceBefore?: string): Touched => {
-  const { data } = event;
+/** Where a ticket stands, as far as anybody's view depends on it. */
+export type Standing = Pick<Ticket, "service" | "status" | "window" | "toWindow" | "toClerk" | "holdPool">;
+
+/** Where the ticket of an event stands now; asked before the event is applied, for `touchedBy`. */
+export const standingOf = (hall: Hall, { data }: HallEvent): Standing | undefined => {
   const ticket = "ticket" in data ? hall.tickets.get(data.ticket) : undefined;
-  const services = [ticket?.service, serviceBefore, "service" in data ? data.service : undefined];
-  const windows = ["window" in data ? data.window : undefined, ticket?.window];
-  const isKnown = (name: string | undefined): name is string => name !== undefined;
+  if (!ticket) return undefined;
+  const { service, status, window, toWindow, toClerk, holdPool } = ticket;
+  return compact({ service, status, window, toWindow, toClerk, holdPool });
+};
+
+/** Windows whose desks show a ticket, or count it. */
+const desksOf = (hall: Hall, { status, window, toWindow, toClerk, holdPool }: Standing): (string | undefined)[] =>
+  status === "held" && holdPool === "hall"
+    ? [...hall.windows.keys()]
+    : [window, toWindow, toClerk && clerksWindow(hall, toClerk)?.id];
+
+/** Read after the event has been applied; `before` is where its ticket stood until then. */
+export const touchedBy = (hall: Hall, event: HallEvent, before?: Standing): Touched => {
+  const { data } = event;
+  const standings = [before, standingOf(hall, event)].filter((standing) => standing !== undefined);
+  const windows = ["window" in data ? data.window : undefined, ...standings.flatMap((where) => desksOf(hall, where))];
   return {
     all: wholeHall.has(event.kind),
-    services: new Set(services.filter(isKnown)),
-    windows: new Set(windows.filter(isKnown)),
-    calls: ticket !== undefined && !aboutCalls.has(event.kind),
+    services: new Set(standings.map(({ service }) => service)),
+    windows: new Set(windows.filter((window) => window !== undefined)),
+    calls: standings.length > 0 && !besideCalls.has(event.kind),
   };
 };

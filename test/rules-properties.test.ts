@@ -1,0 +1,489 @@
+// Whatever people and clocks do: long random days, whose every step must keep what the hall promises. A failing run
+// prints its seed and, where it can, the shortest sequence of steps that fails.
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import t from "tap";
+import { calendarOf } from "../src/base/calendar.ts";
+import { type Random, seededRandom } from "../src/base/random.ts";
+import type { Command } from "../src/hall/commands.ts";
+import { decide } from "../src/hall/decide.ts";
+import { nextDue } from "../src/hall/decide-hall.ts";
+import type { HallEvent } from "../src/hall/events.ts";
+import { evolve } from "../src/hall/evolve.ts";
+import { faultsAround, faultsOf } from "../src/hall/invariants.ts";
+import { isRefusal } from "../src/hall/refusals.ts";
+import type { HallRules, MissedRule } from "../src/hall/rules.ts";
+import { readSnapshot, snapshotText } from "../src/hall/snapshot.ts";
+import { emptyHall, finalStatuses, type Hall, isOver, type Ticket, type Window } from "../src/hall/state.ts";
+import {
+  callViews,
+  deskOwnView,
+  deskQueueView,
+  deskTicketView,
+  deskUndoView,
+  hallView,
+  serviceQueueView,
+  serviceView,
+  standingOf,
+  type Touched,
+  touchedBy,
+  windowView,
+} from "../src/hall/views.ts";
+import {
+  type Ask,
+  ask,
+  byManager,
+  callNext,
+  callTicket,
+  cancel,
+  close,
+  comeBack,
+  configure,
+  deliver,
+  expireWaiting,
+  finish,
+  hold,
+  miss,
+  open,
+  pause,
+  print,
+  rate,
+  recall,
+  reprint,
+  resume,
+  resumeIssuing,
+  retask,
+  rulesWith,
+  Story,
+  start,
+  stopIssuing,
+  take,
+  transfer,
+  undo,
+} from "./given-when-then.ts";
+
+/** One step of a random day: what is done, to which window and ticket, in which way, and how long after the last. */
+interface Beat {
+  readonly what: number;
+  readonly which: number;
+  readonly how: number;
+  readonly waitMs: number;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const EIGHT = Date.UTC(2026, 10, 23, 0);
+const calendar = calendarOf("Asia/Shanghai");
+
+const at = <T>(choices: readonly T[], index: number): T => choices[index % choices.length]!;
+
+const missedRules: readonly MissedRule[] = [
+  { rule: "void" },
+  { rule: "tail", times: 3 },
+  { rule: "keep-calls", calls: 2 },
+  { rule: "keep-minutes", minutes: 3 },
+  { rule: "back", places: 1, times: 9 },
+];
+const week = [1, 2, 3, 4, 5, 6, 7];
+const sessions = [
+  { id: "am", name: "上午", days: week, from: "00:20", to: "12:00", lastTicketMinutes: 10 },
+  { id: "pm", name: "下午", days: week, from: "12:30", to: "23:40", atEnd: "expire" as const },
+];
+
+/** A hall drawn by three numbers: how it treats those who miss a call, whether it has hours, how it treats persons. */
+const rulesDrawn = (missed: number, hours: number, more: number): HallRules =>
+  rulesWith({
+    services: [
+      { id: "civil", name: "民政", prefix: "A", missed: at(missedRules, missed) },
+      { id: "tax", name: "税务", prefix: "B", onePerPerson: more % 2 === 0 },
+    ],
+    missed: at(missedRules, more),
+    guard: { run: 1 + (more % 3), waitMinutes: 20 },
+    ratingSeconds: at([0, 30], more),
+    ...(hours % 3 === 0 ? { sessions } : {}),
+  });
+
+const ticketAmong = (hall: Hall, isMeant: (ticket: Ticket) => boolean, which: number): string => {
+  const ids = [...hall.tickets.values()].filter(isMeant).map(({ id }) => id);
+  return ids.length > 0 ? at(ids, which) : "20261123-A001";
+};
+
+type Make = (hall: Hall, window: string, which: number, how: number) => Ask;
+
+const taking: Make = (_, __, which, how) =>
+  take(at(["civil", "tax"], which), {
+    ...(how % 4 === 0 ? { class: "green" } : {}),
+    ...(how % 3 === 0 ? { person: `p${which % 5}` } : {}),
+    ...(how % 5 === 0 ? { paper: true } : {}),
+  });
+const sending: Make = (_, window, which, how) =>
+  transfer(window, {
+    ...at(
+      [
+        { service: at(["civil", "tax"], which) },
+        { toWindow: at(["w1", "w2", "w3"], which) },
+        { toClerk: at(["7", "8"], which) },
+      ],
+      how,
+    ),
+    ...(how % 2 === 0 ? { returns: true } : {}),
+    ...(how % 5 === 0 ? { place: at(["front", "tail"] as const, which) } : {}),
+  });
+const holding: Make = (_, window, which, how) =>
+  hold(window, { ...(how % 2 === 0 ? { minutes: 1 + (how % 9) } : {}), pool: at(["window", "hall"] as const, which) });
+const any =
+  (make: (ticket: string, how: number) => Ask): Make =>
+  (hall, _, which, how) =>
+    make(
+      ticketAmong(hall, () => true, which),
+      how,
+    );
+const openOnly =
+  (make: (ticket: string, window: string) => Ask): Make =>
+  (hall, window, which) =>
+    make(
+      ticketAmong(hall, (ticket) => !isOver(ticket), which),
+      window,
+    );
+const away =
+  (make: (ticket: string) => Ask): Make =>
+  (hall, _, which) =>
+    make(ticketAmong(hall, ({ status }) => status === "held" || status === "kept", which));
+const atWindow =
+  (make: (window: string) => Ask): Make =>
+  (_, window) =>
+    make(window);
+
+/** What somebody at work would do next at a window. */
+const working: Make = (hall, window, which, how) => {
+  const next = {
+    closed: open(window, at(["7", "8", "9", ""], which)),
+    open: callNext(window),
+    rating: callNext(window),
+    calling: how % 4 === 0 ? miss(window) : start(window),
+    serving: finish(window),
+    paused: resume(window),
+  };
+  return next[hall.windows.get(window)?.state ?? "closed"];
+};
+
+/** Each as often as its number says; together a busy hall in which much goes wrong. */
+const weighted: readonly (readonly [weight: number, make: Make])[] = [
+  [16, taking],
+  [30, working],
+  [2, atWindow(callNext)],
+  [2, atWindow(start)],
+  [2, atWindow(finish)],
+  [2, atWindow(miss)],
+  [4, holding],
+  [4, sending],
+  [3, atWindow(undo)],
+  [2, atWindow(recall)],
+  [3, away(comeBack)],
+  [2, openOnly((ticket, window) => byManager(callTicket(window, ticket)))],
+  [1, away((ticket) => ask("CancelTicket", { ticket, reason: "no time" }))],
+  [1, openOnly(cancel)],
+  [1, (_, window, which) => open(window, at(["7", "8", "9", ""], which))],
+  [1, atWindow(close)],
+  [1, atWindow(pause)],
+  [1, atWindow(resume)],
+  [1, (_, window, which) => retask(window, ...at([["civil"], ["tax"], ["tax", "civil"]], which))],
+  [2, any((ticket, how) => rate(ticket, 1 + (how % 5)))],
+  [2, any((ticket, how) => print(ticket, at(["printed", "failed", "unknown"] as const, how)))],
+  [1, any(reprint)],
+  [2, any((ticket, how) => deliver(ticket, 1 + (how % 3), ["sign"], ["voice"]))],
+  [
+    2,
+    (_, __, which, how) =>
+      at([resumeIssuing(), resumeIssuing("tax"), stopIssuing("full", at(["tax", "civil"], which))], how),
+  ],
+  [1, (_, __, which, how) => at([resumeIssuing(), stopIssuing("drill"), expireWaiting("storm")], which + how)],
+];
+const makes: readonly Make[] = weighted.flatMap(([weight, make]) => Array.from({ length: weight }, () => make));
+
+const asked = (hall: Hall, { what, which, how }: Beat): Ask =>
+  at(makes, what)(hall, at(["w1", "w2", "w3"], which >> 3), which, how);
+
+/** The clock goes wrong: by hours, by a day, by more than a week, or is set right. */
+const WRONG_CLOCKS: readonly number[] = [-HOUR_MS, HOUR_MS, -DAY_MS, DAY_MS, 9 * DAY_MS, -9 * DAY_MS, -30_000];
+
+const waitMs = fc.oneof(
+  { weight: 60, arbitrary: fc.integer({ min: 0, max: 20_000 }) },
+  { weight: 20, arbitrary: fc.integer({ min: 0, max: 10 * MINUTE_MS }) },
+  { weight: 1, arbitrary: fc.constantFrom(...WRONG_CLOCKS) },
+);
+const number = fc.nat(9999);
+const beats = (length: number) =>
+  fc.array(fc.record({ what: number, which: number, how: number, waitMs }), { maxLength: length, size: "max" });
+const anyRules = fc.tuple(number, number, number).map(([missed, hours, more]) => rulesDrawn(missed, hours, more));
+
+type Happen = (hall: Hall, happening: HallEvent) => void;
+
+/** Runs a hall as its owner does: due work first, then the command. Returns the decisions, each with its events. */
+const run = (
+  hall: Hall,
+  rules: HallRules,
+  steps: Iterable<Beat>,
+  happen: Happen,
+  decided: (hall: Hall) => void,
+): void => {
+  let now = EIGHT;
+  const take = ({ kind, args, by }: Ask): number => {
+    const decision = decide(hall, { kind, args, by, when: calendar.moment(now) } as Command);
+    if (isRefusal(decision)) return 0;
+    for (const happening of decision) happen(hall, happening);
+    decided(hall);
+    return decision.length;
+  };
+  const doDue = () => {
+    while (nextDue(hall, calendar.moment(now)) <= now)
+      assert.ok(take(ask("Tick", {}, { role: "hall", id: "clock" })) > 0);
+  };
+  take(configure(rules));
+  for (const beat of steps) {
+    now += beat.waitMs;
+    doDue();
+    take(asked(hall, beat));
+  }
+};
+
+type Entry = readonly [key: string, view: unknown];
+
+const deskEntries = (hall: Hall, id: string): Entry[] => [
+  [`desk/${id}/ticket`, deskTicketView(hall, id)],
+  [`desk/${id}/queue`, deskQueueView(hall, id)],
+  [`desk/${id}/own`, deskOwnView(hall, id)],
+  [`desk/${id}/undo`, deskUndoView(hall, id)],
+];
+
+/** The entries a page gets when these services and windows have been touched. */
+const entriesOf = (hall: Hall, services: Iterable<string>, windows: Iterable<string>, calls: boolean): Entry[] => {
+  const touched = new Set(services);
+  const named = new Set(windows);
+  const desks = [...hall.windows.values()].filter(
+    ({ id, services }) => named.has(id) || services.some((service) => touched.has(service)),
+  );
+  return [
+    ...[...touched].flatMap((id): Entry[] => [
+      [`service/${id}`, serviceView(hall, id)],
+      [`queue/${id}`, serviceQueueView(hall, id)],
+    ]),
+    ...[...named].map((id): Entry => [`window/${id}`, windowView(hall, id)]),
+    ...desks.flatMap(({ id }) => deskEntries(hall, id)),
+    ...(calls ? [["calls", callViews(hall)] as const] : []),
+  ];
+};
+
+const textsOf = (entries: readonly Entry[]): [string, string][] =>
+  entries.map(([key, view]) => [key, JSON.stringify(view)]);
+
+const everyView = (hall: Hall): Map<string, string> =>
+  hall.rules
+    ? new Map([
+        ...textsOf(entriesOf(hall, hall.services.keys(), hall.windows.keys(), true)),
+        ...textsOf([["hall", hallView(hall)]]),
+      ])
+    : new Map();
+
+t.test("any short run: sound after every event, the same when read again, and unchanged by a refusal", (t) => {
+  let count = 0;
+  fc.assert(
+    fc.property(anyRules, beats(60), (rules, steps) => {
+      const told = new Story(rules);
+      for (const beat of steps) {
+        told.when(beat.waitMs);
+        const { text } = told;
+        told.when(asked(told.hall, beat));
+        if (told.refusal) assert.equal(told.text, text, "a refusal has changed the hall");
+        count++;
+      }
+      assert.deepEqual(everyView(readSnapshot(told.text)), everyView(told.hall), "a hall read again looks different");
+    }),
+    { numRuns: 100, seed: 20261123 },
+  );
+  t.ok(count > 1000, `${count} commands`);
+  t.end();
+});
+
+/** A page that is told only what was touched. */
+class Page {
+  #entries = new Map<string, string>();
+
+  show(hall: Hall, { all, services, windows, calls }: Touched, after: string): void {
+    if (all) this.#entries = everyView(hall);
+    for (const [key, text] of textsOf(entriesOf(hall, services, windows, calls))) this.#entries.set(key, text);
+    assert.deepEqual(Object.fromEntries(this.#entries), Object.fromEntries(everyView(hall)), `after ${after}`);
+  }
+}
+
+const together = (touches: readonly Touched[]): Touched => ({
+  all: touches.some(({ all }) => all),
+  services: new Set(touches.flatMap(({ services }) => [...services])),
+  windows: new Set(touches.flatMap(({ windows }) => [...windows])),
+  calls: touches.some(({ calls }) => calls),
+});
+
+t.test("any short run: a page that hears only of what was touched shows what a page opened now shows", (t) => {
+  let count = 0;
+  fc.assert(
+    fc.property(anyRules, beats(80), (rules, steps) => {
+      const eachEvent = new Page();
+      const eachDecision = new Page();
+      let batch: [HallEvent, ReturnType<typeof standingOf>][] = [];
+      const happen: Happen = (hall, happening) => {
+        const before = standingOf(hall, happening);
+        evolve(hall, happening);
+        eachEvent.show(hall, touchedBy(hall, happening, before), JSON.stringify(happening));
+        batch.push([happening, before]);
+        count++;
+      };
+      const decided = (hall: Hall) => {
+        const touches = batch.map(([happening, before]) => touchedBy(hall, happening, before));
+        eachDecision.show(hall, together(touches), JSON.stringify(batch));
+        batch = [];
+      };
+      run(emptyHall(), rules, steps, happen, decided);
+    }),
+    { numRuns: 150, seed: 20261124 },
+  );
+  t.ok(count > 1000, `${count} events`);
+  t.end();
+});
+
+/** Days of beats from a seed; now and then an hour without any, or a clock that goes wrong. */
+function* daysOf(random: Random, count: number): Generator<Beat> {
+  const whole = (below: number) => Math.floor(random.next() * below);
+  const wait = () => {
+    if (whole(1000) === 0) return at(WRONG_CLOCKS, whole(WRONG_CLOCKS.length));
+    return whole(200) === 0 ? 2 * HOUR_MS : whole(at([5000, 5000, 60_000], whole(3)));
+  };
+  for (let beat = 0; beat < count; beat++)
+    yield { what: whole(10_000), which: whole(10_000), how: whole(10_000), waitMs: wait() };
+}
+
+const rankOf = (hall: Hall, ticket: Ticket): number => hall.classes.get(ticket.class)?.rank ?? 0;
+
+/** Whether this window may call the ticket, told from the ticket alone. */
+const isFor = (ticket: Ticket, { id, clerk, services }: Window): boolean => {
+  if (ticket.toWindow !== undefined) return ticket.toWindow === id;
+  if (ticket.toClerk !== undefined) return ticket.toClerk === clerk;
+  return services.includes(ticket.service);
+};
+
+/** Watches what a whole run of days must keep, told from the events and not from the lines the rules use. */
+class Watch {
+  readonly events: HallEvent[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #given = new Set<string>();
+  readonly #dates = new Set<string>();
+  readonly #moved = new Set<string>();
+  readonly #ended = new Map<string, string>();
+  readonly #runs = new Map<string, number>();
+  calls = 0;
+
+  readonly happen: Happen = (hall, happening) => {
+    this.#before(hall, happening);
+    evolve(hall, happening);
+    this.events.push(happening);
+    const faults = faultsAround(hall, happening);
+    assert.deepEqual(faults, [], JSON.stringify(happening));
+    if (this.events.length % 40 === 0) assert.deepEqual(faultsOf(hall), [], JSON.stringify(happening));
+    if ("ticket" in happening.data) this.#ends(hall, happening.data.ticket, happening.kind);
+  };
+
+  #before(hall: Hall, happening: HallEvent): void {
+    if (happening.kind === "TicketIssued") this.#number(hall, happening.data);
+    if (happening.kind === "TicketCalled") this.#called(hall, happening.data);
+    if (happening.kind === "DayTurned") this.#turned(hall, happening.data.date);
+    if (happening.kind === "TicketMissed" || happening.kind === "TicketHeld" || happening.kind === "TicketTransferred")
+      this.#moved.add(happening.data.ticket);
+    if (happening.kind === "StepUndone" && happening.data.step === "call")
+      this.#runs.set(happening.data.window, Math.max(0, (this.#runs.get(happening.data.window) ?? 0) - 1));
+    if (happening.kind === "WindowOpened") this.#runs.delete(happening.data.window);
+  }
+
+  /** Numbers of a service and date follow one another, and no number is given twice in all the days. */
+  #number(hall: Hall, { ticket, number, service }: { ticket: string; number: string; service: string }): void {
+    const key = `${hall.date} ${service}`;
+    const value = Number(number.slice(1));
+    assert.equal(value, (this.#numbers.get(key) ?? 0) + 1, `${number} leaves a gap on ${hall.date}`);
+    assert.ok(!this.#given.has(ticket), `${ticket} was given twice`);
+    this.#numbers.set(key, value);
+    this.#given.add(ticket);
+  }
+
+  #turned(hall: Hall, date: string): void {
+    assert.ok(!this.#dates.has(date) || !this.#numbers.has(`${date} civil`), `${date} has begun twice`);
+    for (const ticket of hall.tickets.values())
+      assert.ok(isOver(ticket), `${ticket.id} is ${ticket.status} at midnight`);
+    this.#dates.add(date);
+    this.#runs.clear();
+  }
+
+  #called(
+    hall: Hall,
+    { ticket: id, window: windowId, why }: { ticket: string; window: string; why: { rule: string } },
+  ): void {
+    const window = hall.windows.get(windowId)!;
+    const called = hall.tickets.get(id)!;
+    const others = [...hall.tickets.values()].filter((other) => other.status === "waiting" && other !== called);
+    this.calls++;
+    this.#inTurn(hall, called, others, why.rule);
+    const isPassed = others.some((other) => rankOf(hall, other) === 0 && !other.first && isFor(other, window));
+    const run = why.rule === "class" && isPassed ? (this.#runs.get(windowId) ?? 0) + 1 : 0;
+    assert.ok(run <= hall.rules!.guard.run, `${run} priority calls in a row at ${windowId}`);
+    this.#runs.set(windowId, run);
+  }
+
+  /** Among ordinary people who were never moved, whoever came first to a service is called first. */
+  #inTurn(hall: Hall, called: Ticket, others: readonly Ticket[], rule: string): void {
+    const isPlain = (ticket: Ticket) => rankOf(hall, ticket) === 0 && !this.#moved.has(ticket.id);
+    if (rule === "chosen" || !isPlain(called)) return;
+    const passed = others.find(
+      (other) => isPlain(other) && other.service === called.service && other.number < called.number,
+    );
+    assert.equal(passed, undefined, `${called.number} is called before ${passed?.number}`);
+  }
+
+  /** What has ended stays ended, the same way, unless the step that ended it is taken back. */
+  #ends(hall: Hall, id: string, kind: HallEvent["kind"]): void {
+    const status = hall.tickets.get(id)?.status;
+    const isBack = kind === "StepUndone" || kind === "LapseUndone";
+    if (this.#ended.has(id) && !isBack) assert.equal(status, this.#ended.get(id), `${id} ended twice`);
+    if (status !== undefined && finalStatuses.has(status)) this.#ended.set(id, status);
+    else this.#ended.delete(id);
+  }
+}
+
+const LONG = 10_000;
+
+t.test(
+  "whole days: numbers without gaps, people in turn, one end for each, and the ledger read again bit for bit",
+  (t) => {
+    const seeds = fc.record({ seed: fc.integer(), missed: number, hours: number, more: number });
+    fc.assert(
+      fc.property(seeds, ({ seed, missed, hours, more }) => {
+        const random = seededRandom(seed);
+        const hall = emptyHall();
+        const watch = new Watch();
+        run(hall, rulesDrawn(missed, hours, more), daysOf(random, LONG), watch.happen, () => {});
+        const ledger = JSON.stringify(watch.events);
+        const again = (JSON.parse(ledger) as HallEvent[]).reduce(evolve, emptyHall());
+        assert.equal(snapshotText(again), snapshotText(hall));
+        const middle = Math.floor(random.next() * watch.events.length);
+        const [early, late] = [watch.events.slice(0, middle), watch.events.slice(middle)];
+        const resumed = late.reduce(evolve, readSnapshot(snapshotText(early.reduce(evolve, emptyHall()))));
+        assert.equal(snapshotText(resumed), snapshotText(hall));
+        assert.deepEqual(everyView(resumed), everyView(hall));
+        const days = watch.events.filter(({ kind }) => kind === "DayTurned").length;
+        t.comment(
+          `seed ${seed}: ${watch.events.length} events, ${watch.calls} calls, ${days} days, until ${hall.date}`,
+        );
+        t.ok(watch.calls > LONG / 50, "the hall is busy");
+      }),
+      { numRuns: 8, seed: 20261125, endOnFailure: true },
+    );
+    t.end();
+  },
+);
