@@ -8,7 +8,7 @@ export type Answer =
   | { readonly ok: false; readonly refused: RefusalCode; readonly detail?: string };
 
 /** Events that come before what was asked for. */
-const aside: ReadonlySet<HallEvent["kind"]> = new Set(["RatingLapsed"]);
+const aside: ReadonlySet<HallEvent["kind"]> = new Set(["RatingLapsed", "TicketReleased"]);
 
 /** `seq` is that of the command's last event, or the head when it had none to make. */
 export const answerOf = (events: readonly HallEvent[], seq: number): Answer => {

@@ -2,6 +2,7 @@
 import type { Actor, CommandArgs, CommandKind } from "../hall/commands.ts";
 import type { HallEvent } from "../hall/events.ts";
 import type { Hall } from "../hall/state.ts";
+import type { Standing } from "../hall/views.ts";
 import type { Answer } from "./answer.ts";
 
 export interface CommandRequest<K extends CommandKind = CommandKind> {
@@ -25,8 +26,8 @@ export interface Head {
 export interface Recorded {
   readonly seq: number;
   readonly event: HallEvent;
-  /** Where a transferred ticket stood before. */
-  readonly serviceBefore?: string;
+  /** Where the ticket stood until then. */
+  readonly before?: Standing;
 }
 
 export interface HallPort {

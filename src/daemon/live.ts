@@ -22,20 +22,28 @@ type Entries = Map<string, string>;
 /** Entries that a topic may have changed, read lazily; undefined means the entry is gone. */
 type Reading = Map<string, () => unknown>;
 
+interface KeptFrame extends TopicFrame {
+  /** It has the seq of the event before it, and came after that. */
+  readonly isFromOutside: boolean;
+}
+
 /** A topic: every entry it has, and those a batch may have changed. */
 interface Topic {
   readonly all: (hall: Hall) => Reading;
   readonly touched: (hall: Hall, touched: Touched) => Reading;
-  entries: Entries;
-  frames: TopicFrame[];
-  /** Entries that come from outside the hall's state, and the seq at which one of them changed last. */
+  readonly entries: Entries;
+  frames: KeptFrame[];
+  /** Characters in the frames. */
+  length: number;
+  /** The oldest cursor that the frames lead on from; a page with an older one gets a snapshot. */
+  resumableFrom: number;
+  /** Entries that come from outside the hall's state. */
   readonly outside: Set<string>;
-  outsideSeq: number;
   readonly listeners: Set<(frame: TopicFrame) => void>;
 }
 
-/** Frames kept for pages that come back; older cursors get snapshots. */
-const FRAMES_MAX = 10_000;
+/** Characters of frames kept for pages that come back, a topic: beyond this, a snapshot is the shorter way. */
+const FRAMES_LENGTH_MAX = 250_000;
 
 const merge = (touches: readonly Touched[]): Touched => ({
   all: touches.some(({ all }) => all),
@@ -62,14 +70,16 @@ const boardTopic = () => {
 };
 
 const deskTopic = (id: string) => {
-  const all = (hall: Hall): Reading =>
-    new Map<string, () => unknown>([
+  const all = (hall: Hall): Reading => {
+    if (!hall.windows.has(id)) return new Map();
+    return new Map<string, () => unknown>([
       ["window", () => windowView(hall, id)],
       ["ticket", () => deskTicketView(hall, id)],
       ["queue", () => deskQueueView(hall, id)],
       ["own", () => deskOwnView(hall, id)],
       ["undo", () => deskUndoView(hall, id)],
     ]);
+  };
   const concerns = (hall: Hall, { services, windows }: Touched): boolean =>
     windows.has(id) || (hall.windows.get(id)?.services.some((service) => services.has(service)) ?? false);
   return { all, touched: (hall: Hall, touched: Touched) => (concerns(hall, touched) ? all(hall) : new Map()) };
@@ -87,6 +97,13 @@ const manageTopic = () => {
   };
 };
 
+/** What changed a topic. */
+interface Cause {
+  readonly seq: number;
+  readonly kind: string;
+  readonly isFromOutside: boolean;
+}
+
 export interface LiveOptions {
   readonly hall: () => Hall;
   readonly seq: () => number;
@@ -96,16 +113,14 @@ export interface LiveOptions {
 export class Live implements LiveFeed {
   readonly #options: LiveOptions;
   readonly #topics = new Map<string, Topic>();
-  /** Frames after this seq are complete. */
-  readonly #since: number;
-
   constructor(options: LiveOptions) {
     this.#options = options;
-    this.#since = options.seq();
-    this.#add("board", boardTopic());
-    this.#add("manage", manageTopic());
-    this.#add("devices", { all: () => new Map(), touched: () => new Map() });
-    this.#arrange();
+    const seq = options.seq();
+    this.#add("board", boardTopic(), seq);
+    this.#add("manage", manageTopic(), seq);
+    // What devices said before a restart is not known after it, and no seq tells the two apart.
+    this.#add("devices", { all: () => new Map(), touched: () => new Map() }, seq + 1);
+    this.#arrange(seq);
   }
 
   has(topic: string): boolean {
@@ -119,11 +134,8 @@ export class Live implements LiveFeed {
 
   since(topic: string, seq: number): readonly TopicFrame[] | undefined {
     const found = this.#topics.get(topic);
-    if (!found || seq < this.#since || seq > this.#options.seq()) return undefined;
-    const isCut = found.frames.length >= FRAMES_MAX && seq < found.frames[0]!.seq;
-    // A change from outside has no seq of its own, so a cursor cannot tell on which side of it the page stands.
-    if (isCut || found.outsideSeq >= seq) return undefined;
-    return found.frames.filter((frame) => frame.seq > seq);
+    if (!found || seq < found.resumableFrom || seq > this.#options.seq()) return undefined;
+    return found.frames.filter((frame) => frame.seq > seq || (frame.seq === seq && frame.isFromOutside));
   }
 
   subscribe(topic: string, listener: (frame: TopicFrame) => void): () => void {
@@ -135,12 +147,12 @@ export class Live implements LiveFeed {
   /** Publishes what a batch of events has changed. */
   publish(recorded: readonly Recorded[]): void {
     const hall = this.#options.hall();
-    const touched = merge(recorded.map(({ event, serviceBefore }) => touchedBy(hall, event, serviceBefore)));
-    if (touched.all) this.#arrange();
+    const touched = merge(recorded.map(({ event, before }) => touchedBy(hall, event, before)));
     const { seq, event } = recorded[recorded.length - 1]!;
+    if (touched.all) this.#arrange(seq + 1);
     for (const [name, topic] of this.#topics) {
       const reading = touched.all ? withGone(topic, topic.all(hall)) : topic.touched(hall, touched);
-      this.#refresh(name, topic, reading, seq, event.kind);
+      this.#refresh(name, topic, reading, { seq, kind: event.kind, isFromOutside: false });
     }
   }
 
@@ -148,35 +160,29 @@ export class Live implements LiveFeed {
   set(name: string, entries: ReadonlyMap<string, unknown>, kind: string): void {
     const topic = this.#topics.get(name);
     if (!topic) return;
-    for (const key of entries.keys()) topic.outside.add(key);
-    topic.outsideSeq = this.#options.seq();
+    for (const [key, value] of entries) topic.outside[value === undefined ? "delete" : "add"](key);
     const reading: Reading = new Map([...entries].map(([key, value]) => [key, () => value]));
-    this.#refresh(name, topic, reading, this.#options.seq(), kind);
+    this.#refresh(name, topic, reading, { seq: this.#options.seq(), kind, isFromOutside: true });
   }
 
   /** One desk for each window there is. */
-  #arrange(): void {
+  #arrange(resumableFrom: number): void {
     const hall = this.#options.hall();
     if (!hall.rules) return;
-    for (const id of hall.windows.keys()) if (!this.#topics.has(`desk/${id}`)) this.#add(`desk/${id}`, deskTopic(id));
+    for (const id of hall.windows.keys()) {
+      if (!this.#topics.has(`desk/${id}`)) this.#add(`desk/${id}`, deskTopic(id), resumableFrom);
+    }
   }
 
-  #add(name: string, { all, touched }: Pick<Topic, "all" | "touched">): void {
+  #add(name: string, { all, touched }: Pick<Topic, "all" | "touched">, resumableFrom: number): void {
     const hall = this.#options.hall();
-    const topic: Topic = {
-      all,
-      touched,
-      entries: new Map(),
-      frames: [],
-      outside: new Set(),
-      outsideSeq: -1,
-      listeners: new Set(),
-    };
-    if (hall.rules) for (const [key, read] of all(hall)) apply(topic.entries, key, read());
-    this.#topics.set(name, topic);
+    const entries: Entries = new Map();
+    if (hall.rules) for (const [key, read] of all(hall)) apply(entries, key, read());
+    const [outside, listeners] = [new Set<string>(), new Set<(frame: TopicFrame) => void>()];
+    this.#topics.set(name, { all, touched, entries, frames: [], length: 0, resumableFrom, outside, listeners });
   }
 
-  #refresh(name: string, topic: Topic, reading: Reading, seq: number, kind: string): void {
+  #refresh(name: string, topic: Topic, reading: Reading, { seq, kind, isFromOutside }: Cause): void {
     const set: string[] = [];
     const gone: string[] = [];
     for (const [key, read] of reading) {
@@ -187,12 +193,21 @@ export class Live implements LiveFeed {
     if (set.length + gone.length === 0) return;
     const head = `{"t":"ev","seq":${seq},"topic":${JSON.stringify(name)},"kind":"${kind}"`;
     const text = `${head},"data":{"set":{${set.join(",")}},"gone":${JSON.stringify(gone)}},"ts":${this.#options.clock.now()}}`;
-    const frame = { seq, text };
-    topic.frames.push(frame);
-    if (topic.frames.length > FRAMES_MAX * 1.1) topic.frames = topic.frames.slice(-FRAMES_MAX);
-    for (const listener of topic.listeners) listener(frame);
+    keep(topic, { seq, text, isFromOutside });
+    for (const listener of topic.listeners) listener({ seq, text });
   }
 }
+
+/** Keeps a frame for pages that come back, and drops the oldest ones beyond the bound, many at a time. */
+const keep = (topic: Topic, frame: KeptFrame): void => {
+  topic.length += frame.text.length;
+  topic.frames.push(frame);
+  if (topic.length <= FRAMES_LENGTH_MAX) return;
+  const cut = Math.ceil(topic.frames.length / 2);
+  topic.resumableFrom = Math.max(topic.resumableFrom, topic.frames[cut - 1]!.seq);
+  topic.frames = topic.frames.slice(cut);
+  topic.length = topic.frames.reduce((sum, { text }) => sum + text.length, 0);
+};
 
 /** Adds the entries that are no longer there, so that readers drop them. */
 const withGone = (topic: Topic, reading: Reading): Reading => {

@@ -2,7 +2,6 @@
 // together: one disk sync, many answers. Nobody is answered and nothing is published before the sync returns.
 //
 //   submit ─▶ queue ─▶ [turn: due work, then each command: seen before? decide, evolve, check] ─▶ commit ─▶ answers ─▶ listeners
-import { createHash } from "node:crypto";
 import { BoundedQueue } from "../base/bounded-queue.ts";
 import type { Calendar, Moment } from "../base/calendar.ts";
 import type { Cancel, Clock } from "../base/clock.ts";
@@ -16,11 +15,13 @@ import { evolve } from "../hall/evolve.ts";
 import { faultsAround } from "../hall/invariants.ts";
 import { isRefusal, type Refusal, refuse } from "../hall/refusals.ts";
 import type { Hall } from "../hall/state.ts";
+import { standingOf } from "../hall/views.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import type { CommandRequest, HallPort, Head, Recorded } from "./hall-port.ts";
 import type { Row } from "./ledger/chain.ts";
 import type { CommandRow, Ledger, PersonRow } from "./ledger/ledger.ts";
 import { eventOf } from "./reading.ts";
+import { escaped, isSameContents, type Signature, signatureOf } from "./signature.ts";
 
 export interface RunnerOptions {
   readonly ledger: Ledger;
@@ -36,7 +37,7 @@ export interface RunnerOptions {
 
 interface Waiting {
   readonly request: CommandRequest;
-  readonly digest: Buffer | undefined;
+  readonly signature: Signature | undefined;
   readonly person: PersonRow | undefined;
   readonly answer: (answer: Answer) => void;
 }
@@ -57,17 +58,19 @@ const PROBE_MS = 1000;
 /** Day turn, its marks and what they lead to: due work settles in a few rounds, or the rules are wrong. */
 const DUE_ROUNDS_MAX = 20;
 const TURN_COMMANDS_MAX = 5000;
+/** The wall clock may be set forward while a timer runs: at least this often somebody looks at it; ms. */
+const LOOK_MS = 60_000;
 const HALL_ITSELF: Actor = { role: "hall", id: "clock" };
-
-const digestOf = ({ kind, args, by }: CommandRequest): Buffer =>
-  createHash("sha256")
-    .update(JSON.stringify([kind, args, by.role, by.id]))
-    .digest();
 
 const refused = ({ refused: code, detail }: Refusal): Answer =>
   detail === undefined ? { ok: false, refused: code } : { ok: false, refused: code, detail };
 
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+type Place = Pick<CommandRow, "at" | "first" | "last">;
+
+const commandRow = ({ name, digest }: Signature, decision: Decision, place: Place): CommandRow => {
+  const refusal = isRefusal(decision) ? JSON.stringify(decision) : null;
+  return { id: name, digest, refusal, ...place };
+};
 
 export class Runner implements HallPort {
   readonly #options: RunnerOptions;
@@ -99,7 +102,10 @@ export class Runner implements HallPort {
     return this.#trouble?.message;
   }
 
-  /** Hears of every batch of events, after it is durable and answered. */
+  /**
+   * Hears of every batch of events once it is durable, before the loop turns again. Whoever awaits an answer goes on
+   * after that, and so finds every reading of the hall up to date.
+   */
   onRecorded(listener: (recorded: readonly Recorded[]) => void): void {
     this.#listeners.push(listener);
   }
@@ -111,15 +117,15 @@ export class Runner implements HallPort {
 
   /** Commands that wait are still answered; new ones are refused. */
   stop(): void {
-    this.#turn();
+    do this.#turn();
+    while (this.#queue.length > 0);
     this.#stopped = true;
     this.#cancelDue();
   }
 
   submit(request: CommandRequest, person?: PersonRow): Promise<Answer> {
     return new Promise((resolve) => {
-      const digest = request.id === undefined ? undefined : digestOf(request);
-      const waiting = { request, digest, person, answer: resolve };
+      const waiting = { request, signature: signatureOf(request), person, answer: resolve };
       if (this.#stopped || !this.#queue.add(waiting)) resolve(refused(refuse("overloaded")));
       else this.#schedule();
     });
@@ -177,15 +183,11 @@ export class Runner implements HallPort {
   }
 
   #take(turn: Turn, waiting: Waiting): void {
-    const { id } = waiting.request;
-    const before = id === undefined ? undefined : (turn.commands.get(id) ?? this.#options.ledger.findCommand(id));
-    if (before) this.#answerAgain(turn, waiting, before);
-    else this.#decide(turn, waiting);
-  }
-
-  #answerAgain(turn: Turn, { digest, answer }: Waiting, before: CommandRow): void {
-    const isSame = digest !== undefined && sameBytes(before.digest, digest);
-    turn.answers.push(() => answer(isSame ? this.#remembered(before) : refused(refuse("key-reused"))));
+    const { signature } = waiting;
+    const before = signature && (turn.commands.get(signature.name) ?? this.#options.ledger.findCommand(signature.name));
+    if (!before) this.#decide(turn, waiting);
+    else if (isSameContents(before, signature)) turn.answers.push(() => waiting.answer(this.#remembered(before)));
+    else turn.answers.push(() => waiting.answer(refused(refuse("key-reused"))));
   }
 
   #remembered(row: CommandRow): Answer {
@@ -193,21 +195,16 @@ export class Runner implements HallPort {
     return answerOf([...this.#options.ledger.rows(row.first, row.last)].map(eventOf), row.last);
   }
 
-  #decide(turn: Turn, { request, digest, person, answer }: Waiting): void {
-    const decision: Decision = decide(this.#hall, {
-      kind: request.kind,
-      args: request.args,
-      by: request.by,
-      when: turn.when,
-    } as Command);
+  #decide(turn: Turn, { request, signature, person, answer }: Waiting): void {
+    const { kind, args, by } = request;
+    const decision: Decision = decide(this.#hall, { kind, args, by, when: turn.when } as Command);
     const first = this.#nextSeq(turn);
-    if (!isRefusal(decision)) this.#record(turn, decision, request.id ?? "", request.by);
+    if (!isRefusal(decision)) this.#record(turn, decision, signature?.name ?? "", by);
     const last = this.#nextSeq(turn) - 1;
-    if (request.id !== undefined && digest) {
-      const refusal = isRefusal(decision) ? JSON.stringify(decision) : null;
-      turn.commands.set(request.id, { id: request.id, at: turn.when.at, digest, first, last, refusal });
-    }
-    if (person && !isRefusal(decision)) turn.persons.push(person);
+    if (signature)
+      turn.commands.set(signature.name, commandRow(signature, decision, { at: turn.when.at, first, last }));
+    // A refusal is remembered with the reference of its person, which must then mean the same person later.
+    if (person && (signature || !isRefusal(decision))) turn.persons.push(person);
     turn.answers.push(() => answer(isRefusal(decision) ? refused(decision) : answerOf(decision, last)));
   }
 
@@ -216,15 +213,15 @@ export class Runner implements HallPort {
   }
 
   #record(turn: Turn, decision: readonly HallEvent[], command: string, by: Actor): void {
-    const actor = `${by.role}:${by.id}`;
+    const actor = `${by.role}:${escaped(by.id)}`;
     for (const event of decision) {
       const seq = this.#nextSeq(turn);
-      const serviceBefore = "ticket" in event.data ? this.#hall.tickets.get(event.data.ticket)?.service : undefined;
+      const before = standingOf(this.#hall, event);
       evolve(this.#hall, event);
       const faults = faultsAround(this.#hall, event);
       if (faults.length > 0) throw new Error(`${event.kind} would break the hall: ${faults.join("; ")}`);
       turn.events.push({ seq, at: event.at, kind: event.kind, command, actor, body: JSON.stringify(event.data) });
-      turn.recorded.push(serviceBefore === undefined ? { seq, event } : { seq, event, serviceBefore });
+      turn.recorded.push(before === undefined ? { seq, event } : { seq, event, before });
     }
   }
 
@@ -276,7 +273,8 @@ export class Runner implements HallPort {
     if (due === this.#due) return;
     this.#cancelDue();
     this.#due = due;
-    this.#cancelDue = this.#options.clock.after(Math.max(0, due - when.at), "hall due", () => {
+    const delay = Math.min(Math.max(0, due - when.at), LOOK_MS);
+    this.#cancelDue = this.#options.clock.after(delay, "hall due", () => {
       this.#due = Number.POSITIVE_INFINITY;
       this.#schedule();
     });

@@ -1,5 +1,6 @@
 // The one file that knows which SQLite this is: libsql, prebuilt inside its package (ADR 1). Another one with
 // better-sqlite3's interface can take its place here.
+import { pathToFileURL } from "node:url";
 import Database from "libsql";
 import { AppError, reasonOf, systemCodeOf } from "../../base/errors.ts";
 
@@ -19,10 +20,21 @@ export interface Connection {
 
 /** The part of libsql's interface that is used. It takes a lone Buffer for named parameters, so values go as an array. */
 interface Native {
-  prepare(sql: string): { run(values: Value[]): unknown; get(values: Value[]): unknown; all(values: Value[]): unknown[] };
+  prepare(sql: string): {
+    run(values: Value[]): unknown;
+    get(values: Value[]): unknown;
+    all(values: Value[]): unknown[];
+  };
   exec(sql: string): void;
   close(): void;
+  readonly inTransaction: boolean;
 }
+
+/** `get` puts a field of its own on the row. */
+const withoutMetadata = (row: unknown): unknown => {
+  if (row) delete (row as { _metadata?: unknown })._metadata;
+  return row;
+};
 
 /** `all` hands out blobs as ArrayBuffer where `get` hands out Buffer. */
 const withBuffers = (row: unknown): unknown => {
@@ -34,46 +46,72 @@ const withBuffers = (row: unknown): unknown => {
   return fields;
 };
 
-const connect = (path: string, readonly: boolean): Connection => {
-  const native = new Database(path, { readonly } as object) as unknown as Native;
+const connect = (path: string): Connection => {
+  const native = new Database(path) as unknown as Native;
+  let isOpen = true;
+  // libsql's close leaves a connection alive for the statements made of it, with its locks, and they would go on writing.
+  const alive = <T>(work: T): T => {
+    if (!isOpen) throw new Error(`the connection to ${path} is closed`);
+    return work;
+  };
   const prepare = (sql: string): Statement => {
-    const statement = native.prepare(sql);
+    const statement = alive(native).prepare(sql);
     return {
-      run: (...values) => void statement.run(values),
-      get: (...values) => statement.get(values),
-      all: (...values) => statement.all(values).map(withBuffers),
+      run: (...values) => void alive(statement).run(values),
+      get: (...values) => withoutMetadata(alive(statement).get(values)),
+      all: (...values) => alive(statement).all(values).map(withBuffers),
     };
   };
-  return { prepare, exec: (sql) => native.exec(sql), close: () => native.close() };
+  const close = () => {
+    if (!isOpen) return;
+    if (native.inTransaction) native.exec("ROLLBACK");
+    native.close();
+    isOpen = false;
+  };
+  return { prepare, exec: (sql) => alive(native).exec(sql), close };
 };
 
-/** A connection that syncs at every commit: WAL with synchronous=FULL costs one fsync a commit. */
+/**
+ * A connection that syncs at every commit: WAL with synchronous=FULL costs one fsync a commit. What is deleted is
+ * overwritten, so that personal data is gone from the file too.
+ */
 export const openDurable = (path: string): Connection => {
-  const connection = connect(path, false);
-  connection.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000");
+  const connection = connect(path);
+  connection.exec(
+    "PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON",
+  );
   return connection;
 };
 
 /** A connection that never waits for another one's lock. */
 export const openImpatient = (path: string): Connection => {
-  const connection = connect(path, false);
+  const connection = connect(path);
   connection.exec("PRAGMA busy_timeout = 0");
   return connection;
 };
 
-/** A connection for looking only; works beside a running daemon. */
+/** A connection for looking only, at a file that exists; works beside a running daemon. */
 export const openForReading = (path: string): Connection => {
-  const connection = connect(path, true);
+  const connection = connect(`${pathToFileURL(path).href}?mode=ro`);
   connection.exec("PRAGMA query_only = ON; PRAGMA busy_timeout = 2000");
   return connection;
 };
 
+/** Moves what the write-ahead log holds into the database itself, as far as readers allow. */
+export const foldLog = (connection: Connection): void => connection.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+
 /** Whether a failed write means that the disk has no room. */
-export const isDiskFull = (error: unknown): boolean =>
-  systemCodeOf(error).startsWith("SQLITE_FULL") || /disk is full/i.test(reasonOf(error));
+const isDiskFull = (error: unknown): boolean =>
+  systemCodeOf(error).startsWith("SQLITE_FULL") || /disk is full|no space left/i.test(reasonOf(error));
 
 export const isBusyElsewhere = (error: unknown): boolean =>
   systemCodeOf(error).startsWith("SQLITE_BUSY") || /database is locked/i.test(reasonOf(error));
+
+/** SQLite and the system put a code on their errors; a mistake of the program has none. */
+export const isFromOutside = (error: unknown): boolean => error instanceof Error && "code" in error;
+
+/** Whether SQLite found that the file is no database, or not a sound one, or that its tables are not ours. */
+export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB|ERROR)/.test(systemCodeOf(error));
 
 /** The error of the catalogue for a write that failed. */
 export const writeTrouble = (error: unknown): AppError =>

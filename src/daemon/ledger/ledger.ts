@@ -6,24 +6,22 @@
 //                                               └─▶ head      seq and hash of the last event
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { AppError } from "../../base/errors.ts";
-import { chainStart, linkOf, type Row } from "./chain.ts";
-import { type Connection, openDurable, writeTrouble } from "./database.ts";
+import { AppError, isAppError, reasonOf } from "../../base/errors.ts";
+import { chainStart, lineOf, linkOf, type Row, rowOf, type StoredEvent } from "./chain.ts";
+import { type Connection, foldLog, isDamage, isFromOutside, openDurable, writeTrouble } from "./database.ts";
+import { type LedgerOptions, settle } from "./founding.ts";
 import { lockFolder } from "./lock.ts";
+import {
+  prepareAll,
+  readMeta,
+  type Statements,
+  type StoredCommand,
+  type StoredPerson,
+  type StoredSnapshot,
+  textOf,
+} from "./tables.ts";
 
-export const FORMAT = 1;
 export const LEDGER_FILE = "ledger.db";
-
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS event (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, command TEXT NOT NULL,
-    actor TEXT NOT NULL, body TEXT NOT NULL, hash BLOB NOT NULL);
-  CREATE TABLE IF NOT EXISTS head (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL);
-  CREATE TABLE IF NOT EXISTS command (id TEXT PRIMARY KEY, at INTEGER NOT NULL, digest BLOB NOT NULL, first INTEGER NOT NULL,
-    last INTEGER NOT NULL, refusal TEXT) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS person (ref TEXT PRIMARY KEY, key BLOB NOT NULL UNIQUE, masked TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS snapshot (seq INTEGER PRIMARY KEY, state TEXT NOT NULL, hash BLOB NOT NULL);
-  PRAGMA user_version = ${FORMAT}`;
 
 /** A command that has been answered: with its events first..last, or with a refusal (first is then last + 1). */
 export interface CommandRow {
@@ -42,34 +40,16 @@ export interface PersonRow {
   readonly at: number;
 }
 
+export interface Snapshot {
+  readonly seq: number;
+  readonly state: string;
+  readonly hash: Uint8Array;
+}
+
 export interface Batch {
   readonly events: readonly Row[];
   readonly commands: readonly CommandRow[];
   readonly persons: readonly PersonRow[];
-}
-
-const prepareAll = (db: Connection) => ({
-  begin: db.prepare("BEGIN IMMEDIATE"),
-  commit: db.prepare("COMMIT"),
-  event: db.prepare("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)"),
-  command: db.prepare("INSERT INTO command VALUES (?, ?, ?, ?, ?, ?)"),
-  person: db.prepare("INSERT INTO person VALUES (?, ?, ?, ?)"),
-  head: db.prepare("UPDATE head SET seq = ?, hash = ? WHERE one = 1"),
-  findCommand: db.prepare("SELECT id, at, digest, first, last, refusal FROM command WHERE id = ?"),
-  findPerson: db.prepare("SELECT ref, key, masked, at FROM person WHERE key = ?"),
-  range: db.prepare(
-    "SELECT seq, at, kind, command, actor, body, hash FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq",
-  ),
-});
-
-type Statements = ReturnType<typeof prepareAll>;
-
-/** The name and identity of the hall's ledger, fixed when it is first opened. */
-export interface LedgerOptions {
-  readonly folder: string;
-  readonly hall: string;
-  /** Names a new ledger's epoch. */
-  readonly newEpoch: () => string;
 }
 
 export class Ledger {
@@ -80,30 +60,42 @@ export class Ledger {
   readonly #sql: Statements;
   readonly #unlock: () => void;
 
-  private constructor(db: Connection, unlock: () => void) {
+  private constructor(db: Connection, folder: string, unlock: () => void) {
     this.#db = db;
     this.#unlock = unlock;
     this.#sql = prepareAll(db);
     this.epoch = readMeta(db, "epoch") ?? "";
-    const head = db.prepare("SELECT seq, hash FROM head").get() as { seq: number; hash: Buffer };
+    const head = this.#sql.readHead.get() as { seq: number; hash: Buffer } | undefined;
+    if (!head) throw new AppError("LEDGER_DAMAGED", { folder, reason: "it has no head" });
     this.#seq = head.seq;
     this.#hash = Buffer.from(head.hash);
   }
 
-  /** Opens or founds a ledger. Throws LEDGER_IN_USE, DATA_OF_ANOTHER_HALL, LEDGER_NEWER, LEDGER_DAMAGED. */
-  static open({ folder, hall, newEpoch }: LedgerOptions): Ledger {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const unlock = lockFolder(folder);
+  /**
+   * Opens or founds a ledger. Throws LEDGER_IN_USE, DATA_OF_ANOTHER_HALL, LEDGER_NEWER, LEDGER_DAMAGED, and LEDGER_FULL
+   * or LEDGER_FAILING where the disk does not let it.
+   */
+  static open(options: LedgerOptions): Ledger {
     try {
-      const db = openDurable(join(folder, LEDGER_FILE));
-      chmodSync(join(folder, LEDGER_FILE), 0o600);
-      found(db, folder, hall, newEpoch);
-      return new Ledger(db, unlock);
+      mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+      return Ledger.#openLocked(options, lockFolder(options.folder));
     } catch (error) {
+      throw openTrouble(options.folder, error);
+    }
+  }
+
+  static #openLocked(options: LedgerOptions, unlock: () => void): Ledger {
+    const path = join(options.folder, LEDGER_FILE);
+    let db: Connection | undefined;
+    try {
+      db = openDurable(path);
+      chmodSync(path, 0o600);
+      settle(db, options);
+      return new Ledger(db, options.folder, unlock);
+    } catch (error) {
+      db?.close();
       unlock();
-      throw isForeign(error)
-        ? new AppError("LEDGER_DAMAGED", { folder, reason: "it is no database" }, { cause: error })
-        : error;
+      throw error;
     }
   }
 
@@ -113,85 +105,110 @@ export class Ledger {
 
   /** One transaction, one sync. Throws LEDGER_FULL or LEDGER_FAILING, and then nothing of the batch is there. */
   commit(batch: Batch): void {
-    const { begin, commit, event, command, person, head } = this.#sql;
+    const { event, command, person, head } = this.#sql;
+    const last = batch.events[batch.events.length - 1];
     let hash = this.#hash;
-    try {
-      begin.run();
+    this.#write(() => {
       for (const row of batch.events) {
-        hash = linkOf(hash, row);
+        hash = linkOf(hash, lineOf(row));
         event.run(row.seq, row.at, row.kind, row.command, row.actor, row.body, hash);
       }
       for (const row of batch.commands) command.run(row.id, row.at, row.digest, row.first, row.last, row.refusal);
       for (const row of batch.persons) person.run(row.ref, row.key, row.masked, row.at);
-      const last = batch.events[batch.events.length - 1];
       if (last) head.run(last.seq, hash);
-      commit.run();
-      this.#seq = last?.seq ?? this.#seq;
-      this.#hash = hash;
-    } catch (error) {
-      this.#rollBack();
-      throw writeTrouble(error);
-    }
+    });
+    this.#seq = last?.seq ?? this.#seq;
+    this.#hash = hash;
   }
 
   /** Whether a write succeeds at the moment; throws as commit does. */
   probe(): void {
+    this.#write(() => this.#sql.probe.run());
+  }
+
+  findCommand(id: string): CommandRow | undefined {
+    const row = this.#sql.findCommand.get(id) as StoredCommand | undefined;
+    return row && { id, ...row, refusal: row.refusal && textOf(row.refusal) };
+  }
+
+  findPerson(key: Uint8Array): PersonRow | undefined {
+    const row = this.#sql.findPerson.get(key) as StoredPerson | undefined;
+    return row && { ref: textOf(row.ref), key, masked: textOf(row.masked), at: row.at };
+  }
+
+  /** Rows first..last, both included, in order. */
+  *rows(first: number, last: number): Generator<Row> {
+    for (const stored of this.stored(first, last)) yield rowOf(stored);
+  }
+
+  /** The same as they are stored: with the lines and hashes of the chain, unchecked. */
+  *stored(first: number, last: number): Generator<StoredEvent> {
+    const step = 5000;
+    for (let from = first; from <= last; from += step) {
+      yield* this.#sql.range.all(from, Math.min(last, from + step - 1)) as StoredEvent[];
+    }
+  }
+
+  /** The hash of event `seq`, of the start of the chain for 0; undefined where there is no such event. */
+  hashAt(seq: number): Buffer | undefined {
+    if (seq === 0) return chainStart(this.epoch);
+    return seq === this.#seq ? this.#hash : (this.#sql.hashAt.get(seq) as { hash: Buffer } | undefined)?.hash;
+  }
+
+  /** Keeps this snapshot of the state after `seq`, and the one before it. False when the disk does not take it. */
+  writeSnapshot(seq: number, state: string, hash: Uint8Array): boolean {
+    return wentWell(() =>
+      this.#write(() => {
+        this.#sql.snapshot.run(seq, state, hash);
+        this.#sql.dropSnapshots.run(seq);
+      }),
+    );
+  }
+
+  /** Snapshots, newest first. */
+  snapshots(): Snapshot[] {
+    const rows = this.#sql.snapshots.all() as StoredSnapshot[];
+    return rows.map(({ seq, state, hash }) => ({ seq, state: textOf(state), hash }));
+  }
+
+  /**
+   * Forgets answered commands and persons older than the given instants, ms, and wipes them from the disk. The chain is
+   * not touched. False when the disk does not take it; then it is for the next day.
+   */
+  forget(commandsBefore: number, personsBefore: number): boolean {
+    return wentWell(() => {
+      this.#write(() => {
+        this.#sql.forgetCommands.run(commandsBefore);
+        this.#sql.forgetPersons.run(personsBefore);
+      });
+      this.#fold();
+    });
+  }
+
+  /** What cannot be folded into the database stays in the write-ahead log, and is read from there. */
+  close(): void {
+    wentWell(() => this.#fold());
+    this.#db.close();
+    this.#unlock();
+  }
+
+  #fold(): void {
     try {
-      this.#db.exec(
-        "INSERT INTO meta VALUES ('probe', hex(randomblob(2000))) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-      );
+      foldLog(this.#db);
     } catch (error) {
       throw writeTrouble(error);
     }
   }
 
-  findCommand(id: string): CommandRow | undefined {
-    return this.#sql.findCommand.get(id) as CommandRow | undefined;
-  }
-
-  findPerson(key: Uint8Array): PersonRow | undefined {
-    return this.#sql.findPerson.get(key) as PersonRow | undefined;
-  }
-
-  /** Rows first..last, both included, in order. */
-  *rows(first: number, last: number): Generator<Row> {
-    const step = 5000;
-    for (let from = first; from <= last; from += step) {
-      yield* this.#sql.range.all(from, Math.min(last, from + step - 1)) as Row[];
-    }
-  }
-
-  /** Replaces older snapshots by this one of the state after `seq`. */
-  writeSnapshot(seq: number, state: string, hash: Uint8Array): void {
+  #write(work: () => void): void {
     try {
       this.#sql.begin.run();
-      this.#db.prepare("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?)").run(seq, state, hash);
-      this.#db.prepare("DELETE FROM snapshot WHERE seq < (SELECT max(seq) FROM snapshot WHERE seq < ?)").run(seq);
+      work();
       this.#sql.commit.run();
     } catch (error) {
       this.#rollBack();
       throw writeTrouble(error);
     }
-  }
-
-  /** Snapshots, newest first. */
-  snapshots(): { seq: number; state: string; hash: Uint8Array }[] {
-    return this.#db.prepare("SELECT seq, state, hash FROM snapshot ORDER BY seq DESC").all() as {
-      seq: number;
-      state: string;
-      hash: Uint8Array;
-    }[];
-  }
-
-  /** Forgets answered commands and persons older than the given instants, ms. The chain is not touched. */
-  forget(commandsBefore: number, personsBefore: number): void {
-    this.#db.prepare("DELETE FROM command WHERE at < ?").run(commandsBefore);
-    this.#db.prepare("DELETE FROM person WHERE at < ?").run(personsBefore);
-  }
-
-  close(): void {
-    this.#db.close();
-    this.#unlock();
   }
 
   #rollBack(): void {
@@ -203,26 +220,20 @@ export class Ledger {
   }
 }
 
-const readMeta = (db: Connection, name: string): string | undefined =>
-  (db.prepare("SELECT value FROM meta WHERE name = ?").get(name) as { value: string } | undefined)?.value;
-
-const isForeign = (error: unknown): boolean =>
-  error instanceof Error && /not a database|malformed/i.test(error.message);
-
-const found = (db: Connection, folder: string, hall: string, newEpoch: () => string): void => {
-  const { user_version: format } = db.prepare("PRAGMA user_version").get() as { user_version: number };
-  if (format > FORMAT) throw new AppError("LEDGER_NEWER", { folder, found: format, known: FORMAT });
-  if (format === 0) establish(db, hall, newEpoch());
-  const owner = readMeta(db, "hall");
-  if (owner !== hall) throw new AppError("DATA_OF_ANOTHER_HALL", { folder, found: owner ?? "nobody", expected: hall });
+/** For work that the ledger can do without: the disk's trouble is told by the answer. */
+const wentWell = (work: () => void): boolean => {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (isAppError(error)) return false;
+    throw error;
+  }
 };
 
-const establish = (db: Connection, hall: string, epoch: string): void => {
-  db.exec("BEGIN IMMEDIATE");
-  db.exec(SCHEMA);
-  const meta = db.prepare("INSERT INTO meta VALUES (?, ?)");
-  meta.run("hall", hall);
-  meta.run("epoch", epoch);
-  db.prepare("INSERT INTO head VALUES (1, 0, ?)").run(chainStart(epoch));
-  db.exec("COMMIT");
+const openTrouble = (folder: string, error: unknown): unknown => {
+  if (isAppError(error) || !isFromOutside(error)) return error;
+  return isDamage(error)
+    ? new AppError("LEDGER_DAMAGED", { folder, reason: reasonOf(error) }, { cause: error })
+    : writeTrouble(error);
 };
