@@ -110,7 +110,8 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
     documents,
     ...(pagesFolder === undefined ? {} : { pagesFolder }),
     ...(demo === undefined ? {} : { demo: true, crowd: demo.crowd }),
-    logger: log,
+    // What fastify would say at info, such as where it listens, the daemon says itself.
+    logger: log.child({}, { level: "warn" }),
   };
 };
 
