@@ -85,6 +85,8 @@ export const checker = <S extends TSchema>(schema: S, options: CheckOptions = {}
       // The schemas are our own: holding them against the meta-schema is most of what a new Ajv costs.
       meta: false,
       validateSchema: false,
+      // Optimizing the code takes as long as making it, and does not show in a check.
+      code: { optimize: false },
     }).compile<Static<S>>(schema);
   let validate: ReturnType<typeof compile> | undefined;
   return (value) => {

@@ -5,7 +5,6 @@ import type { Clock } from "../base/clock.ts";
 import { pause } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
 import type { Bus } from "../protocols/mqtt/bus.ts";
-import { connectBus } from "../protocols/mqtt/client-bus.ts";
 import { DaemonState } from "../protocols/mqtt/messages.ts";
 import { topicsOf } from "../protocols/mqtt/topics.ts";
 import { DAEMON_USER } from "./broker/access.ts";
@@ -77,6 +76,8 @@ const outside = async ({ config, secrets, clock, boot, head }: CarrierOptions): 
     password: secrets.daemon,
     will: { topic, payload: offline, retain: true },
   };
+  // Loaded when asked for: most halls have their broker inside.
+  const { connectBus } = await import("../protocols/mqtt/client-bus.ts");
   const bus = connectBus({ url, identity, clock });
   const found = await otherEpoch(bus, topic, head.epoch, clock);
   if (found === undefined) return { bus, url, close: () => bus.close() };

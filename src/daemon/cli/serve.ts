@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { systemClock } from "../../base/clock.ts";
+import { type Clock, systemClock } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
 import { systemRandom } from "../../base/random.ts";
 import type { ConfigDocument } from "../config/document.ts";
@@ -11,7 +11,6 @@ import { startDaemon } from "../daemon.ts";
 import { openLog } from "../log.ts";
 import { readArguments, wholeNumber } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
-import { openDemo } from "./demo.ts";
 import { hallOptions, loadConfig } from "./hall-files.ts";
 import { paint, type Terminal } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
@@ -43,6 +42,9 @@ const withPorts = (config: ConfigDocument, http: number | undefined, mqtt: numbe
   mqtt: { ...config.mqtt, port: mqtt ?? config.mqtt.port },
 });
 
+/** Loaded when asked for: a hall does not carry the simulator along. */
+const demoOf = async (config: ConfigDocument, clock: Clock) => (await import("./demo.ts")).openDemo(config, clock);
+
 const greet = (terminal: Terminal, address: string): void => {
   terminal.out("");
   terminal.out(`  ${paint(terminal, "bold", "Tidehall")}  ${paint(terminal, "cyan", address)}`);
@@ -62,9 +64,9 @@ export const serveCommand: CliCommand = {
       wholeNumber("mqtt-port", values["mqtt-port"], 0, 65_535),
     );
     const config = values.demo ? alwaysOpen(ported) : ported;
-    const log = openLog({ level: config.log.level, isTerminal: terminal.isTerminal });
+    const log = await openLog({ level: config.log.level, isTerminal: terminal.isTerminal });
     const shared = { clock: systemClock(), random: systemRandom(), log };
-    const demo = values.demo ? openDemo(config, shared.clock) : undefined;
+    const demo = values.demo ? await demoOf(config, shared.clock) : undefined;
     const daemon = await startDaemon({
       ...shared,
       config,
