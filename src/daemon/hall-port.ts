@@ -26,6 +26,8 @@ export interface Head {
 export interface Recorded {
   readonly seq: number;
   readonly event: HallEvent;
+  /** Whose command led to it. */
+  readonly by: Actor;
   /** Where the ticket stood until then. */
   readonly before?: Standing;
 }

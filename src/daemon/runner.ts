@@ -221,7 +221,7 @@ export class Runner implements HallPort {
       const faults = faultsAround(this.#hall, event);
       if (faults.length > 0) throw new Error(`${event.kind} would break the hall: ${faults.join("; ")}`);
       turn.events.push({ seq, at: event.at, kind: event.kind, command, actor, body: JSON.stringify(event.data) });
-      turn.recorded.push(before === undefined ? { seq, event } : { seq, event, before });
+      turn.recorded.push(before === undefined ? { seq, event, by } : { seq, event, by, before });
     }
   }
 

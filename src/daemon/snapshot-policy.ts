@@ -14,7 +14,10 @@ export interface SinceSnapshot {
 }
 
 /** After a batch: a new day is a small state, and a long tail is worth a large one. */
-export const isSnapshotDue = (recorded: readonly Recorded[], { events, tickets }: SinceSnapshot): boolean =>
+export const isSnapshotDue = (
+  recorded: readonly Pick<Recorded, "event">[],
+  { events, tickets }: SinceSnapshot,
+): boolean =>
   recorded.some(({ event }) => event.kind === "DayTurned") ||
   events > Math.max(EVENTS_MIN, EVENTS_PER_TICKET * tickets);
 

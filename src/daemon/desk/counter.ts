@@ -33,6 +33,13 @@ export class Counter {
     this.#options = options;
   }
 
+  /** A ticket was taken at a ticket machine. Told before its paper is printed, so that it comes out there. */
+  taken(ticket: string, device: string): void {
+    this.#origins.set(ticket, device);
+    const oldest = this.#origins.keys().next().value;
+    if (this.#origins.size > ORIGINS_MAX && oldest !== undefined) this.#origins.delete(oldest);
+  }
+
   /** The ticket machine at which a ticket was taken, while it is remembered. */
   originOf(ticket: string): string | undefined {
     return this.#origins.get(ticket);
@@ -62,15 +69,8 @@ export class Counter {
   }
 
   #answer(device: string, event: DeviceEvent, answer: Answer, hasPaper: boolean): void {
-    if (answer.ok && answer.data.event === "TicketIssued") this.#remember(String(answer.data.ticket), device);
     if (this.#options.roster.all.get(device)?.kind !== "button") return;
     this.#tell(device, `${device}.${event.boot}.${event.n}.tell`, tellOf(answer, hasPaper));
-  }
-
-  #remember(ticket: string, device: string): void {
-    this.#origins.set(ticket, device);
-    const oldest = this.#origins.keys().next().value;
-    if (this.#origins.size > ORIGINS_MAX && oldest !== undefined) this.#origins.delete(oldest);
   }
 
   #tell(device: string, id: string, args: TellArgs): void {

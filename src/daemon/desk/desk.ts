@@ -180,17 +180,16 @@ export class Desk {
   }
 
   #carryOut(recorded: Recorded): void {
-    const { seq, event } = recorded;
-    const { port } = this.#options;
+    const { seq, event, by } = recorded;
     switch (event.kind) {
       case "TicketCalled":
       case "TicketRecalled":
         return this.#calls.announce(recorded, event.data);
       case "TicketIssued":
-      case "ReprintAsked": {
-        const ticket = port.hall.tickets.get(event.data.ticket);
-        return ticket?.paper === "wanted" ? this.#printing.print(ticket) : undefined;
-      }
+        if (by.role === "device") this.#counter.taken(event.data.ticket, by.id);
+        return this.#print(event.data.ticket);
+      case "ReprintAsked":
+        return this.#print(event.data.ticket);
       case "TicketServed":
         return event.data.asksRating ? this.#ratings.ask(seq, event.data) : undefined;
       case "TicketRated":
@@ -202,6 +201,11 @@ export class Desk {
       default:
         return undefined;
     }
+  }
+
+  #print(id: string): void {
+    const ticket = this.#options.port.hall.tickets.get(id);
+    if (ticket?.paper === "wanted") this.#printing.print(ticket);
   }
 
   #onMessage(topic: string, payload: string): void {

@@ -7,6 +7,9 @@ import { type Answered, bestOutcome, type Job } from "./lane.ts";
 
 export type PaperOutcome = "printed" | "failed" | "unknown";
 
+/** What a printer knows of a paper: out, certainly not out, or it cannot say. */
+type Fate = "printed" | "unprinted" | "unknown";
+
 export interface PrintingOptions {
   /** Printers in the order in which they are tried for a ticket. */
   readonly printersFor: (ticket: string) => readonly string[];
@@ -46,11 +49,30 @@ export class Printing {
       this.print(ticket, [...passedOver, printer]);
   }
 
-  /** After a restart: whether the paper of a ticket that still wants some came out. */
+  /**
+   * After a restart: whether the paper of a ticket that still wants some came out. Nobody knows any more where it was
+   * sent, so every printer is asked, at once and before anything new is printed, while it still remembers.
+   */
   inquire(ticket: Ticket): void {
-    const [printer] = this.#options.printersFor(ticket.id);
-    if (printer === undefined) return this.#options.record(ticket.id, "unknown", "none");
-    this.#ask(ticket, printer, this.#options.page(ticket), []);
+    const printers = this.#options.printersFor(ticket.id);
+    if (printers.length === 0) return this.#options.record(ticket.id, "unknown", "none");
+    const page = this.#options.page(ticket);
+    const fates = new Map<string, Fate>();
+    for (const printer of printers) {
+      this.#ask(ticket, printer, (fate) => {
+        fates.set(printer, fate);
+        if (fates.size === printers.length) this.#decide(ticket, page, fates);
+      });
+    }
+  }
+
+  #decide(ticket: Ticket, page: readonly PageItem[], fates: ReadonlyMap<string, Fate>): void {
+    const printers = [...fates.keys()];
+    const has = (wanted: Fate) => printers.find((printer) => fates.get(printer) === wanted);
+    const [printed, doubtful] = [has("printed"), has("unknown")];
+    if (printed !== undefined) this.#settle(ticket, printed, page, "printed");
+    else if (doubtful !== undefined) this.#settle(ticket, doubtful, page, "unknown");
+    else this.print(ticket);
   }
 
   #job(ticket: Ticket, printer: string, page: readonly PageItem[], passedOver: readonly string[]): Job {
@@ -73,37 +95,37 @@ export class Printing {
     outcome: Outcome,
   ): void {
     if (outcome === "done") this.#settle(ticket, printer, page, "printed");
-    else if (outcome === "unknown") this.#ask(ticket, printer, page, passedOver);
+    else if (outcome === "unknown")
+      this.#ask(ticket, printer, (fate) => {
+        if (fate === "unprinted") this.print(ticket, [...passedOver, printer]);
+        else this.#settle(ticket, printer, page, fate);
+      });
     else this.print(ticket, [...passedOver, printer]);
   }
 
-  /** [HALL-3.6] A print whose end is unknown is asked about, never repeated. */
-  #ask(ticket: Ticket, printer: string, page: readonly PageItem[], passedOver: readonly string[]): void {
+  /**
+   * [HALL-3.6] A print whose end is unknown is asked about, never repeated. Each question has an id of its own: under an
+   * old one the printer would repeat what it answered then, also after a restart [HALL-3.3].
+   */
+  #ask(ticket: Ticket, printer: string, learned: (fate: Fate) => void): void {
     const asked = printId(ticket, printer);
     const query: Job = {
-      id: `${asked}.query${passedOver.length}`,
+      id: `${asked}.query${this.#options.now()}`,
       op: "query",
       args: { id: asked },
       ttlMs: QUERY_TTL_MS,
       doneMs: ANSWER_MS,
       key: `query:${ticket.number}`,
-      settled: (results) => this.#learned(ticket, printer, page, passedOver, results.get(printer)),
+      settled: (results) => learned(this.#fateIn(ticket, results.get(printer))),
     };
-    if (!this.#options.add(printer, query)) this.#settle(ticket, printer, page, "unknown");
+    if (!this.#options.add(printer, query)) learned("unknown");
   }
 
-  #learned(
-    ticket: Ticket,
-    printer: string,
-    page: readonly PageItem[],
-    passedOver: readonly string[],
-    answer: Answered | undefined,
-  ): void {
+  #fateIn(ticket: Ticket, answer: Answered | undefined): Fate {
     const known = answer?.outcome === "done" ? answer.data?.st : undefined;
-    if (known === "done") this.#settle(ticket, printer, page, "printed");
-    else if (known === "failed" || known === "rejected" || known === "expired" || this.#isUnheard(ticket, known)) {
-      this.print(ticket, [...passedOver, printer]);
-    } else this.#settle(ticket, printer, page, "unknown");
+    if (known === "done") return "printed";
+    const isUnprinted = known === "failed" || known === "rejected" || known === "expired";
+    return isUnprinted || this.#isUnheard(ticket, known) ? "unprinted" : "unknown";
   }
 
   /** A printer remembers sixteen commands: that it knows nothing of an old one says nothing. */
