@@ -193,8 +193,9 @@ export class Live implements LiveFeed {
     if (set.length + gone.length === 0) return;
     const head = `{"t":"ev","seq":${seq},"topic":${JSON.stringify(name)},"kind":"${kind}"`;
     const text = `${head},"data":{"set":{${set.join(",")}},"gone":${JSON.stringify(gone)}},"ts":${this.#options.clock.now()}}`;
-    keep(topic, { seq, text, isFromOutside });
-    for (const listener of topic.listeners) listener({ seq, text });
+    const frame = { seq, text, isFromOutside };
+    keep(topic, frame);
+    for (const listener of topic.listeners) listener(frame);
   }
 }
 
@@ -204,7 +205,7 @@ const keep = (topic: Topic, frame: KeptFrame): void => {
   topic.frames.push(frame);
   if (topic.length <= FRAMES_LENGTH_MAX) return;
   const cut = Math.ceil(topic.frames.length / 2);
-  topic.resumableFrom = Math.max(topic.resumableFrom, topic.frames[cut - 1]!.seq);
+  topic.resumableFrom = Math.max(topic.resumableFrom, topic.frames[cut - 1]!.seq + 1);
   topic.frames = topic.frames.slice(cut);
   topic.length = topic.frames.reduce((sum, { text }) => sum + text.length, 0);
 };
