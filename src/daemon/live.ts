@@ -37,6 +37,8 @@ interface Topic {
   length: number;
   /** The oldest cursor that the frames lead on from; a page with an older one gets a snapshot. */
   resumableFrom: number;
+  /** Nobody has followed it for as long as frames are kept: it costs nothing until somebody does, and is read then. */
+  isUnread: boolean;
   /** Entries that come from outside the hall's state. */
   readonly outside: Set<string>;
   readonly listeners: Set<(frame: TopicFrame) => void>;
@@ -128,7 +130,7 @@ export class Live implements LiveFeed {
   }
 
   snapshot(topic: string): Record<string, unknown> {
-    const entries = this.#topics.get(topic)?.entries ?? new Map<string, string>();
+    const entries = this.#read(topic)?.entries ?? new Map<string, string>();
     return Object.fromEntries([...entries].map(([key, text]) => [key, JSON.parse(text)]));
   }
 
@@ -139,7 +141,7 @@ export class Live implements LiveFeed {
   }
 
   subscribe(topic: string, listener: (frame: TopicFrame) => void): () => void {
-    const listeners = this.#topics.get(topic)?.listeners;
+    const listeners = this.#read(topic)?.listeners;
     listeners?.add(listener);
     return () => listeners?.delete(listener);
   }
@@ -151,6 +153,10 @@ export class Live implements LiveFeed {
     const { seq, event } = recorded[recorded.length - 1]!;
     if (touched.all) this.#arrange(seq + 1);
     for (const [name, topic] of this.#topics) {
+      if (topic.isUnread) {
+        topic.resumableFrom = seq;
+        continue;
+      }
       const reading = touched.all ? withGone(topic, topic.all(hall)) : topic.touched(hall, touched);
       this.#refresh(name, topic, reading, { seq, kind: event.kind, isFromOutside: false });
     }
@@ -174,12 +180,21 @@ export class Live implements LiveFeed {
     }
   }
 
+  /** The topic with its entries as they are now. */
+  #read(name: string): Topic | undefined {
+    const topic = this.#topics.get(name);
+    if (!topic?.isUnread) return topic;
+    topic.isUnread = false;
+    for (const [key, read] of withGone(topic, topic.all(this.#options.hall()))) apply(topic.entries, key, read());
+    return topic;
+  }
+
   #add(name: string, { all, touched }: Pick<Topic, "all" | "touched">, resumableFrom: number): void {
     const hall = this.#options.hall();
     const entries: Entries = new Map();
     if (hall.rules) for (const [key, read] of all(hall)) apply(entries, key, read());
-    const [outside, listeners] = [new Set<string>(), new Set<(frame: TopicFrame) => void>()];
-    this.#topics.set(name, { all, touched, entries, frames: [], length: 0, resumableFrom, outside, listeners });
+    const kept = { frames: [], length: 0, resumableFrom, isUnread: false };
+    this.#topics.set(name, { all, touched, entries, ...kept, outside: new Set(), listeners: new Set() });
   }
 
   #refresh(name: string, topic: Topic, reading: Reading, { seq, kind, isFromOutside }: Cause): void {
@@ -204,7 +219,8 @@ const keep = (topic: Topic, frame: KeptFrame): void => {
   topic.length += frame.text.length;
   topic.frames.push(frame);
   if (topic.length <= FRAMES_LENGTH_MAX) return;
-  const cut = Math.ceil(topic.frames.length / 2);
+  topic.isUnread = topic.listeners.size === 0;
+  const cut = topic.isUnread ? topic.frames.length : Math.ceil(topic.frames.length / 2);
   topic.resumableFrom = Math.max(topic.resumableFrom, topic.frames[cut - 1]!.seq + 1);
   topic.frames = topic.frames.slice(cut);
   topic.length = topic.frames.reduce((sum, { text }) => sum + text.length, 0);

@@ -48,6 +48,8 @@ interface Turn {
   readonly events: Row[];
   readonly recorded: Recorded[];
   readonly commands: Map<string, CommandRow>;
+  /** Commands that were answered in an earlier turn, by name. */
+  answered: ReadonlyMap<string, CommandRow>;
   readonly persons: PersonRow[];
   readonly answers: (() => void)[];
 }
@@ -146,6 +148,7 @@ export class Runner implements HallPort {
       events: [],
       recorded: [],
       commands: new Map(),
+      answered: new Map(),
       persons: [],
       answers: [],
     };
@@ -163,6 +166,7 @@ export class Runner implements HallPort {
 
   #work(turn: Turn, taken: readonly Waiting[]): void {
     this.#doDue(turn);
+    turn.answered = this.#options.ledger.findCommands(taken.flatMap(({ signature }) => signature?.name ?? []));
     for (const waiting of taken) this.#take(turn, waiting);
     if (this.#commit(turn)) {
       for (const answer of turn.answers) answer();
@@ -184,7 +188,7 @@ export class Runner implements HallPort {
 
   #take(turn: Turn, waiting: Waiting): void {
     const { signature } = waiting;
-    const before = signature && (turn.commands.get(signature.name) ?? this.#options.ledger.findCommand(signature.name));
+    const before = signature && (turn.commands.get(signature.name) ?? turn.answered.get(signature.name));
     if (!before) this.#decide(turn, waiting);
     else if (isSameContents(before, signature)) turn.answers.push(() => waiting.answer(this.#remembered(before)));
     else turn.answers.push(() => waiting.answer(refused(refuse("key-reused"))));

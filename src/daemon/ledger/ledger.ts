@@ -126,9 +126,11 @@ export class Ledger {
     this.#write(() => this.#sql.probe.run());
   }
 
-  findCommand(id: string): CommandRow | undefined {
-    const row = this.#sql.findCommand.get(id) as StoredCommand | undefined;
-    return row && { id, ...row, refusal: row.refusal && textOf(row.refusal) };
+  /** Those of these commands that have been answered, by id. One question for all: each costs more than what it finds. */
+  findCommands(ids: readonly string[]): Map<string, CommandRow> {
+    if (ids.length === 0) return new Map();
+    const rows = this.#sql.findCommands.all(JSON.stringify(ids)) as StoredCommand[];
+    return new Map(rows.map(commandOf).map((row) => [row.id, row]));
   }
 
   findPerson(key: Uint8Array): PersonRow | undefined {
@@ -219,6 +221,12 @@ export class Ledger {
     }
   }
 }
+
+const commandOf = ({ id, refusal, ...row }: StoredCommand): CommandRow => ({
+  ...row,
+  id: textOf(id),
+  refusal: refusal && textOf(refusal),
+});
 
 /** For work that the ledger can do without: the disk's trouble is told by the answer. */
 const wentWell = (work: () => void): boolean => {

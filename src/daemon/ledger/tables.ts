@@ -37,6 +37,7 @@ export const COMMAND_ASTRAY = `SELECT ${bytes("id")}, ${whole("first")} FROM com
   ORDER BY first LIMIT 1`;
 
 export interface StoredCommand {
+  readonly id: Uint8Array;
   readonly at: number;
   readonly digest: Uint8Array;
   readonly first: number;
@@ -71,9 +72,9 @@ export const prepareAll = (db: Connection) => ({
   person: db.prepare("INSERT INTO person VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"),
   head: db.prepare("UPDATE head SET seq = ?, hash = ? WHERE one = 1"),
   readHead: db.prepare(READ_HEAD),
-  findCommand: db.prepare(
-    `SELECT ${whole("at")}, ${bytes("digest")}, ${whole("first")}, ${whole("last")}, CAST(refusal AS BLOB) AS refusal
-      FROM command WHERE id = ?`,
+  findCommands: db.prepare(
+    `SELECT ${bytes("id")}, ${whole("at")}, ${bytes("digest")}, ${whole("first")}, ${whole("last")},
+      CAST(refusal AS BLOB) AS refusal FROM command WHERE id IN (SELECT value FROM json_each(?))`,
   ),
   findPerson: db.prepare(`SELECT ${bytes("ref")}, ${bytes("masked")}, ${whole("at")} FROM person WHERE key = ?`),
   hashAt: db.prepare(`SELECT ${bytes("hash")} FROM event WHERE seq = ?`),
