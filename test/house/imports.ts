@@ -16,12 +16,20 @@ interface Zone {
   readonly mayImport: readonly string[];
 }
 
+/** What every byte protocol stands on: how frames are found, and how text becomes bytes. */
+const GROUND = ["src/protocols/codec.ts", "src/protocols/hex.ts", "src/protocols/text", "src/base"];
+const VOICE_CHIP = "src/protocols/voice-chip";
+
 /** The first folder that fits decides. What is not listed (tests, bench, scripts) may import anything. */
 const ZONES: readonly Zone[] = [
   { folder: "src/base", mayImport: [] },
   { folder: "src/hall", mayImport: ["src/base"] },
   { folder: "src/protocols/api", mayImport: ["src/protocols/mqtt", "src/hall", "src/base"] },
-  { folder: "src/protocols", mayImport: ["src/base"] },
+  { folder: "src/protocols/mqtt", mayImport: ["src/base"] },
+  { folder: "src/protocols/led485", mayImport: [...GROUND, "src/protocols/modbus"] },
+  { folder: "src/protocols/syn6288", mayImport: [...GROUND, VOICE_CHIP] },
+  { folder: "src/protocols/fd-tts", mayImport: [...GROUND, VOICE_CHIP] },
+  { folder: "src/protocols", mayImport: GROUND },
   { folder: "src/drivers", mayImport: ["src/protocols", "src/base"] },
   {
     folder: "src/daemon/cli",
