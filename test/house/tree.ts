@@ -60,7 +60,7 @@ export const checkoutTree = (root: string): Tree => {
 export const fileAt = (tree: Tree, path: string): TextFile | undefined => tree.files.find((file) => file.path === path);
 
 export const isUnder = (path: string, ...folders: readonly string[]): boolean =>
-  folders.some((folder) => path.startsWith(`${folder}/`));
+  folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
 
 /** Visits a node and everything in it. */
 export const walk = (node: ts.Node, visit: (node: ts.Node) => void): void => {
