@@ -462,6 +462,16 @@ chapter("A visitor who does not come", (story) => {
       .refused("ticket-over", "missed"),
   );
 
+  story("counts the calls together with others who are kept, in whatever order they were missed", () =>
+    hallWith(civilMissed({ rule: "keep-calls", calls: 1 }))
+      .given(open("w1"), open("w2"), ...takeMany(3, "civil"), callNext("w1"), callNext("w2"), miss("w2"), miss("w1"))
+      .when(callNext("w1"))
+      .happens(
+        event("TicketCalled", { ticket: "A003" }),
+        ...["A001", "A002"].map((ticket) => event("TicketLapsed", { ticket })),
+      ),
+  );
+
   story("and is back in time before the last of them: called first", () =>
     called(civilMissed({ rule: "keep-calls", calls: 2 }))
       .given(miss("w1"), ...serve("w1"))
@@ -526,6 +536,16 @@ chapter("A visitor who does not come", (story) => {
     told.given(miss("w1"), undo("w2")).shows(line("civil"), ["A002", "A001", "A003", "A004"]);
   });
 
+  story("never gets the place that somebody sent on would get back", () => {
+    const told = hallWith(civilMissed({ rule: "back", places: 1, times: 3 }));
+    told.given(open("w1"), open("w2"), ...takeMany(4, "civil"), byManager(callTicket("w2", "A002")));
+    told.given(transfer("w2", { service: "tax", place: "tail" }), byManager(callTicket("w1", "A004")), miss("w1"));
+    told
+      .shows(line("civil"), ["A001", "A004", "A003"])
+      .given(undo("w2"), hold("w2", { pool: "hall" }), comeBack("A002"));
+    told.shows(line("civil"), ["A001", "A004", "A002", "A003"]);
+  });
+
   story("is treated as the service wants it, where it wants something else than the hall", () =>
     hallWith({ ...civilMissed({ rule: "void" }), missed: { rule: "keep-minutes", minutes: 5 } })
       .given(open("w1"), take("civil"), take("tax"), callNext("w1"), miss("w1"), callNext("w1"), miss("w1"))
@@ -550,6 +570,17 @@ chapter("A visitor who does not come", (story) => {
       .when(callNext("w2"))
       .happens(event("TicketCalled", { why: { rule: "directed", waitedMs: 0, waiting: 1 } })),
   );
+
+  story("goes where a closing window sends them, or home when it has served them", () => {
+    const atClosing = () =>
+      hallWith()
+        .given(open("w1"), open("w2"), take("civil"), callNext("w1"), transfer("w1", { toWindow: "w2" }))
+        .given(callNext("w2"), start("w2"), close("w2"));
+    atClosing().when(finish("w2")).happens(event("TicketServed"), event("WindowClosed"));
+    const told = atClosing().when(transfer("w2", { toWindow: "w1" }));
+    told.happens(event("TicketTransferred", { toWindow: "w1" }), event("WindowClosed"));
+    assert.deepEqual(calls(told, "w1", 1), ["A001 directed"]);
+  });
 
   story("comes back to anyone when that window has closed", () =>
     hallWith(civilMissed({ rule: "keep-minutes", minutes: 30 }))
@@ -612,8 +643,8 @@ chapter("A visitor who fetches something", (story) => {
   story("returns to the whole hall, also when they had been sent to one window", () =>
     serving()
       .given(transfer("w1", { toWindow: "w1" }), callNext("w1"), hold("w1", { pool: "hall" }), comeBack("A001"))
-      .given(...serve("w1"))
-      .shows(statusOf("A001"), "served"),
+      .when(callNext("w2"))
+      .happens(event("TicketCalled", { ticket: "A001" })),
   );
 
   story("returns to anyone when the window has closed meanwhile, or is about to", () => {
@@ -745,6 +776,12 @@ chapter("A visitor who is sent on", (story) => {
     told.when(finish("w1")).happens(event("TicketServed", { ticket: "A001" }));
   });
 
+  story("is done at the first window when they came back there through the line", () => {
+    const told = serving().given(transfer("w1", { toWindow: "w3", returns: true }), callNext("w3"));
+    told.given(transfer("w3", { service: "civil" }), callNext("w1"), start("w1"));
+    told.when(finish("w1")).happens(event("TicketServed", { ticket: "A001" }));
+  });
+
   story("is called by anyone once the window they were sent to closes, or its clerk leaves", () => {
     for (const to of [{ toWindow: "w3" }, { toClerk: "7" }]) {
       const told = serving().given(transfer("w1", to)).when(close("w3"));
@@ -852,6 +889,14 @@ chapter("Taking a step back", (story) => {
     const told = hallWith().given(open("w1"), take("civil", { paper: true }), callNext("w1"), print("A001", "printed"));
     told.given(undo("w1"), reprint("A001"));
     assert.equal(told.ticket("A001").copies, 1);
+  });
+
+  story("takes the calls that were taken back off the list of the last calls, in whatever order", () => {
+    const two = () => hallWith().given(open("w1"), open("w2"), ...takeMany(3, "civil"), callNext("w1"), callNext("w2"));
+    two().given(undo("w1")).shows(lastCalls, ["A002"]).given(undo("w2")).shows(lastCalls, []);
+    two().given(undo("w2"), undo("w1")).shows(lastCalls, []);
+    const again = two().given(miss("w1"), ...attend("w2"), byManager(callTicket("w1", "A001")));
+    again.shows(lastCalls, ["A001", "A002"]).given(undo("w1")).shows(lastCalls, ["A002", "A001"]);
   });
 
   story("never gives the number of a call that was heard to another call", () =>
@@ -1110,6 +1155,17 @@ chapter("The day and the clock", (story) => {
       );
     told.shows(statusOf("A002"), "called").shows((hall) => hallView(hall).accepting, false);
   });
+
+  story("a hold that ends with the session ends with the session, not twice", () =>
+    hallWith(hours)
+      .given("17:00", open("w1"), take("civil"), callNext("w1"), hold("w1", { minutes: 30 }))
+      .when("17:30")
+      .happens(
+        event("SessionReached", { mark: "last-ticket" }),
+        event("SessionReached", { mark: "end" }),
+        event("TicketExpired", { ticket: "A001" }),
+      ),
+  );
 
   story("a session that the hall slept through does not end what was taken after it", () => {
     const am = { id: "am", name: "上午", days: weekdays, from: "08:30", to: "12:00" };

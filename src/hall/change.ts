@@ -31,11 +31,16 @@ export const index = (hall: Hall, ticket: Ticket): void => {
   if (ticket.person && !isOver(ticket)) remember(hall, ticket.person, ticket);
 };
 
+/** Never set to undefined first: a ticket whose fields come and go is slow to read for the rest of the day. */
+const put = <F extends keyof Ticket>(ticket: Ticket, field: F, value: Ticket[F] | undefined): void => {
+  if (value !== undefined) ticket[field] = value;
+  else if (field in ticket) delete ticket[field];
+};
+
 /** A field given as undefined is taken away, so that a ticket read back from a snapshot is the same. */
 export const change = (hall: Hall, ticket: Ticket, fields: Partial<Ticket>): void => {
   unindex(hall, ticket);
-  Object.assign(ticket, fields);
-  for (const field of Object.keys(fields) as (keyof Ticket)[]) if (fields[field] === undefined) delete ticket[field];
+  for (const field of Object.keys(fields) as (keyof Ticket)[]) put(ticket, field, fields[field]);
   ticket.revision++;
   index(hall, ticket);
 };

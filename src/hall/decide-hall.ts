@@ -134,7 +134,7 @@ export const nextDue = (hall: Hall, now: Moment): number => {
   for (const id of hall.held) times.push(hall.tickets.get(id)?.heldUntil ?? Number.POSITIVE_INFINITY);
   for (const id of hall.kept) times.push(hall.tickets.get(id)?.keptUntil ?? Number.POSITIVE_INFINITY);
   for (const window of hall.windows.values()) times.push(window.ratingUntil ?? Number.POSITIVE_INFINITY);
-  return Math.min(...times);
+  return times.reduce((a, b) => Math.min(a, b));
 };
 
 export const recordPrint: Decide<"RecordPrint"> = (hall, { args, when }) => {

@@ -77,11 +77,20 @@ export const headsFor = (hall: Hall, window: Window): Head[] => {
 
 export const isFirst = (head: Head): boolean => head.class === FIRST;
 
-/** Everyone who waits for a service in the hall's own line, in order of place, returning visitors included. */
-export const waitingFor = (hall: Hall, service: string): Ticket[] =>
+/** Who waits for a service in the hall's own line, in order of place, returning visitors included; the first `max`. */
+export const waitingFor = (hall: Hall, service: string, max = Number.POSITIVE_INFINITY): Ticket[] =>
   [FIRST, ...hall.classes.keys()]
-    .flatMap((className) => hall.lines.get(keyOf(`service ${service}`, className)) ?? [])
-    .sort((a, b) => a.place - b.place);
+    .flatMap((className) => hall.lines.get(keyOf(`service ${service}`, className))?.slice(0, max) ?? [])
+    .sort((a, b) => a.place - b.place)
+    .slice(0, max);
+
+/** How many of them stand before this place. */
+export const countBefore = (hall: Hall, service: string, place: number): number => {
+  let count = 0;
+  for (const className of [FIRST, ...hall.classes.keys()])
+    count += positionOf(hall.lines.get(keyOf(`service ${service}`, className)) ?? [], place);
+  return count;
+};
 
 /** How many wait in a service's line; with a class, those who will be called before a newcomer of that class. */
 export const countWaiting = (hall: Hall, service: string, className?: string): number => {

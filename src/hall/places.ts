@@ -7,23 +7,35 @@ const FINEST = 2 ** -20;
 
 export const tailPlace = (hall: Hall): number => hall.places + 1;
 
-/** Everything that has a place: the tickets, and what an undo would put back. */
-function* placed(hall: Hall): Generator<Ticket> {
-  yield* hall.tickets.values();
-  for (const { undo } of hall.windows.values()) if (undo) yield undo.ticketBefore;
-}
+/** Somebody stands at a place from now on; the tail is behind it. Returns the place. */
+export const takePlace = (hall: Hall, place: number): number => {
+  hall.places = Math.max(hall.places, Math.ceil(place));
+  return place;
+};
+
+/** Looks at everything that has a place: the tickets, and what an undo would put back. */
+const eachPlaced = (hall: Hall, look: (placed: Ticket) => void): void => {
+  for (const ticket of hall.tickets.values()) look(ticket);
+  for (const { undo } of hall.windows.values()) if (undo) look(undo.ticketBefore);
+};
 
 /** A place that nobody has, right behind another. */
 export const placeAfter = (hall: Hall, place: number): number => {
   let next = tailPlace(hall);
-  for (const other of placed(hall)) if (other.place > place && other.place < next) next = other.place;
+  eachPlaced(hall, (other) => {
+    if (other.place > place && other.place < next) next = other.place;
+  });
   return next > hall.places ? next : (place + next) / 2;
 };
 
 const recount = (hall: Hall): void => {
-  const order = [...new Set([...placed(hall)].map(({ place }) => place))].sort((a, b) => a - b);
+  const taken = new Set<number>();
+  eachPlaced(hall, ({ place }) => taken.add(place));
+  const order = [...taken].sort((a, b) => a - b);
   const rankOf = new Map(order.map((place, position) => [place, position + 1]));
-  for (const ticket of placed(hall)) ticket.place = rankOf.get(ticket.place)!;
+  eachPlaced(hall, (placed) => {
+    placed.place = rankOf.get(placed.place)!;
+  });
   hall.places = order.length;
 };
 

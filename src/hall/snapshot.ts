@@ -1,6 +1,6 @@
 // A hall as plain data and back: a restart reads the last snapshot and then only what came after it.
 import { index } from "./change.ts";
-import { adoptRules } from "./evolve.ts";
+import { adoptRules } from "./evolve-hall.ts";
 import { emptyHall, type Hall, type HallRecord } from "./state.ts";
 
 /** The state without what is derived; shares its tickets with the hall, so write it out before the hall changes. */

@@ -1,7 +1,7 @@
 // What people see of a hall, as entries of topics. A topic is a flat set of named entries; an event touches a few of
 // them, so a page gets what changed and nothing else. No entry holds anything about a person.
 import type { HallEvent } from "./events.ts";
-import { countDirected, countWaiting, longestSince, waitingFor } from "./lines.ts";
+import { countBefore, countDirected, countWaiting, longestSince, waitingFor } from "./lines.ts";
 import { explainCall, type Language } from "./sentences.ts";
 import { clerksWindow, type Hall, rulesOf, type Ticket, type Window } from "./state.ts";
 
@@ -80,8 +80,11 @@ export interface TicketView {
 }
 
 /** Leaves out fields that are not there, so that equal views have equal texts. */
-const compact = <T extends object>(view: T): T =>
-  Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined)) as T;
+const compact = <T extends object>(view: T): T => {
+  const present: Partial<T> = {};
+  for (const field of Object.keys(view) as (keyof T)[]) if (view[field] !== undefined) present[field] = view[field];
+  return present as T;
+};
 
 const isInSession = (hall: Hall): boolean => {
   const rules = rulesOf(hall);
@@ -193,7 +196,7 @@ export const ticketView = (hall: Hall, ticket: Ticket, language: Language = rule
 /** Tickets ahead of this one in its service's line; undefined when it does not wait. */
 export const aheadOf = (hall: Hall, ticket: Ticket): number | undefined => {
   if (ticket.status !== "waiting") return undefined;
-  return waitingFor(hall, ticket.service).filter((other) => other.place < ticket.place).length;
+  return countBefore(hall, ticket.service, ticket.place);
 };
 
 export interface DeskQueueView {
@@ -234,9 +237,7 @@ export const deskUndoView = (hall: Hall, id: string): { step: string; until: num
 const WAITING_SHOWN_MAX = 50;
 
 export const serviceQueueView = (hall: Hall, service: string): TicketView[] =>
-  waitingFor(hall, service)
-    .slice(0, WAITING_SHOWN_MAX)
-    .map((ticket) => ticketView(hall, ticket));
+  waitingFor(hall, service, WAITING_SHOWN_MAX).map((ticket) => ticketView(hall, ticket));
 
 /** Which services and windows an event touches; `all` when the shape of the hall itself changed. */
 export interface Touched {
@@ -264,7 +265,7 @@ export const standingOf = (hall: Hall, { data }: HallEvent): Standing | undefine
   const ticket = "ticket" in data ? hall.tickets.get(data.ticket) : undefined;
   if (!ticket) return undefined;
   const { service, status, window, toWindow, toClerk, holdPool } = ticket;
-  return compact({ service, status, window, toWindow, toClerk, holdPool });
+  return { service, status, window, toWindow, toClerk, holdPool };
 };
 
 /** Windows whose desks show a ticket, or count it. */

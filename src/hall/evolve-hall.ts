@@ -1,0 +1,64 @@
+// Reads what concerns the hall as a whole: its rules, its day and sessions, its issuing.
+import { datesWith } from "./business-day.ts";
+import { drain, undrain } from "./draining.ts";
+import type { Evolve } from "./evolution.ts";
+import { markKey } from "./hours.ts";
+import type { HallRules } from "./rules.ts";
+import type { Hall, Window } from "./state.ts";
+
+/** Puts rules in force and derives what is looked up from them. */
+export const adoptRules = (hall: Hall, rules: HallRules): void => {
+  hall.rules = rules;
+  hall.services = new Map(rules.services.map((service) => [service.id, service]));
+  hall.plans = new Map(rules.windows.map((plan) => [plan.id, plan]));
+  hall.classes = new Map(rules.classes.map((entry) => [entry.id, entry]));
+};
+
+const planned = (hall: Hall, window: string): string[] => [...(hall.plans.get(window)?.services ?? [])];
+
+const shutWindow = (hall: Hall, id: string, at: number): void =>
+  void hall.windows.set(id, { id, state: "closed", services: planned(hall, id), since: at, priorityRun: 0 });
+
+/** An open window keeps its work as far as it still exists; a step taken under other rules cannot be undone. */
+const keepKnownServices = (hall: Hall, window: Window): void => {
+  const isKnown = (service: string) => hall.services.has(service);
+  window.services = window.services.filter(isKnown);
+  const services = window.draining?.services?.filter(isKnown) ?? [];
+  undrain(window, "services");
+  if (services.length > 0) drain(window, { to: "retasked", services });
+  delete window.undo;
+};
+
+const arrangeWindows = (hall: Hall, at: number): void => {
+  for (const id of [...hall.windows.keys()]) if (!hall.plans.has(id)) hall.windows.delete(id);
+  for (const id of hall.plans.keys()) {
+    const window = hall.windows.get(id);
+    if (!window) shutWindow(hall, id, at);
+    else if (window.state === "closed") window.services = planned(hall, id);
+    else keepKnownServices(hall, window);
+  }
+};
+
+const turnDay = (hall: Hall, date: string, at: number): void => {
+  hall.dates = datesWith(hall, date);
+  hall.date = date;
+  hall.places = 0;
+  hall.issued = 0;
+  hall.calls = [];
+  for (const today of [hall.tickets, hall.counters, hall.lines, hall.openByPerson, hall.stops]) today.clear();
+  for (const today of [hall.held, hall.kept, hall.marks]) today.clear();
+  for (const id of hall.windows.keys()) shutWindow(hall, id, at);
+};
+
+export const hallEvents = {
+  HallConfigured(hall, { rules }, at) {
+    adoptRules(hall, rules);
+    arrangeWindows(hall, at);
+  },
+  DayTurned: (hall, { date }, at) => turnDay(hall, date, at),
+  SessionReached: (hall, { session, mark }) => void hall.marks.add(markKey(session, mark)),
+  MarkWithdrawn: (hall, { session, mark }) => void hall.marks.delete(markKey(session, mark)),
+  IssuingStopped: (hall, { service = "*", reason }) => void hall.stops.set(service, reason),
+  IssuingResumed: (hall, { service = "*" }) => void hall.stops.delete(service),
+  DeviceChanged: () => {},
+} satisfies Partial<Evolve>;
