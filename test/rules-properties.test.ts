@@ -2,7 +2,7 @@
 // prints its seed and, where it can, the shortest sequence of steps that fails.
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import t from "tap";
+import t, { type Test } from "tap";
 import { calendarOf } from "../src/base/calendar.ts";
 import { type Random, seededRandom } from "../src/base/random.ts";
 import type { Command } from "../src/hall/commands.ts";
@@ -257,20 +257,17 @@ const deskEntries = (hall: Hall, id: string): Entry[] => [
   [`desk/${id}/undo`, deskUndoView(hall, id)],
 ];
 
+type Seen = Pick<Touched, "services" | "queues" | "windows" | "calls">;
+
 /** The entries a page gets when these services and windows have been touched. */
-const entriesOf = (hall: Hall, services: Iterable<string>, windows: Iterable<string>, calls: boolean): Entry[] => {
-  const touched = new Set(services);
-  const named = new Set(windows);
-  const desks = [...hall.windows.values()].filter(
-    ({ id, services }) => named.has(id) || services.some((service) => touched.has(service)),
-  );
+const entriesOf = (hall: Hall, { services, queues, windows, calls }: Seen): Entry[] => {
+  const desks = [...hall.windows.values()].filter((window) => window.services.some((service) => services.has(service)));
   return [
-    ...[...touched].flatMap((id): Entry[] => [
-      [`service/${id}`, serviceView(hall, id)],
-      [`queue/${id}`, serviceQueueView(hall, id)],
-    ]),
-    ...[...named].map((id): Entry => [`window/${id}`, windowView(hall, id)]),
-    ...desks.flatMap(({ id }) => deskEntries(hall, id)),
+    ...[...services].map((id): Entry => [`service/${id}`, serviceView(hall, id)]),
+    ...[...queues].map((id): Entry => [`queue/${id}`, serviceQueueView(hall, id)]),
+    ...[...windows].map((id): Entry => [`window/${id}`, windowView(hall, id)]),
+    ...desks.map(({ id }): Entry => [`desk/${id}/queue`, deskQueueView(hall, id)]),
+    ...[...windows].flatMap((id) => deskEntries(hall, id)),
     ...(calls ? [["calls", callViews(hall)] as const] : []),
   ];
 };
@@ -278,12 +275,14 @@ const entriesOf = (hall: Hall, services: Iterable<string>, windows: Iterable<str
 const textsOf = (entries: readonly Entry[]): [string, string][] =>
   entries.map(([key, view]) => [key, JSON.stringify(view)]);
 
+const everything = (hall: Hall): Seen => {
+  const services = new Set(hall.services.keys());
+  return { services, queues: services, windows: new Set(hall.windows.keys()), calls: true };
+};
+
 const everyView = (hall: Hall): Map<string, string> =>
   hall.rules
-    ? new Map([
-        ...textsOf(entriesOf(hall, hall.services.keys(), hall.windows.keys(), true)),
-        ...textsOf([["hall", hallView(hall)]]),
-      ])
+    ? new Map([...textsOf(entriesOf(hall, everything(hall))), ...textsOf([["hall", hallView(hall)]])])
     : new Map();
 
 t.test("any short run: sound after every event, the same when read again, and unchanged by a refusal", (t) => {
@@ -310,9 +309,9 @@ t.test("any short run: sound after every event, the same when read again, and un
 class Page {
   #entries = new Map<string, string>();
 
-  show(hall: Hall, { all, services, windows, calls }: Touched, after: string): void {
-    if (all) this.#entries = everyView(hall);
-    for (const [key, text] of textsOf(entriesOf(hall, services, windows, calls))) this.#entries.set(key, text);
+  show(hall: Hall, touched: Touched, after: string): void {
+    if (touched.all) this.#entries = everyView(hall);
+    for (const [key, text] of textsOf(entriesOf(hall, touched))) this.#entries.set(key, text);
     assert.deepEqual(Object.fromEntries(this.#entries), Object.fromEntries(everyView(hall)), `after ${after}`);
   }
 }
@@ -320,11 +319,15 @@ class Page {
 const together = (touches: readonly Touched[]): Touched => ({
   all: touches.some(({ all }) => all),
   services: new Set(touches.flatMap(({ services }) => [...services])),
+  queues: new Set(touches.flatMap(({ queues }) => [...queues])),
   windows: new Set(touches.flatMap(({ windows }) => [...windows])),
   calls: touches.some(({ calls }) => calls),
 });
 
-t.test("any short run: a page that hears only of what was touched shows what a page opened now shows", (t) => {
+/** More people than a page shows of a line. */
+const crowd: readonly Beat[] = Array.from({ length: 53 }, () => ({ what: 0, which: 0, how: 1, waitMs: 0 }));
+
+const pagesStayTrue = (t: Test, before: readonly Beat[], numRuns: number): void => {
   let count = 0;
   fc.assert(
     fc.property(anyRules, beats(80), (rules, steps) => {
@@ -343,13 +346,18 @@ t.test("any short run: a page that hears only of what was touched shows what a p
         eachDecision.show(hall, together(touches), JSON.stringify(batch));
         batch = [];
       };
-      run(emptyHall(), rules, steps, happen, decided);
+      run(emptyHall(), rules, [...before, ...steps], happen, decided);
     }),
-    { numRuns: 250, seed: 20261124 },
+    { numRuns, seed: 20261124 },
   );
   t.ok(count > 1000, `${count} events`);
   t.end();
-});
+};
+
+t.test("any short run: a page that hears only of what was touched shows what a page opened now shows", (t) =>
+  pagesStayTrue(t, [], 250),
+);
+t.test("and so it does where more wait than a page shows", (t) => pagesStayTrue(t, crowd, 30));
 
 /** Days of beats from a seed; now and then an hour without any, or a clock that goes wrong. */
 function* daysOf(random: Random, count: number): Generator<Beat> {

@@ -50,6 +50,7 @@ const FRAMES_LENGTH_MAX = 250_000;
 const merge = (touches: readonly Touched[]): Touched => ({
   all: touches.some(({ all }) => all),
   services: new Set(touches.flatMap(({ services }) => [...services])),
+  queues: new Set(touches.flatMap(({ queues }) => [...queues])),
   windows: new Set(touches.flatMap(({ windows }) => [...windows])),
   calls: touches.some(({ calls }) => calls),
 });
@@ -82,9 +83,13 @@ const deskTopic = (id: string) => {
       ["undo", () => deskUndoView(hall, id)],
     ]);
   };
-  const concerns = (hall: Hall, { services, windows }: Touched): boolean =>
-    windows.has(id) || (hall.windows.get(id)?.services.some((service) => services.has(service)) ?? false);
-  return { all, touched: (hall: Hall, touched: Touched) => (concerns(hall, touched) ? all(hall) : new Map()) };
+  const takesAny = (hall: Hall, services: ReadonlySet<string>): boolean =>
+    hall.windows.get(id)?.services.some((service) => services.has(service)) ?? false;
+  const touched = (hall: Hall, { services, windows }: Touched): Reading => {
+    if (windows.has(id)) return all(hall);
+    return takesAny(hall, services) ? new Map([["queue", () => deskQueueView(hall, id)]]) : new Map();
+  };
+  return { all, touched };
 };
 
 const manageTopic = () => {
@@ -95,7 +100,7 @@ const manageTopic = () => {
     ]);
   return {
     all: (hall: Hall) => reading(hall, hall.services.keys(), hall.windows.keys()),
-    touched: (hall: Hall, { services, windows }: Touched) => reading(hall, services, windows),
+    touched: (hall: Hall, { queues, windows }: Touched) => reading(hall, queues, windows),
   };
 };
 

@@ -243,6 +243,8 @@ export const serviceQueueView = (hall: Hall, service: string): TicketView[] =>
 export interface Touched {
   readonly all: boolean;
   readonly services: ReadonlySet<string>;
+  /** Services of which the tickets that are shown may have changed: not by somebody far back in a long line. */
+  readonly queues: ReadonlySet<string>;
   readonly windows: ReadonlySet<string>;
   readonly calls: boolean;
 }
@@ -274,14 +276,22 @@ const desksOf = (hall: Hall, { status, window, toWindow, toClerk, holdPool }: St
     ? [...hall.windows.keys()]
     : [window, toWindow, toClerk && clerksWindow(hall, toClerk)?.id];
 
+/** The event left the ticket at its place, too far back to be shown. */
+const isOutOfSight = (hall: Hall, { kind, data }: HallEvent): boolean => {
+  const ticket = besideCalls.has(kind) && "ticket" in data ? hall.tickets.get(data.ticket) : undefined;
+  return ticket !== undefined && countBefore(hall, ticket.service, ticket.place) >= WAITING_SHOWN_MAX;
+};
+
 /** Read after the event has been applied; `before` is where its ticket stood until then. */
 export const touchedBy = (hall: Hall, event: HallEvent, before?: Standing): Touched => {
   const { data } = event;
   const standings = [before, standingOf(hall, event)].filter((standing) => standing !== undefined);
   const windows = ["window" in data ? data.window : undefined, ...standings.flatMap((where) => desksOf(hall, where))];
+  const services = new Set(standings.map(({ service }) => service));
   return {
     all: wholeHall.has(event.kind),
-    services: new Set(standings.map(({ service }) => service)),
+    services,
+    queues: isOutOfSight(hall, event) ? new Set() : services,
     windows: new Set(windows.filter((window) => window !== undefined)),
     calls: standings.length > 0 && !besideCalls.has(event.kind),
   };
