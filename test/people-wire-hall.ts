@@ -159,7 +159,8 @@ export class MemoryHall implements HallPort {
     this.#run({ kind: "ConfigureHall", args: { rules: rulesOf() }, by });
   }
 
-  #run({ kind, args, by }: CommandRequest): Answer {
+  #run({ kind, args, by, ifSeq = this.head.seq }: CommandRequest): Answer {
+    if (ifSeq !== this.head.seq) return { ok: false, refused: "wrong-step", detail: `at ${this.head.seq}` };
     const when = this.#calendar.moment(this.#clock.now());
     const decision = decide(this.hall, { kind, args, by, when } as Command);
     if (isRefusal(decision)) return { ok: false, ...decision };

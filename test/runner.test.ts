@@ -126,6 +126,24 @@ t.test("a refusal is remembered too, though the same would be allowed by now", a
   second.close();
 });
 
+t.test(
+  "who says which hall they mean is refused when it has moved on, also while they waited; asked again, never",
+  async (t) => {
+    const hall = await configuredHall({ folder: folderFor(t) });
+    const { seq } = hall.runner.head;
+    const first = { ...named("kiosk:k1:0001", take("civil")), ifSeq: seq };
+    const answers = await hall.ask(first, { ...named("kiosk:k2:0001", take("civil")), ifSeq: seq }, first);
+    t.same(answers.map(numberIn), ["A001", "wrong-step", "A001"]);
+    t.same(
+      (await hall.ask(first)).map(numberIn),
+      ["A001"],
+      "the answer to the same command, though the hall has moved on",
+    );
+    t.equal(hall.runner.hall.tickets.size, 1);
+    hall.close();
+  },
+);
+
 t.test("what the hall tells itself has no id and is done every time", async (t) => {
   const hall = await configuredHall({ folder: folderFor(t) });
   const answers = await hall.ask(take("civil"), take("civil"), take("nothing"));

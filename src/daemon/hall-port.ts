@@ -15,6 +15,8 @@ export interface CommandRequest<K extends CommandKind = CommandKind> {
   /** Checked against the command's schema before it comes here. */
   readonly args: CommandArgs<K>;
   readonly by: Actor;
+  /** To be refused when the hall has moved on from this seq, unless it has been answered before. */
+  readonly ifSeq?: number;
 }
 
 export interface Head {

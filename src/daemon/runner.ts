@@ -200,8 +200,9 @@ export class Runner implements HallPort {
   }
 
   #decide(turn: Turn, { request, signature, person, answer }: Waiting): void {
-    const { kind, args, by } = request;
-    const decision: Decision = decide(this.#hall, { kind, args, by, when: turn.when } as Command);
+    const { kind, args, by, ifSeq } = request;
+    const decision =
+      this.#hasMovedOn(turn, ifSeq) ?? decide(this.#hall, { kind, args, by, when: turn.when } as Command);
     const first = this.#nextSeq(turn);
     if (!isRefusal(decision)) this.#record(turn, decision, signature?.name ?? "", by);
     const last = this.#nextSeq(turn) - 1;
@@ -210,6 +211,13 @@ export class Runner implements HallPort {
     // A refusal is remembered with the reference of its person, which must then mean the same person later.
     if (person && (signature || !isRefusal(decision))) turn.persons.push(person);
     turn.answers.push(() => answer(isRefusal(decision) ? refused(decision) : answerOf(decision, last)));
+  }
+
+  /** Looked at when its turn comes: commands that waited before it may have moved the hall. */
+  #hasMovedOn(turn: Turn, ifSeq: number | undefined): Refusal | undefined {
+    const seq = this.#nextSeq(turn) - 1;
+    if (ifSeq === undefined || ifSeq === seq) return undefined;
+    return refuse("wrong-step", `the hall is at ${seq}, not at ${ifSeq}`);
   }
 
   #nextSeq(turn: Turn): number {

@@ -16,8 +16,8 @@ interface Zone {
   readonly mayImport: readonly string[];
 }
 
-/** What every byte protocol stands on: how frames are found, and how text becomes bytes. */
-const GROUND = ["src/protocols/codec.ts", "src/protocols/hex.ts", "src/protocols/text", "src/base"];
+/** What every byte protocol stands on: how frames are found and laid out, and how text becomes bytes. */
+const GROUND = [...["codec.ts", "hex.ts", "text", "layout"].map((name) => `src/protocols/${name}`), "src/base"];
 const VOICE_CHIP = "src/protocols/voice-chip";
 
 /** The first folder that fits decides. What is not listed (tests, bench, scripts) may import anything. */

@@ -24,11 +24,11 @@ const under = (path: string, problems: readonly Problem[]): Problem[] =>
 const unknownOperation = (op: string): Readied =>
   no("malformed", { problems: [{ path: "/op", value: JSON.stringify(op), expected: `one of ${names.join(", ")}` }] });
 
-/** [WS-3.1] Right, arguments, rate, cursor: in this order, so that nobody learns more than they may. */
+/** [WS-3.1] Right, arguments, rate: in this order, so that nobody learns more than they may. */
 export const readyCommand = (
   identity: Identity,
   { op, args, key, ifSeq }: CommandFrame,
-  { port, rates }: Pick<SocketOptions, "port" | "rates">,
+  { rates }: Pick<SocketOptions, "rates">,
 ): Readied => {
   if (!isOperation(op)) return unknownOperation(op);
   const denied = operationProblem(identity, op, args);
@@ -37,8 +37,6 @@ export const readyCommand = (
   if (!checked.ok) return no("malformed", { problems: under("/args", checked.problems) });
   if (op === "take-ticket" && !rates.takeTicket(identity))
     return no("too-many-requests", { detail: "tickets a minute" });
-  const { seq } = port.head;
-  if (ifSeq !== undefined && ifSeq !== seq)
-    return no("wrong-step", { detail: `the hall is at ${seq}, not at ${ifSeq}` });
-  return { ok: true, request: scopedCommand(identity, op, checked.value, key) };
+  const request = scopedCommand(identity, op, checked.value, key);
+  return { ok: true, request: ifSeq === undefined ? request : { ...request, ifSeq } };
 };
