@@ -28,6 +28,10 @@ const NEEDS = [
     ],
   },
   { sign: /["/]mosquitto"/, packages: [{ name: "mosquitto", isThere: () => isOnPath(["mosquitto"]) }] },
+  {
+    sign: /"mosquitto_pub"/,
+    packages: [{ name: "mosquitto-clients", isThere: () => isOnPath(["mosquitto_pub"]) }],
+  },
   { sign: /"node:child_process"/, packages: [] },
 ];
 

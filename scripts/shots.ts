@@ -36,7 +36,7 @@ const clock = systemClock();
 const addressOf = (daemon: ChildProcess): Promise<string> => {
   const found = new Promise<string>((resolve) => {
     daemon.stdout?.on("data", (chunk: Buffer) => {
-      const address = /Tidehall\s+(http:\S+)/.exec(chunk.toString())?.[1];
+      const address = /"address":"(http:[^"]+)"/.exec(chunk.toString())?.[1];
       if (address) resolve(address);
     });
   });

@@ -61,7 +61,10 @@ const takingTickets = (runner: Runner, register: PersonRegister, hasPrinters: bo
 const putInForce = async (runner: Runner, rules: HallRules, file: string): Promise<void> => {
   if (JSON.stringify(runner.hall.rules) === JSON.stringify(rules)) return;
   const answer = await runner.submit({ kind: "ConfigureHall", args: { rules }, by: STARTER });
-  if (!answer.ok) throw new AppError("CONFIG_REFUSED", { file, reason: answer.detail ?? answer.refused });
+  if (answer.ok) return;
+  // A hall that does not open leaves no timer behind: the program has to end.
+  runner.stop();
+  throw new AppError("CONFIG_REFUSED", { file, reason: answer.detail ?? answer.refused });
 };
 
 /** Opens the ledger, reads the hall, does what is due and puts the rules in force. */

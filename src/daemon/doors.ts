@@ -1,4 +1,6 @@
 // The doors through which people come: pages and REST on one port, WebSockets on the same.
+import type { FastifyInstance } from "fastify";
+import type { Clock } from "../base/clock.ts";
 import { AppError, reasonOf, systemCodeOf } from "../base/errors.ts";
 import type { Access } from "./access/access.ts";
 import { originRules } from "./access/origin.ts";
@@ -115,6 +117,16 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
   };
 };
 
+/** ms in which requests under way get their answers. */
+const LAST_ANSWERS_MS = 1000;
+
+/** A browser keeps connections in reserve that have asked nothing yet, and a server alone would wait for them. */
+const closeServer = async (app: FastifyInstance, clock: Clock): Promise<void> => {
+  const cancel = clock.after(LAST_ANSWERS_MS, "last answers", () => app.server.closeAllConnections());
+  await app.close();
+  cancel();
+};
+
 /** Opens both doors; throws PORT_TAKEN or PORT_REFUSED. */
 export const openDoors = async (options: DoorOptions, behind: Behind): Promise<Doors> => {
   const { host, port } = options.config.http;
@@ -125,7 +137,7 @@ export const openDoors = async (options: DoorOptions, behind: Behind): Promise<D
   server.server.on("connection", (socket) => socket.setNoDelay(true));
   const close = async () => {
     await sockets.close();
-    await server.close();
+    await closeServer(server, options.clock);
   };
   try {
     return { address: await server.listen({ host, port }), close };

@@ -33,6 +33,7 @@ export const brokerCommand: CliCommand = {
       chmodSync(join(folder, name), 0o600);
       terminal.out(join(folder, name));
     }
+    terminal.err(`mosquitto reads them as its own user: chown -R mosquitto ${folder}`);
     return 0;
   },
 };

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Clock, systemClock } from "../../base/clock.ts";
-import { AppError } from "../../base/errors.ts";
+import { AppError, isAppError } from "../../base/errors.ts";
 import { systemRandom } from "../../base/random.ts";
 import type { ConfigDocument } from "../config/document.ts";
 import { startDaemon } from "../daemon.ts";
@@ -45,10 +45,46 @@ const withPorts = (config: ConfigDocument, http: number | undefined, mqtt: numbe
 /** Loaded when asked for: a hall does not carry the simulator along. */
 const demoOf = async (config: ConfigDocument, clock: Clock) => (await import("./demo.ts")).openDemo(config, clock);
 
+/** For a person; in a pipe stdout is the log alone, and its line `open` has the address. */
 const greet = (terminal: Terminal, address: string): void => {
+  if (!terminal.isTerminal) return;
   terminal.out("");
   terminal.out(`  ${paint(terminal, "bold", "Tidehall")}  ${paint(terminal, "cyan", address)}`);
   terminal.out("");
+};
+
+type Values = ReturnType<typeof readArguments<typeof options>>["values"];
+
+const configFor = (values: Values, terminal: Terminal): ConfigDocument => {
+  const read = loadConfig(values.config, terminal);
+  const http = wholeNumber("port", values.port, 0, 65_535);
+  const config = withPorts(read, http, wholeNumber("mqtt-port", values["mqtt-port"], 0, 65_535));
+  return values.demo ? alwaysOpen(config) : config;
+};
+
+const serve = async (values: Values, terminal: Terminal): Promise<number> => {
+  const config = configFor(values, terminal);
+  const crowd = wholeNumber("crowd", values.crowd, 0, 5000) ?? 0;
+  const log = await openLog({ level: config.log.level, isTerminal: terminal.isTerminal });
+  const shared = { clock: systemClock(), random: systemRandom(), log };
+  const demo = values.demo ? await demoOf(config, shared.clock) : undefined;
+  const files = { configFile: values.config, folder: values.data, pagesFolder: pagesFolder() };
+  const daemon = await startDaemon({ ...shared, config, ...files, ...(demo ? { demo: { crowd: demo.crowd } } : {}) });
+  await demo?.open(daemon);
+  demo?.crowd.set(crowd);
+  greet(terminal, daemon.address);
+  const signal = await untilStopped();
+  log.info({ signal }, "stopping");
+  await demo?.close();
+  await daemon.stop();
+  return 0;
+};
+
+/** Whoever reads only the log has to find there why the hall is not open. */
+const logEnd = async (error: unknown, terminal: Terminal): Promise<void> => {
+  if (terminal.isTerminal || !isAppError(error)) return;
+  const log = await openLog({ level: "info", isTerminal: false });
+  log.fatal({ code: error.code, ...error.params, hint: error.hint }, error.message);
 };
 
 export const serveCommand: CliCommand = {
@@ -56,32 +92,11 @@ export const serveCommand: CliCommand = {
   summary: "run the daemon of a hall",
   async run(args, terminal) {
     const { values } = readArguments(args, options);
-    const read = loadConfig(values.config, terminal);
-    const crowd = wholeNumber("crowd", values.crowd, 0, 5000) ?? 0;
-    const ported = withPorts(
-      read,
-      wholeNumber("port", values.port, 0, 65_535),
-      wholeNumber("mqtt-port", values["mqtt-port"], 0, 65_535),
-    );
-    const config = values.demo ? alwaysOpen(ported) : ported;
-    const log = await openLog({ level: config.log.level, isTerminal: terminal.isTerminal });
-    const shared = { clock: systemClock(), random: systemRandom(), log };
-    const demo = values.demo ? await demoOf(config, shared.clock) : undefined;
-    const daemon = await startDaemon({
-      ...shared,
-      config,
-      configFile: values.config,
-      folder: values.data,
-      pagesFolder: pagesFolder(),
-      ...(demo ? { demo: { crowd: demo.crowd } } : {}),
-    });
-    await demo?.open(daemon);
-    demo?.crowd.set(crowd);
-    greet(terminal, daemon.address);
-    const signal = await untilStopped();
-    log.info({ signal }, "stopping");
-    await demo?.close();
-    await daemon.stop();
-    return 0;
+    try {
+      return await serve(values, terminal);
+    } catch (error) {
+      await logEnd(error, terminal);
+      throw error;
+    }
   },
 };

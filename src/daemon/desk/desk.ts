@@ -75,6 +75,7 @@ export class Desk {
   readonly #open = openInbox();
   readonly #cleared = new Set<string>();
   #stopTime: Cancel = () => {};
+  #hasStopped = false;
 
   constructor(options: DeskOptions) {
     const { clock, port, bus, hall: hallId, boot, version, log, devices } = options;
@@ -134,7 +135,7 @@ export class Desk {
     const { bus, clock } = this.#options;
     await bus.subscribe(this.#wire.topics.fromDevices, ({ topic, payload }) => this.#onMessage(topic, payload));
     bus.onStatus((status) => {
-      if (status === "connected") this.#greet();
+      if (status === "connected" && !this.#hasStopped) this.#greet();
     });
     this.#greet();
     for (const ticket of this.#options.port.hall.tickets.values())
@@ -143,15 +144,18 @@ export class Desk {
     this.#stopTime = every(clock, TIME_EVERY_MS, "time signal", () => this.#tellTime());
   }
 
-  /** Says goodbye; devices count the daemon's children as lost from here on. */
+  /** Says goodbye; devices count the daemon's children as lost from here on. Without a broker its will has said it. */
   async stop(): Promise<void> {
+    const { bus, port, clock } = this.#options;
+    this.#hasStopped = true;
     this.#stopTime();
     for (const part of [this.#attendance, this.#lanes, this.#signs, this.#calls]) part.stop();
-    await this.#wire.daemonState("offline", this.#options.port.head, this.#options.clock.now());
+    if (bus.status === "connected") await this.#wire.daemonState("offline", port.head, clock.now());
   }
 
   /** What has become durable goes out to the devices, calls before everything else. */
   onRecorded(recorded: readonly Recorded[]): void {
+    if (this.#hasStopped) return;
     const windows = new Set<string>();
     for (const { event } of recorded) if ("window" in event.data) windows.add(event.data.window);
     const isWhole = recorded.some(({ event }) => isAboutTheHall.has(event.kind));

@@ -1,5 +1,5 @@
 // The daemon's voice on the bus: wants, commands, acknowledgements, its own state. Nothing it says once is retained.
-import { reasonOf } from "../../base/errors.ts";
+import { isAppError } from "../../base/errors.ts";
 import type { Bus, BusMessage } from "../../protocols/mqtt/bus.ts";
 import type { DaemonState, DeviceCommand, EventAck, Want } from "../../protocols/mqtt/messages.ts";
 import { type HallTopics, topicsOf } from "../../protocols/mqtt/topics.ts";
@@ -17,6 +17,7 @@ export interface WireOptions {
 export class Wire {
   readonly topics: HallTopics;
   readonly #options: WireOptions;
+  #isUnheard = false;
 
   constructor(options: WireOptions) {
     this.#options = options;
@@ -75,11 +76,20 @@ export class Wire {
     this.#publish({ topic, payload: JSON.stringify(whole), ttlMs: command.ttl });
   }
 
-  /** A broker that does not take a message is no reason to stop: wants come again, commands have their ladder. */
-  #publish(message: BusMessage): Promise<void> {
+  /**
+   * A broker that does not take a message is no reason to stop: wants come again, commands have their ladder. An operator
+   * hears of it once, and once when it is over.
+   */
+  async #publish(message: BusMessage): Promise<void> {
     const { bus, log } = this.#options;
-    return bus
-      .publish(message)
-      .catch((error) => log.note("warn", "not published", { topic: message.topic, reason: reasonOf(error) }));
+    try {
+      await bus.publish(message);
+      if (this.#isUnheard) log.note("info", "the broker takes messages again", {});
+      this.#isUnheard = false;
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      if (!this.#isUnheard) log.trouble(error);
+      this.#isUnheard = true;
+    }
   }
 }
