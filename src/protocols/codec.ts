@@ -38,15 +38,16 @@ export const frameOf = <F>(length: number, frame: F): Step<F> => ({ kind: "frame
 export const skip = (reason: string, length = 1): Step<never> => ({ kind: "skip", length, reason });
 
 /**
- * @param stepAt what stands at the start of these bytes (at least one); pure
+ * @param stepAt what stands at the start of these bytes (at least one); pure. `isOver` says that the line has fallen
+ *   silent and no more will come, for the protocols whose frames end so
  * @param bytesMax longest frame of the protocol; when so many bytes make no frame, the first is skipped
  */
-export const decoderOf = <F>(stepAt: (bytes: Uint8Array) => Step<F>, bytesMax: number): Decoder<F> => {
+export const decoderOf = <F>(stepAt: (bytes: Uint8Array, isOver: boolean) => Step<F>, bytesMax: number): Decoder<F> => {
   let kept: Uint8Array = new Uint8Array(0);
   const search = (isOver: boolean): Found<F>[] => {
     const found: Found<F>[] = [];
     while (kept.length > 0) {
-      const step = decided(stepAt(kept), isOver || kept.length >= bytesMax);
+      const step = decided(stepAt(kept, isOver), isOver || kept.length >= bytesMax);
       if (step.kind === "more") break;
       add(found, step, kept.subarray(0, step.length));
       kept = kept.subarray(step.length);

@@ -17,7 +17,10 @@ interface Zone {
 }
 
 /** What every byte protocol stands on: how frames are found and laid out, and how text becomes bytes. */
-const GROUND = [...["codec.ts", "hex.ts", "text", "layout"].map((name) => `src/protocols/${name}`), "src/base"];
+const GROUND = [
+  ...["codec.ts", "headed.ts", "hex.ts", "text", "layout"].map((name) => `src/protocols/${name}`),
+  "src/base",
+];
 const VOICE_CHIP = "src/protocols/voice-chip";
 
 /** The first folder that fits decides. What is not listed (tests, bench, scripts) may import anything. */
