@@ -1,6 +1,7 @@
 // The device desk in parts: what is said and shown, and how commands climb their ladder.
 import fc from "fast-check";
 import t from "tap";
+import { lost, mute } from "../hardware-sim/faults.ts";
 import { calendarOf } from "../src/base/calendar.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
 import { tellOf } from "../src/daemon/desk/answers.ts";
@@ -382,4 +383,43 @@ t.test("[HALL-1.6] what a broker has kept of a device that is no more is cleared
   for (const bus of [old, reader]) void bus.close();
   await hall.clock.settle();
   await hall.close();
+});
+
+t.test("[HALL-3.6] a paper in doubt is asked about before the next one is printed", async (t) => {
+  const hall = await openOneProcessHall({ start: MONDAY + 30 * 60_000 });
+  t.teardown(() => hall.close());
+  const [printer] = hall.devices.all("printer");
+  const [machine] = hall.devices.all("ticket-machine");
+  printer!.device.apply(mute());
+  for (let press = 0; press < 20; press++) {
+    machine!.press("6");
+    await hall.clock.advance(200);
+  }
+  await hall.clock.advance(3500);
+  printer!.device.heal();
+  await hall.clock.advance(60_000);
+  const { tickets } = hall.daemon.core.port.hall;
+  t.same(
+    [...tickets.values()].map(({ paper }) => paper),
+    Array(20).fill("printed"),
+    "while the printer still remembers it",
+  );
+  t.equal(printer!.papers.length, 20);
+});
+
+t.test("[HALL-3.6] a printer that is still away when the daemon is back is asked once it has returned", async (t) => {
+  const hall = await openOneProcessHall({ start: MONDAY + 30 * 60_000 });
+  t.teardown(() => hall.close());
+  const [printer] = hall.devices.all("printer");
+  hall.devices.all("ticket-machine")[0]!.press("6");
+  await hall.clock.advance(100);
+  const paper = () => [...hall.daemon.core.port.hall.tickets.values()].map(({ paper }) => paper);
+  t.same(paper(), ["wanted"]);
+  printer!.device.apply(lost(25_000));
+  await hall.restart();
+  await hall.clock.advance(20_000);
+  t.same(paper(), ["wanted"], "nobody gives up while it may return");
+  await hall.clock.advance(30_000);
+  t.same(paper(), ["printed"]);
+  t.equal(printer!.papers.length, 1);
 });

@@ -19,6 +19,13 @@ export class BoundedQueue<T> {
     return true;
   }
 
+  /** The same, before everything that waits. */
+  addFirst(item: T): boolean {
+    if (this.#items.length >= this.#lengthMax) return false;
+    this.#items.unshift(item);
+    return true;
+  }
+
   take(): T | undefined {
     return this.#items.shift();
   }

@@ -21,6 +21,8 @@ export interface Job {
   readonly doneMs: number;
   readonly key: string;
   readonly prio?: number;
+  /** Goes before every job that waits. Default false. */
+  readonly isFirst?: boolean;
   /** Called once, with the outcome of each member. */
   settled(results: ReadonlyMap<string, Answered>): void;
   /** Called on each rung, for those who watch. */
@@ -78,7 +80,7 @@ export class Lane {
       this.#replace(this.#running, queued);
       return true;
     }
-    const added = this.#queue.add(queued);
+    const added = job.isFirst ? this.#queue.addFirst(queued) : this.#queue.add(queued);
     if (added) this.#next();
     return added;
   }

@@ -10,6 +10,8 @@ export type PaperOutcome = "printed" | "failed" | "unknown";
 /** What a printer knows of a paper: out, certainly not out, or it cannot say. */
 type Fate = "printed" | "unprinted" | "unknown";
 
+type Learned = (fate: Fate, hasAnswered: boolean) => void;
+
 export interface PrintingOptions {
   /** Printers in the order in which they are tried for a ticket. */
   readonly printersFor: (ticket: string) => readonly string[];
@@ -51,19 +53,28 @@ export class Printing {
 
   /**
    * After a restart: whether the paper of a ticket that still wants some came out. Nobody knows any more where it was
-   * sent, so every printer is asked, at once and before anything new is printed, while it still remembers.
+   * sent, so every printer is asked, at once and before anything new is printed, while it still remembers; and again when
+   * it does not answer, because a printer takes a while to find back to the broker.
    */
   inquire(ticket: Ticket): void {
     const printers = this.#options.printersFor(ticket.id);
     if (printers.length === 0) return this.#options.record(ticket.id, "unknown", "none");
     const page = this.#options.page(ticket);
     const fates = new Map<string, Fate>();
+    const until = this.#options.now() + PRINT_TTL_MS;
     for (const printer of printers) {
-      this.#ask(ticket, printer, (fate) => {
+      this.#insist(ticket, printer, until, (fate) => {
         fates.set(printer, fate);
         if (fates.size === printers.length) this.#decide(ticket, page, fates);
       });
     }
+  }
+
+  #insist(ticket: Ticket, printer: string, until: number, learned: (fate: Fate) => void, isFirst = false): void {
+    this.#ask(ticket, printer, isFirst, (fate, hasAnswered) => {
+      if (hasAnswered || this.#options.now() >= until) learned(fate);
+      else this.#insist(ticket, printer, until, learned, true);
+    });
   }
 
   #decide(ticket: Ticket, page: readonly PageItem[], fates: ReadonlyMap<string, Fate>): void {
@@ -96,7 +107,7 @@ export class Printing {
   ): void {
     if (outcome === "done") this.#settle(ticket, printer, page, "printed");
     else if (outcome === "unknown")
-      this.#ask(ticket, printer, (fate) => {
+      this.#ask(ticket, printer, true, (fate) => {
         if (fate === "unprinted") this.print(ticket, [...passedOver, printer]);
         else this.#settle(ticket, printer, page, fate);
       });
@@ -104,10 +115,11 @@ export class Printing {
   }
 
   /**
-   * [HALL-3.6] A print whose end is unknown is asked about, never repeated. Each question has an id of its own: under an
-   * old one the printer would repeat what it answered then, also after a restart [HALL-3.3].
+   * [HALL-3.6] A print whose end is unknown is asked about, never repeated; in running work before the next paper
+   * (`isFirst`), because a quick printer has soon printed more of them than it remembers. Each question has an id of its
+   * own: under an old one the printer would repeat what it answered then, also after a restart [HALL-3.3].
    */
-  #ask(ticket: Ticket, printer: string, learned: (fate: Fate) => void): void {
+  #ask(ticket: Ticket, printer: string, isFirst: boolean, learned: Learned): void {
     const asked = printId(ticket, printer);
     const query: Job = {
       id: `${asked}.query${this.#options.now()}`,
@@ -116,9 +128,13 @@ export class Printing {
       ttlMs: QUERY_TTL_MS,
       doneMs: ANSWER_MS,
       key: `query:${ticket.number}`,
-      settled: (results) => learned(this.#fateIn(ticket, results.get(printer))),
+      isFirst,
+      settled: (results) => {
+        const answer = results.get(printer);
+        learned(this.#fateIn(ticket, answer), answer?.outcome === "done");
+      },
     };
-    if (!this.#options.add(printer, query)) learned("unknown");
+    if (!this.#options.add(printer, query)) learned("unknown", true);
   }
 
   #fateIn(ticket: Ticket, answer: Answered | undefined): Fate {
