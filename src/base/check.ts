@@ -54,10 +54,20 @@ const problemOf = (error: ErrorObject): Problem => {
   }
 };
 
-/** A union reports each of its branches; the deepest complaint is the one about the branch that was meant. */
+const branchOf = ({ schemaPath }: ErrorObject): string | undefined =>
+  /^#\/(?:anyOf|oneOf)\/(\d+)\//.exec(schemaPath)?.[1];
+
+/** A union of messages reports each of them: one whose own name (`kind`, `t`) is not the one found was not meant. */
+const meant = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {
+  const others = new Set(errors.filter(({ keyword }) => keyword === "const").map(branchOf));
+  const left = errors.filter((error) => branchOf(error) === undefined || !others.has(branchOf(error)));
+  return left.length > 0 ? left : errors.filter(({ keyword }) => keyword === "const");
+};
+
+/** A union reports each of its branches; what is told is about the branch that was meant. */
 const meaningful = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {
   const told = errors.filter((error) => error.keyword !== "anyOf" && error.keyword !== "oneOf");
-  const all = told.length > 0 ? told : errors;
+  const all = meant(told.length > 0 ? told : errors);
   const constants = all.filter((error) => error.keyword === "const");
   if (constants.length !== all.length) return all;
   const paths = new Set(constants.map((error) => error.instancePath));
