@@ -93,6 +93,11 @@ export const catalogue = {
     says: "A message from {source} was not understood: {reason}",
     hint: "The sender's program needs mending; nothing was changed",
   },
+  FRAME_INVALID: {
+    severity: "notice",
+    says: "Frame {frame} cannot be encoded: {problems}",
+    hint: "The documents of the protocols say which fields a message has",
+  },
   SETTINGS_UNREADABLE: {
     severity: "fatal",
     says: "The document {file} cannot be read: {reason}",
