@@ -25,7 +25,8 @@ const clock = systemClock();
 // Most of the time is spent waiting for deadlines; halls have ports and folders of their own.
 t.jobs = 3;
 const topics = topicsOf("tongshan");
-const STOP_MS_MAX = 3_000;
+/** Less than the 5 s that a goodbye may take which nobody hears. */
+const STOP_MS_MAX = 4_500;
 const CLERK: Actor = { role: "clerk", id: "1001" };
 
 const ticketIn = ({ daemon }: BrokerHall, number: string): Ticket | undefined =>

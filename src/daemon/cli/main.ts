@@ -13,7 +13,10 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   config: async () => (await import("./config.ts")).configCommand,
   audit: async () => (await import("./audit.ts")).auditCommand,
   broker: async () => (await import("./broker.ts")).brokerCommand,
+  codec: async () => (await import("./codec.ts")).codecCommand,
   devices: async () => (await import("./devices.ts")).devicesCommand,
+  say: async () => (await import("./say.ts")).sayCommand,
+  voice: async () => (await import("./voice.ts")).voiceCommand,
 };
 
 const say = (terminal: Terminal, text: string): number => {
