@@ -16,6 +16,9 @@ const ENTRY = "tidehall.js";
 /** Packages that carry prebuilt native code find it beside their own files, so they stay outside the bundle. */
 const NATIVE = ["libsql", "serialport", "usb"];
 
+/** Its licence keeps it out of our program: loaded by a process of its own, where it is installed. */
+const APART = ["espeak-ng"];
+
 /** CommonJS packages inside an ES module still look for these three. */
 const COMMONJS = [
   'import { createRequire } from "node:module";',
@@ -29,7 +32,10 @@ const COMMONJS = [
 /** @param {string} outdir */
 const buildDaemon = (outdir) =>
   build({
-    entryPoints: { tidehall: join(root, "src/daemon/main.ts") },
+    entryPoints: {
+      tidehall: join(root, "src/daemon/main.ts"),
+      "espeak-worker": join(root, "src/drivers/speakers/local/espeak-worker.js"),
+    },
     outdir,
     bundle: true,
     splitting: true,
@@ -41,7 +47,7 @@ const buildDaemon = (outdir) =>
     target: "node20",
     format: "esm",
     banner: { js: COMMONJS },
-    external: NATIVE,
+    external: [...NATIVE, ...APART],
     legalComments: "none",
     logLevel: "silent",
   });

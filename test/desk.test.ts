@@ -3,6 +3,7 @@ import fc from "fast-check";
 import t from "tap";
 import { lost, mute } from "../hardware-sim/faults.ts";
 import { calendarOf } from "../src/base/calendar.ts";
+import { readCardinal, spellTicket } from "../src/base/spoken-number.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
 import { tellOf } from "../src/daemon/desk/answers.ts";
 import { Delivery, type Way } from "../src/daemon/desk/delivery.ts";
@@ -14,7 +15,6 @@ import { isUsable, onShown, onState, unknownPresence } from "../src/daemon/desk/
 import { readPresses } from "../src/daemon/desk/presses.ts";
 import { announcementOf } from "../src/daemon/presenters/announcement.ts";
 import { hallSignOf, publicBoardOf } from "../src/daemon/presenters/hall-sign.ts";
-import { readCardinal, spellTicket } from "../src/daemon/presenters/spoken-number.ts";
 import { ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
 import { windowSignOf } from "../src/daemon/presenters/window-sign.ts";
 import type { CallView, WindowView } from "../src/hall/views.ts";

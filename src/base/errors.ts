@@ -88,6 +88,16 @@ export const catalogue = {
     says: "The device {device} refused {op}: {reason}",
     hint: "Read the device's own display, or its fault on the manager board",
   },
+  LINE_CLOSED: {
+    severity: "fault",
+    says: "The line {line} is not open: {reason}",
+    hint: "Plug the device in and look at its power; it is found again by itself",
+  },
+  LINE_FULL: {
+    severity: "notice",
+    says: "{count} questions to the device {device} wait already",
+    hint: "The device answers too slowly; look at its cable and at the others on its line",
+  },
   MESSAGE_INVALID: {
     severity: "notice",
     says: "A message from {source} was not understood: {reason}",
@@ -107,6 +117,21 @@ export const catalogue = {
     severity: "fault",
     says: "The document {file} cannot be written: {reason}",
     hint: "Check the disk and the rights of its folder; the change was not kept",
+  },
+  VOICE_MISSING: {
+    severity: "fault",
+    says: "Nothing on this machine speaks Mandarin: {reason}",
+    hint: "Run `npm install`, which brings a synthesiser, or give a folder of recorded clips",
+  },
+  VOICE_FAILED: {
+    severity: "fault",
+    says: "The voice {voice} could not speak: {reason}",
+    hint: "Run `tidehall voice check` on this machine",
+  },
+  CLIPS_INVALID: {
+    severity: "fault",
+    says: "The clips in {folder} cannot be used: {reason}",
+    hint: "Mend the folder as docs/voice.md says, or make it anew with `tidehall voice clips`",
   },
   WEB_PAGES_MISSING: {
     severity: "fatal",

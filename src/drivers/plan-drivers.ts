@@ -1,0 +1,65 @@
+// From a configuration to drivers that can be made, or to everything that is wrong with it: a hall never starts on guesses.
+import type { Problem } from "../base/check.ts";
+import type { DeviceKind } from "../protocols/mqtt/messages.ts";
+import type { DriverRow, PlannedDriver } from "./driver.ts";
+import { registry, rowNamed } from "./registry.ts";
+import type { DriverSetting } from "./setting.ts";
+import type { TransportSetting } from "./transports/setting.ts";
+
+export interface DrivenDevice {
+  readonly id: string;
+  readonly kind: DeviceKind;
+  readonly driver: DriverSetting;
+}
+
+export interface PlannedDevice<D extends DrivenDevice = DrivenDevice> {
+  readonly device: D;
+  readonly row: DriverRow;
+  readonly make: Extract<PlannedDriver, { make: unknown }>["make"];
+}
+
+/** Devices on one line have one of these in common. */
+export const lineOf = (at: TransportSetting): string => ("serial" in at ? at.serial : `${at.tcp}:${at.port ?? ""}`);
+
+const settingsOf = (at: TransportSetting): string =>
+  "serial" in at ? `${at.baud ?? "usual"} baud, parity ${at.parity ?? "none"}` : "tcp";
+
+const shown = (value: unknown): string => JSON.stringify(value) ?? "missing";
+
+const rowProblems = ({ kind, driver: { use } }: DrivenDevice, row: DriverRow | undefined): Problem[] => {
+  if (!row)
+    return [{ path: "/use", value: shown(use), expected: `one of ${registry.map(({ name }) => name).join(", ")}` }];
+  if (row.kinds.includes(kind)) return [];
+  return [
+    { path: "/use", value: shown(use), expected: `a driver for a ${kind}; this one drives ${row.kinds.join(", ")}` },
+  ];
+};
+
+/** A port has one rate for all who hang on it. */
+const lineProblems = ({ driver: { at } }: DrivenDevice, devices: readonly DrivenDevice[]): Problem[] => {
+  const first = devices.find(({ driver }) => lineOf(driver.at) === lineOf(at));
+  if (!first || settingsOf(first.driver.at) === settingsOf(at)) return [];
+  return [
+    { path: "/at", value: settingsOf(at), expected: `${settingsOf(first.driver.at)}, as ${first.id} on this line` },
+  ];
+};
+
+export type PlannedDrivers<D extends DrivenDevice> =
+  | { readonly ok: true; readonly planned: readonly PlannedDevice<D>[] }
+  /** Their paths begin at the driver of the device that is named. */
+  | { readonly ok: false; readonly problems: readonly (Problem & { readonly device: string })[] };
+
+export const planDrivers = <D extends DrivenDevice>(devices: readonly D[]): PlannedDrivers<D> => {
+  const planned: PlannedDevice<D>[] = [];
+  const problems = devices.flatMap((device) => {
+    const row = rowNamed(device.driver.use);
+    const found = [...rowProblems(device, row), ...lineProblems(device, devices)];
+    const plan = row?.plan(device.driver.options);
+    if (row && plan && "make" in plan) planned.push({ device, row, make: plan.make });
+    const inOptions = plan && "problems" in plan ? plan.problems : [];
+    return [...found, ...inOptions.map((problem) => ({ ...problem, path: `/options${problem.path}` }))].map(
+      (problem) => ({ ...problem, device: device.id }),
+    );
+  });
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, planned };
+};

@@ -1,0 +1,46 @@
+// One driver at work: the device that the hall sees, its hardware behind it, and how both are.
+import { type Clock, within } from "../base/clock.ts";
+import type { DeviceKind } from "../protocols/mqtt/messages.ts";
+import { HallDevice, type HallDeviceSetting } from "./device/hall-device.ts";
+import type { Driver, DriverHealth, DriverParts, Wire } from "./driver.ts";
+import type { SharedLine } from "./line/shared-line.ts";
+
+/** A hall that is shut down does not wait longer for one device. */
+const STOP_MS = 3000;
+
+export interface DriverSetting extends HallDeviceSetting {
+  readonly kind: DeviceKind;
+  readonly line: SharedLine;
+  readonly wire: Wire;
+  readonly make: (parts: DriverParts) => Driver;
+}
+
+export interface RunningDriver {
+  readonly id: string;
+  readonly health: DriverHealth;
+  /** The line is started by whoever owns it, for others may hang on it. */
+  start(): void;
+  /** Settles within three seconds; the hall has been told. */
+  stop(): Promise<void>;
+}
+
+const inTime = (clock: Clock, work: Promise<void>): Promise<void> =>
+  within(clock, STOP_MS, "driver stop", work, () => new Error("it does not stop")).catch(() => {});
+
+export const runDriver = (setting: DriverSetting): RunningDriver => {
+  const { id, kind, clock, line, wire, make } = setting;
+  let driver!: Driver;
+  const device = new HallDevice(setting, (port) => {
+    driver = make({ device: id, kind, clock, port, line, wire });
+    return driver;
+  });
+  return {
+    id,
+    get health() {
+      const { health } = driver;
+      return { ...health, queueLength: health.queueLength + device.queueLength };
+    },
+    start: () => device.start(),
+    stop: () => inTime(clock, device.stop()),
+  };
+};

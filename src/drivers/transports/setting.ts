@@ -1,0 +1,47 @@
+// The part of a configuration that says where hardware is plugged in, and the transport that reaches it there.
+import { type Static, Type } from "typebox";
+import { serialTransport } from "./serial.ts";
+import { tcpTransport } from "./tcp.ts";
+import type { Transport } from "./transport.ts";
+
+const closed = { additionalProperties: false };
+
+const Serial = Type.Object(
+  {
+    serial: Type.String({
+      minLength: 1,
+      maxLength: 200,
+      pattern: "^/dev/(?!tty(?:USB|ACM)[0-9]+$)",
+      description: "port by a name that lasts: /dev/serial/by-id/…, /dev/ttyS0; never /dev/ttyUSB0",
+    }),
+    baud: Type.Optional(
+      Type.Integer({ minimum: 300, maximum: 921_600, description: "default: the usual rate of such a device" }),
+    ),
+    parity: Type.Optional(Type.Enum(["none", "even", "odd"], { description: "default none" })),
+  },
+  closed,
+);
+
+const Tcp = Type.Object(
+  {
+    tcp: Type.String({ minLength: 1, maxLength: 100, description: "host name or address" }),
+    port: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 65_535, description: "default: the usual port of such a device" }),
+    ),
+  },
+  closed,
+);
+
+export const TransportSetting = Type.Union([Serial, Tcp]);
+export type TransportSetting = Static<typeof TransportSetting>;
+
+/** What a device of a kind usually has, where the setting does not say. */
+export interface UsualRates {
+  readonly baud: number;
+  readonly port: number;
+}
+
+export const transportOf = (setting: TransportSetting, usual: UsualRates): Transport =>
+  "serial" in setting
+    ? serialTransport({ path: setting.serial, baud: setting.baud ?? usual.baud, parity: setting.parity ?? "none" })
+    : tcpTransport({ host: setting.tcp, port: setting.port ?? usual.port });
