@@ -423,3 +423,23 @@ t.test("[HALL-3.6] a printer that is still away when the daemon is back is asked
   t.same(paper(), ["printed"]);
   t.equal(printer!.papers.length, 1);
 });
+
+t.test("a number pressed before the printer has found back to the hall is printed when it has", async (t) => {
+  const hall = await openOneProcessHall({ start: MONDAY + 30 * 60_000 });
+  t.teardown(() => hall.close());
+  const [printer] = hall.devices.all("printer");
+  printer!.device.apply(lost(8_000));
+  await hall.clock.advance(1_000);
+  const topic = topicsOf(hall.config.hall.id).device(printer!.device.id, "$state");
+  void hall.daemon.bus.publish({ topic, payload: "", retain: true }); // The broker inside forgets with the daemon.
+  await hall.restart();
+  hall.devices.all("ticket-machine")[0]!.press("6");
+  await hall.clock.advance(3_000);
+  t.equal(printer!.papers.length, 0);
+  await hall.clock.advance(20_000);
+  t.equal(printer!.papers.length, 1);
+  t.same(
+    [...hall.daemon.core.port.hall.tickets.values()].map(({ paper }) => paper),
+    ["printed"],
+  );
+});

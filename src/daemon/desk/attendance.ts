@@ -3,7 +3,7 @@ import type { Cancel, Clock } from "../../base/clock.ts";
 import type { DeviceView } from "../../protocols/api/device-view.ts";
 import type { DeviceDescription, DeviceState, Shown } from "../../protocols/mqtt/messages.ts";
 import type { DeviceConfig } from "../config/document.ts";
-import { isUsable, onShown, onState, type Presence, unknownPresence } from "./presence.ts";
+import { isAwaited, isUsable, onShown, onState, type Presence, unknownPresence } from "./presence.ts";
 
 export interface AttendanceOptions {
   readonly clock: Clock;
@@ -34,6 +34,11 @@ export class Attendance {
   isUsable(device: string): boolean {
     const presence = this.#presences.get(device);
     return presence !== undefined && isUsable(presence);
+  }
+
+  isAwaited(device: string): boolean {
+    const presence = this.#presences.get(device);
+    return presence !== undefined && isAwaited(presence, this.#options.clock.now());
   }
 
   onState(device: string, state: DeviceState): void {

@@ -5,6 +5,7 @@ import type { DeviceEvent } from "../../protocols/mqtt/messages.ts";
 import type { Answer } from "../answer.ts";
 import type { CommandRequest, HallPort } from "../hall-port.ts";
 import { tellOf, unprintedTell } from "./answers.ts";
+import type { Attendance } from "./attendance.ts";
 import type { Job } from "./lane.ts";
 import type { Lanes } from "./lanes.ts";
 import { type PressReader, readPresses } from "./presses.ts";
@@ -16,7 +17,7 @@ export interface CounterOptions {
   readonly roster: Roster;
   readonly wire: Wire;
   readonly lanes: Lanes;
-  readonly isUsable: (device: string) => boolean;
+  readonly attendance: Pick<Attendance, "isUsable" | "isAwaited">;
   readonly malformed: (device: string, fault: string) => void;
 }
 
@@ -46,10 +47,10 @@ export class Counter {
   }
 
   async press(device: string, event: DeviceEvent): Promise<void> {
-    const { roster, port, wire, isUsable, malformed } = this.#options;
+    const { roster, port, wire, malformed } = this.#options;
     const config = roster.all.get(device);
     if (!config) return;
-    const hasPaper = roster.printersOf(device).some(isUsable);
+    const hasPaper = roster.printersOf(device).some(this.#canPrint);
     const pressed = this.#presses.read(config, event, port.hall, hasPaper);
     if (!pressed.ok) malformed(device, pressed.fault);
     const answers = pressed.ok ? await this.#submit(pressed.requests) : [];
@@ -57,6 +58,11 @@ export class Counter {
     const last = answers[answers.length - 1];
     if (last) this.#answer(device, event, last, hasPaper);
   }
+
+  #canPrint = (printer: string): boolean => {
+    const { attendance } = this.#options;
+    return attendance.isUsable(printer) || attendance.isAwaited(printer);
+  };
 
   /** The paper of a ticket has not come out: its machine says the number. */
   unprinted(ticket: string, number: string): void {

@@ -99,11 +99,11 @@ export class Desk {
       changed,
       record: (device, state, faults) => this.#recordDevice(device, state, faults),
     });
-    const isUsable = (device: string) => this.#attendance.isUsable(device);
+    const attendance = this.#attendance;
     this.#lanes = new Lanes({ clock, roster, wire, ended: (device, op, outcome) => this.#ended(device, op, outcome) });
     const lanes = this.#lanes;
     this.#signs = new Signs({ clock, port, roster, wire, changed });
-    this.#views = new DeviceViews({ attendance: this.#attendance, signs: this.#signs, lanes });
+    this.#views = new DeviceViews({ attendance, signs: this.#signs, lanes });
     this.#calls = new Calls({
       clock,
       hall,
@@ -116,10 +116,10 @@ export class Desk {
     });
     this.#ratings = new Ratings({ hall, epoch, roster, lanes });
     const malformed = (device: string, fault: string) => this.#malformed(device, fault);
-    this.#counter = new Counter({ port, roster, wire, lanes, isUsable, malformed });
+    this.#counter = new Counter({ port, roster, wire, lanes, attendance, malformed });
     this.#printing = new Printing({
       printersFor: (ticket) => roster.printersOf(this.#counter.originOf(ticket)),
-      isUsable,
+      attendance,
       add: (printer, job) => lanes.add(printer, job),
       page: (ticket) =>
         ticketPageOf(hall(), ticket, { ahead: aheadOf(hall(), ticket) ?? 0, calendar: options.calendar }),

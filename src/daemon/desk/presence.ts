@@ -60,3 +60,10 @@ export const onShown = (presence: Presence, shown: Shown, now: number): boolean 
 export const isUsable = (presence: Presence): boolean =>
   (presence.state === "ready" || presence.state === "degraded") &&
   !presence.faults.some((fault) => stopping.has(fault));
+
+/** ms after a start in which a device that has not been heard of is probably on its way back to the broker. */
+const RETURN_MS = 15_000;
+
+/** Not heard of since the daemon started, a moment ago. */
+export const isAwaited = ({ state, since }: Presence, now: number): boolean =>
+  state === "unknown" && now - since < RETURN_MS;

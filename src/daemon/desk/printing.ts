@@ -1,7 +1,9 @@
 // A ticket's paper: printed once. A printer that cannot takes no job; one that fails hands over to the next; and when
 // nobody knows whether paper came out, it is asked, and then a person is, but it is never simply printed again.
+
 import type { Ticket } from "../../hall/state.ts";
 import type { PageItem } from "../../protocols/mqtt/arguments.ts";
+import type { Attendance } from "./attendance.ts";
 import type { Outcome } from "./ladder.ts";
 import { type Answered, bestOutcome, type Job } from "./lane.ts";
 
@@ -15,7 +17,7 @@ type Learned = (fate: Fate, hasAnswered: boolean) => void;
 export interface PrintingOptions {
   /** Printers in the order in which they are tried for a ticket. */
   readonly printersFor: (ticket: string) => readonly string[];
-  readonly isUsable: (printer: string) => boolean;
+  readonly attendance: Pick<Attendance, "isUsable" | "isAwaited">;
   readonly add: (printer: string, job: Job) => boolean;
   readonly page: (ticket: Ticket) => PageItem[];
   readonly now: () => number;
@@ -39,11 +41,17 @@ export class Printing {
     this.#options = options;
   }
 
-  /** Prints a ticket that wants paper on the first printer that can. */
-  print(ticket: Ticket, passedOver: readonly string[] = []): void {
-    const { printersFor, isUsable, record } = this.#options;
+  /**
+   * Prints a ticket that wants paper on the first printer that can; right after a start, on one that comes back. One that
+   * has just answered (`heard`) is there, though its presence may still be on the way.
+   */
+  print(ticket: Ticket, passedOver: readonly string[] = [], heard: readonly string[] = []): void {
+    const { printersFor, attendance, record } = this.#options;
     const printers = printersFor(ticket.id).filter((name) => !passedOver.includes(name));
-    const printer = printers.find(isUsable);
+    const printer = printers.find(
+      (name) => attendance.isUsable(name) || (heard.includes(name) && attendance.isAwaited(name)),
+    );
+    if (printer === undefined && printers.some((name) => attendance.isAwaited(name))) return this.inquire(ticket);
     if (printer === undefined) return record(ticket.id, "failed", printers[0] ?? "none");
     const page = this.#options.page(ticket);
     this.#options.watch(printer, ticket, page, "sent");
@@ -83,7 +91,7 @@ export class Printing {
     const [printed, doubtful] = [has("printed"), has("unknown")];
     if (printed !== undefined) this.#settle(ticket, printed, page, "printed");
     else if (doubtful !== undefined) this.#settle(ticket, doubtful, page, "unknown");
-    else this.print(ticket);
+    else this.print(ticket, [], printers);
   }
 
   #job(ticket: Ticket, printer: string, page: readonly PageItem[], passedOver: readonly string[]): Job {
