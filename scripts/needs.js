@@ -18,6 +18,14 @@ const isOnPath = (programs) =>
     programs.some((program) => existsSync(join(folder, program))),
   );
 
+const PYTHON_FOLDER = "/usr/lib/python3/dist-packages";
+
+/** @param {string} name */
+const pythonPackage = (name) => ({
+  name: `python3-${name}`,
+  isThere: () => existsSync(join(PYTHON_FOLDER, name.replaceAll("-", "_"))),
+});
+
 /** @type {readonly Need[]} */
 const NEEDS = [
   {
@@ -32,6 +40,8 @@ const NEEDS = [
     sign: /"mosquitto_pub"/,
     packages: [{ name: "mosquitto-clients", isThere: () => isOnPath(["mosquitto_pub"]) }],
   },
+  { sign: /\/pty\.ts"/, packages: [{ name: "socat", isThere: () => isOnPath(["socat"]) }] },
+  { sign: /pymodbus/, packages: ["pymodbus", "serial", "serial-asyncio"].map(pythonPackage) },
   { sign: /"node:child_process"/, packages: [] },
 ];
 
