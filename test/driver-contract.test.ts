@@ -1,9 +1,14 @@
 // What every driver promises, shown on every row of the registry: with hardware that is not there, that comes and goes, that
 // is deaf, wrong or noisy, and with several devices on one line. All of it on virtual time.
 import t, { type Test } from "tap";
+import { VirtualClock } from "../src/base/virtual-clock.ts";
 import { lampBarRow } from "../src/drivers/_blueprint/lamp-bar.ts";
 import type { DriverRow } from "../src/drivers/driver.ts";
+import { SharedLine } from "../src/drivers/line/shared-line.ts";
 import { registry } from "../src/drivers/registry.ts";
+import { runDriver } from "../src/drivers/run-driver.ts";
+import { MemorySocket } from "../src/drivers/transports/memory.ts";
+import type { Bus } from "../src/protocols/mqtt/bus.ts";
 import { type Bench, benchOf, DAEMON_BOOT } from "./driver-hall.ts";
 import { cases } from "./driver-hardware.ts";
 
@@ -14,18 +19,42 @@ const FOUND_MS = 6000;
 /** Within which a silent one is known to be: two checks with their deadlines, and the pause between. */
 const SILENT_MS = 45_000;
 
-const isSign = ({ name }: DriverRow): boolean => cases[name]!.kind !== "speaker";
+const isSpeaker = ({ name }: DriverRow): boolean => cases[name]!.kind === "speaker";
+const isPrinter = ({ name }: DriverRow): boolean => cases[name]!.kind === "printer";
+/** Somebody does something at it. */
+const isInput = ({ name }: DriverRow): boolean => ["button", "rater"].includes(cases[name]!.kind);
+const isSign = (row: DriverRow): boolean => !isSpeaker(row) && !isPrinter(row) && !isInput(row);
+
+const pageOf = (text: string): object => ({
+  number: text,
+  page: [{ item: "text", text, size: 2, align: "center" }, { item: "cut" }],
+});
+
+/** The work of a device that does one thing after another. */
+const giveJob = (bench: Bench, row: DriverRow, id: string, text: string, more: object = {}): void => {
+  if (isPrinter(row)) bench.command(DEVICE, id, "print", pageOf(text), more);
+  else bench.command(DEVICE, id, "say", { text }, more);
+};
+
+/** A person does something at it, when asked where nobody does it unasked. */
+const giveInput = (bench: Bench, row: DriverRow, n: number): void => {
+  const asked = cases[row.name]!.asks?.(n);
+  if (asked) bench.command(DEVICE, `job-${n}`, asked.op, asked.args);
+  else bench.hardware[0]!.press(n);
+};
 
 /** Gives the device something to do, whatever it is. */
 const giveWork = (bench: Bench, row: DriverRow, n: number, text = TEXT): void => {
-  if (isSign(row)) bench.want(DEVICE, n, text);
-  else bench.command(DEVICE, `say-${n}`, "say", { text });
+  if (isInput(row)) giveInput(bench, row, n);
+  else if (isSign(row)) bench.want(DEVICE, n, text);
+  else giveJob(bench, row, `job-${n}`, text);
 };
 
 /** Whether that work has been done, by the device's own word. */
 const isDone = (bench: Bench, row: DriverRow, n: number): boolean => {
-  const { shown, acks } = bench.heard(DEVICE);
-  return isSign(row) ? shown.at(-1)?.ver === n : acks.some(({ id, st }) => id === `say-${n}` && st === "done");
+  const { shown, acks, events } = bench.heard(DEVICE);
+  if (isInput(row)) return events.some(({ data }) => Object.values(data).includes(`input-${n}`));
+  return isSign(row) ? shown.at(-1)?.ver === n : acks.some(({ id, st }) => id === `job-${n}` && st === "done");
 };
 
 t.test("every row of the registry is held to the contract", async (t) => {
@@ -69,7 +98,7 @@ for (const row of rows) {
       if (!isSign(row)) giveWork(bench, row, 1);
       await bench.clock.advance(10_000);
       t.ok(isDone(bench, row, 1), "it does what it is there for");
-      t.match(bench.hardware[0]!.noticed.at(-1), TEXT, "and people notice");
+      if (!isInput(row)) t.match(bench.hardware[0]!.noticed.at(-1), TEXT, "and people notice");
     },
     false,
   );
@@ -123,6 +152,21 @@ for (const row of rows) {
     t.equal(bench.state(DEVICE), "ready");
   });
 
+  answering("opens its line anew when nobody answers, for it may be dead", async (t, bench) => {
+    await bench.clock.advance(2000);
+    bench.hardware[0]!.vice = "deaf";
+    await bench.clock.advance(SILENT_MS);
+    const { since } = bench.drivers[0]!.health;
+    const opened = bench.socket.openedCount;
+    await bench.clock.advance(180_000);
+    t.ok(bench.socket.openedCount - opened >= 1);
+    t.ok(bench.socket.openedCount - opened <= 4, "and not all the time");
+    t.equal(bench.drivers[0]!.health.since, since, "it has been silent all along");
+    bench.hardware[0]!.vice = "none";
+    await bench.clock.advance(20_000);
+    t.equal(bench.state(DEVICE), "ready");
+  });
+
   answering("finds its answers among noise", async (t, bench) => {
     bench.hardware[0]!.vice = "noisy";
     await bench.clock.advance(2000);
@@ -139,7 +183,8 @@ for (const row of rows) {
       if (n === 5) giveWork(bench, row, 1);
       await bench.clock.advance(4);
     }
-    t.match(bench.hardware[0]!.noticed.at(-1), TEXT, "people notice while it talks");
+    if (isInput(row)) t.ok(isDone(bench, row, 1), "the hall is told while it talks");
+    else t.match(bench.hardware[0]!.noticed.at(-1), TEXT, "people notice while it talks");
   });
 
   answering("asks a silent one no more often because more is wanted of it", async (t, bench) => {
@@ -162,7 +207,7 @@ for (const row of rows) {
       lengths.push(bench.drivers[0]!.health.queueLength);
     }
     t.ok(Math.max(...lengths) <= 12, `at most ${Math.max(...lengths)} waited`);
-    if (!isSign(row)) {
+    if (!isSign(row) && (!isInput(row) || cases[row.name]!.asks)) {
       const rejected = bench.heard(DEVICE).acks.filter(({ st }) => st === "rejected");
       t.ok(rejected.length > 50, "what has no room is answered at once");
     }
@@ -229,7 +274,7 @@ for (const row of rows) {
       t.ok(noticed.length > shownUntil, "and it is said again");
       t.match(noticed.at(-1), "A30");
     });
-  } else {
+  } else if (!isInput(row)) {
     contract("never says anything twice", async (t, bench) => {
       bench.broker.faults.isRepeating = true;
       await bench.clock.advance(2000);
@@ -255,12 +300,38 @@ for (const row of rows) {
       bench.plug();
       await bench.clock.advance(30_000);
       t.equal(bench.hardware[0]!.noticed.length, 1, "and not said again");
-      t.ok(
-        bench.heard(DEVICE).acks.some(({ st }) => st === "failed"),
-        "the hall knows",
-      );
+      const { st } = bench.heard(DEVICE).acks.findLast(({ id }) => id === "job-1")!;
+      t.equal(st, isPrinter(row) ? "started" : "failed", isPrinter(row) ? "nobody knows its end" : "the hall knows");
     });
 
+    contract("says one thing after another, in order", async (t, bench) => {
+      await bench.clock.advance(2000);
+      for (let n = 1; n <= 5; n++) giveWork(bench, row, n, `第${n}号`);
+      await bench.clock.advance(60_000);
+      const { noticed, overlaps } = bench.hardware[0]!;
+      t.match(noticed.join(), /第1号.*第2号.*第3号.*第4号.*第5号/);
+      t.equal(overlaps, 0, "none cuts off another");
+    });
+
+    contract("drops what is stale, void or of an older daemon", async (t, bench) => {
+      await bench.clock.advance(2000);
+      giveWork(bench, row, 1, "一个很长的通知请大家耐心等待谢谢配合");
+      const exp = Math.floor(bench.clock.now()) + 1000;
+      giveJob(bench, row, "stale", "太晚了", { exp });
+      giveJob(bench, row, "void", "作废");
+      giveJob(bench, row, "next", "下一个", { cancel: ["void"] });
+      giveJob(bench, row, "older", "旧的", { boot: DAEMON_BOOT.replace("01K8", "01K7") });
+      await bench.clock.advance(30_000);
+      const answerTo = (of: string) => bench.heard(DEVICE).acks.findLast(({ id }) => id === of)?.st;
+      t.equal(answerTo("stale"), "expired");
+      t.equal(answerTo("void"), "superseded");
+      t.equal(answerTo("older"), "superseded");
+      t.equal(answerTo("next"), "done");
+      t.equal(bench.hardware[0]!.noticed.length, 2);
+    });
+  }
+
+  if (isSpeaker(row)) {
     contract("does not repeat what was not acknowledged", async (t, bench) => {
       await bench.clock.advance(2000);
       bench.hardware[0]!.vice = "mute";
@@ -280,32 +351,6 @@ for (const row of rows) {
       await bench.clock.advance(10_000);
       t.ok(isDone(bench, row, 2));
       t.equal(bench.hardware[0]!.overlaps, 0);
-    });
-
-    contract("says one thing after another, in order", async (t, bench) => {
-      await bench.clock.advance(2000);
-      for (let n = 1; n <= 5; n++) giveWork(bench, row, n, `第${n}号`);
-      await bench.clock.advance(60_000);
-      const { noticed, overlaps } = bench.hardware[0]!;
-      t.match(noticed.join(), /第1号.*第2号.*第3号.*第4号.*第5号/);
-      t.equal(overlaps, 0, "none cuts off another");
-    });
-
-    contract("drops what is stale, void or of an older daemon", async (t, bench) => {
-      await bench.clock.advance(2000);
-      giveWork(bench, row, 1, "一个很长的通知请大家耐心等待谢谢配合");
-      const exp = Math.floor(bench.clock.now()) + 1000;
-      bench.command(DEVICE, "stale", "say", { text: "太晚了" }, { exp });
-      bench.command(DEVICE, "void", "say", { text: "作废" });
-      bench.command(DEVICE, "next", "say", { text: "下一个" }, { cancel: ["void"] });
-      bench.command(DEVICE, "older", "say", { text: "旧的" }, { boot: DAEMON_BOOT.replace("01K8", "01K7") });
-      await bench.clock.advance(30_000);
-      const answerTo = (of: string) => bench.heard(DEVICE).acks.findLast(({ id }) => id === of)?.st;
-      t.equal(answerTo("stale"), "expired");
-      t.equal(answerTo("void"), "superseded");
-      t.equal(answerTo("older"), "superseded");
-      t.equal(answerTo("next"), "done");
-      t.equal(bench.hardware[0]!.noticed.length, 2);
     });
 
     contract("falls silent when it is told to", async (t, bench) => {
@@ -341,7 +386,7 @@ for (const row of rows) {
 
 /** The rows that can share a line, `count` devices in all. */
 const neighbours = (count: number): DriverRow[] => {
-  const sharing = registry.filter(({ name }) => cases[name]!.hasAddress && cases[name]!.isAnswering);
+  const sharing = registry.filter((row) => isSign(row) && cases[row.name]!.hasAddress && cases[row.name]!.isAnswering);
   return Array.from({ length: count }, (_, index) => sharing[index % sharing.length]!);
 };
 
@@ -398,4 +443,26 @@ t.test("one that is dead costs the others its deadline and no more", async (t) =
   }
   t.ok(bench.clock.elapsed() - askedAt <= 4000);
   await bench.stop();
+});
+
+t.test("a broker that takes nothing more holds up no stop", async (t) => {
+  const clock = new VirtualClock(1_795_251_149_123);
+  const line = new SharedLine({ transport: new MemorySocket("memory", clock), clock, gapMs: 1 });
+  const never = () => new Promise<void>(() => {});
+  const hung: Bus = { status: "connected", publish: never, subscribe: never, onStatus: () => {}, close: never };
+  const planned = registry[0]!.plan({});
+  if ("problems" in planned) throw new Error("the first row takes no defaults");
+  const identity = { hall: "hall", id: DEVICE, password: "", kind: "led", boot: 1 } as const;
+  const driver = runDriver({ ...identity, clock, line, wire: "serial", make: planned.make, open: () => hung });
+  driver.start();
+  line.start();
+  await clock.advance(1000);
+  let isStopped = false;
+  const stopped = driver.stop().then(() => {
+    isStopped = true;
+  });
+  await clock.advance(3000);
+  t.ok(isStopped);
+  await stopped;
+  await line.stop();
 });

@@ -6,7 +6,7 @@ import { SharedLine } from "../src/drivers/line/shared-line.ts";
 import { type RunningDriver, runDriver } from "../src/drivers/run-driver.ts";
 import { MemorySocket } from "../src/drivers/transports/memory.ts";
 import { MemoryBroker } from "../src/protocols/mqtt/memory-bus.ts";
-import type { Ack, DeviceState, Shown } from "../src/protocols/mqtt/messages.ts";
+import type { Ack, DeviceEvent, DeviceState, Shown } from "../src/protocols/mqtt/messages.ts";
 import { parseDeviceTopic, topicsOf } from "../src/protocols/mqtt/topics.ts";
 import { cases, type Hardware, plugIn } from "./driver-hardware.ts";
 
@@ -18,6 +18,7 @@ export interface Heard {
   readonly states: string[];
   readonly shown: Shown[];
   readonly acks: Ack[];
+  readonly events: DeviceEvent[];
   readonly logs: string[];
 }
 
@@ -69,13 +70,16 @@ export const benchOf = async (rows: readonly DriverRow[], isPlugged = true): Pro
     });
   });
   const topics = topicsOf(HALL);
-  const heard = new Map(rows.map((_, index) => [idOf(index), { states: [], shown: [], acks: [], logs: [] } as Heard]));
+  const heard = new Map(
+    rows.map((_, index) => [idOf(index), { states: [], shown: [], acks: [], events: [], logs: [] } as Heard]),
+  );
   const daemon = broker.connect({ clientId: "daemon", username: "tidehall", password: "" });
   await daemon.subscribe([...topics.fromDevices], ({ topic, payload }) => {
     const { device = "", branch = "" } = parseDeviceTopic(topic) ?? {};
     const ears = heard.get(device);
     if (branch === "$state") ears?.states.push((JSON.parse(payload) as DeviceState).s);
     if (branch === "st") ears?.shown.push(JSON.parse(payload));
+    if (branch === "ev") ears?.events.push(JSON.parse(payload));
     if (branch === "ack") ears?.acks.push(JSON.parse(payload));
     if (branch.startsWith("$log/")) ears?.logs.push(payload);
   });

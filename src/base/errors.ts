@@ -88,6 +88,11 @@ export const catalogue = {
     says: "The device {device} refused {op}: {reason}",
     hint: "Read the device's own display, or its fault on the manager board",
   },
+  OUTCOME_UNKNOWN: {
+    severity: "fault",
+    says: "Whether the device {device} did {op}, nobody knows: {reason}",
+    hint: "Look at the device; a clerk decides whether it is done again",
+  },
   LINE_CLOSED: {
     severity: "fault",
     says: "The line {line} is not open: {reason}",

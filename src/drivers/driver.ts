@@ -51,6 +51,8 @@ export interface DriverRow {
   readonly kinds: readonly DeviceKind[];
   readonly options: TSchema;
   readonly usual: UsualRates;
+  /** Its keys are read from a file of /dev/input, and from nowhere else. Default false. */
+  readonly isInput?: boolean;
   /** Silence between two frames on its line, ms. */
   readonly gapMs: number;
   /** Holds the options against the schema, its defaults filled in. */

@@ -16,6 +16,8 @@ export interface HardwareSetting<F> {
   readonly restMs?: number;
   /** A frame that answers no question. */
   heard?(frame: F): void;
+  /** It speaks unasked, so it is listened for while others on its line have their turn. Default false. */
+  readonly speaksUnasked?: boolean;
   /** Whether it can be spoken to has changed. */
   turned?(state: ContactState): void;
   /** What it complains of itself, by short names [HALL-2.2]. Default nothing. */
@@ -30,7 +32,7 @@ export class Hardware<F> {
 
   constructor(parts: DriverParts, setting: HardwareSetting<F>) {
     const { device, clock, line } = parts;
-    const { decoder, silenceMs, checkMs, restMs = 0 } = setting;
+    const { decoder, silenceMs, checkMs, restMs = 0, speaksUnasked = false } = setting;
     this.#parts = parts;
     this.#setting = setting;
     const turned = (state: ContactState) => this.#turned(state);
@@ -38,7 +40,7 @@ export class Hardware<F> {
     const heard = (frame: F) => setting.heard?.(frame);
     const opened = () => contact.opened();
     const closed = (reason: string) => contact.closed(reason);
-    this.#seat = line.seat({ device, decoder, silenceMs, heard, opened, closed });
+    this.#seat = line.seat({ device, decoder, silenceMs, speaksUnasked, heard, opened, closed });
     this.#contact = contact;
   }
 

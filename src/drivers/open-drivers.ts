@@ -5,8 +5,9 @@ import type { Bus, BusIdentity } from "../protocols/mqtt/bus.ts";
 import type { DeviceKind } from "../protocols/mqtt/messages.ts";
 import type { AnswerStore } from "./device/answers.ts";
 import { SharedLine } from "./line/shared-line.ts";
-import { lineOf, type PlannedDevice } from "./plan-drivers.ts";
+import type { PlannedDevice } from "./plan-drivers.ts";
 import { type RunningDriver, runDriver } from "./run-driver.ts";
+import { lineOf } from "./setting.ts";
 import { transportOf } from "./transports/setting.ts";
 
 export interface DriversSetting {
@@ -41,7 +42,7 @@ const openLines = (planned: readonly PlannedDevice[], { clock, reach = transport
     const neighbours = planned.filter((other) => lineOf(other.device.driver.at) === lineOf(at));
     const gapMs = Math.max(...neighbours.map((other) => other.row.gapMs));
     if (lines.has(lineOf(at))) continue;
-    lines.set(lineOf(at), new SharedLine({ transport: reach(at, row.usual), clock, gapMs }));
+    lines.set(lineOf(at), new SharedLine({ transport: reach(at, row.usual, clock), clock, gapMs }));
   }
   return lines;
 };
@@ -51,7 +52,7 @@ export const openDrivers = (planned: readonly PlannedDevice[], setting: DriversS
   const lines = openLines(planned, setting);
   const all = planned.map(({ device: { id, kind, driver }, make }) => {
     const line = lines.get(lineOf(driver.at))!;
-    const wire = "serial" in driver.at ? "serial" : "tcp";
+    const wire = "tcp" in driver.at ? "tcp" : "serial";
     const identity = { hall, id, password: passwordOf?.(id) ?? "", groups: GROUPS[kind] ?? [] };
     const store = kind === "printer" ? { store: storeOf(id) } : {};
     return runDriver({ ...identity, ...store, open, clock, boot, kind, line, wire, make });

@@ -3,7 +3,7 @@ import type { Problem } from "../base/check.ts";
 import type { DeviceKind } from "../protocols/mqtt/messages.ts";
 import type { DriverRow, PlannedDriver } from "./driver.ts";
 import { registry, rowNamed } from "./registry.ts";
-import type { DriverSetting } from "./setting.ts";
+import { type DriverSetting, lineOf } from "./setting.ts";
 import type { TransportSetting } from "./transports/setting.ts";
 
 export interface DrivenDevice {
@@ -18,9 +18,6 @@ export interface PlannedDevice<D extends DrivenDevice = DrivenDevice> {
   readonly make: Extract<PlannedDriver, { make: unknown }>["make"];
 }
 
-/** Devices on one line have one of these in common. */
-export const lineOf = (at: TransportSetting): string => ("serial" in at ? at.serial : `${at.tcp}:${at.port ?? ""}`);
-
 const settingsOf = (at: TransportSetting): string =>
   "serial" in at ? `${at.baud ?? "usual"} baud, parity ${at.parity ?? "none"}` : "tcp";
 
@@ -33,6 +30,12 @@ const rowProblems = ({ kind, driver: { use } }: DrivenDevice, row: DriverRow | u
   return [
     { path: "/use", value: shown(use), expected: `a driver for a ${kind}; this one drives ${row.kinds.join(", ")}` },
   ];
+};
+
+const wireProblems = ({ driver: { at } }: DrivenDevice, row: DriverRow | undefined): Problem[] => {
+  const isInput = row?.isInput ?? false;
+  if (!row || "input" in at === isInput) return [];
+  return [{ path: "/at", value: shown(at), expected: isInput ? "input" : "serial or tcp" }];
 };
 
 /** A port has one rate for all who hang on it. */
@@ -53,7 +56,7 @@ export const planDrivers = <D extends DrivenDevice>(devices: readonly D[]): Plan
   const planned: PlannedDevice<D>[] = [];
   const problems = devices.flatMap((device) => {
     const row = rowNamed(device.driver.use);
-    const found = [...rowProblems(device, row), ...lineProblems(device, devices)];
+    const found = [...rowProblems(device, row), ...wireProblems(device, row), ...lineProblems(device, devices)];
     const plan = row?.plan(device.driver.options);
     if (row && plan && "make" in plan) planned.push({ device, row, make: plan.make });
     const inOptions = plan && "problems" in plan ? plan.problems : [];

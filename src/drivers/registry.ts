@@ -1,5 +1,10 @@
 // Every driver there is, a row each. A new kind is a folder and a row here.
+import { ioBoardRow } from "./buttons/io-board.ts";
 import type { DriverRow } from "./driver.ts";
+import { callerRow } from "./keypads/caller.ts";
+import { numericPadRow } from "./keypads/numeric.ts";
+import { modbusPadRow } from "./pads/modbus-pad.ts";
+import { escposRow } from "./printers/escpos.ts";
 import { alphaRow } from "./signs/alpha.ts";
 import { cpowerRow } from "./signs/cpower.ts";
 import { led485Row } from "./signs/led485.ts";
@@ -7,6 +12,18 @@ import { onbonRow } from "./signs/onbon.ts";
 import { templateRow } from "./signs/template.ts";
 import { chipRows } from "./speakers/chips.ts";
 
-export const registry: readonly DriverRow[] = [onbonRow, cpowerRow, led485Row, alphaRow, templateRow, ...chipRows];
+export const registry: readonly DriverRow[] = [
+  onbonRow,
+  cpowerRow,
+  led485Row,
+  alphaRow,
+  templateRow,
+  ...chipRows,
+  escposRow,
+  modbusPadRow,
+  ioBoardRow,
+  callerRow,
+  numericPadRow,
+];
 
 export const rowNamed = (name: string): DriverRow | undefined => registry.find((row) => row.name === name);

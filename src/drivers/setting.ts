@@ -16,3 +16,9 @@ export const DriverSetting = Type.Object(
   { additionalProperties: false, description: "hardware that cannot speak MQTT: what drives it, and where it is" },
 );
 export type DriverSetting = Static<typeof DriverSetting>;
+
+/** Devices on one line have it in common. */
+export const lineOf = (at: TransportSetting): string => {
+  if ("tcp" in at) return `${at.tcp}:${at.port ?? ""}`;
+  return "serial" in at ? at.serial : at.input;
+};

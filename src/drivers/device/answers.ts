@@ -44,10 +44,15 @@ export class Answers {
 
   #forgetOne(): void {
     const settled = [...this.#byId.values()].filter((answer) => !isOpen(answer));
-    const gone = settled.find(({ id }) => !this.#stored.has(id)) ?? settled[0];
+    const gone = settled.find(({ id }) => !this.#stored.has(id)) ?? settled[0] ?? this.#oldest;
     if (!gone) return;
     this.#byId.delete(gone.id);
     this.#stored.delete(gone.id);
+  }
+
+  /** Where nothing has an end, it is one whose end nobody knows: fewer than that wait. */
+  get #oldest(): Ack | undefined {
+    return this.#byId.values().next().value;
   }
 
   #save(store: AnswerStore): void {

@@ -7,7 +7,7 @@
 import { BoundedQueue } from "../../base/bounded-queue.ts";
 import { checker, problemsText } from "../../base/check.ts";
 import type { Clock } from "../../base/clock.ts";
-import { reasonOf } from "../../base/errors.ts";
+import { isAppError, reasonOf } from "../../base/errors.ts";
 import { type Ack, type AckState, DeviceCommand } from "../../protocols/mqtt/messages.ts";
 import { type AnswerStore, Answers } from "./answers.ts";
 import type { Appliance, Operation, Run } from "./appliance.ts";
@@ -154,9 +154,15 @@ export class CommandLadder {
       const data = await work.run({ id: work.command.id, signal: work.abort.signal });
       this.#answer(work, "done", data && { data });
     } catch (error) {
-      if (work.abort.signal.aborted) this.#answer(work, "superseded");
-      else this.#answer(work, "failed", { msg: reasonOf(error).slice(0, MSG_MAX) });
+      this.#undone(work, error);
     }
+  }
+
+  /** What may have been done stays at `started`: the hall asks, and does not repeat it [HALL-3.6]. */
+  #undone(work: Work, error: unknown): void {
+    if (isAppError(error, "OUTCOME_UNKNOWN")) return;
+    if (work.abort.signal.aborted) this.#answer(work, "superseded");
+    else this.#answer(work, "failed", { msg: reasonOf(error).slice(0, MSG_MAX) });
   }
 
   #cancel(id: string): void {

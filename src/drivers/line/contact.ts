@@ -61,9 +61,12 @@ export class Contact {
   }
 
   closed(reason: string): void {
+    // A silent one whose line is opened anew is as silent as before, unless the line does not open.
+    const isAsBefore = this.#isOpen && this.#state === "silent";
     this.#isOpen = false;
     this.#isAgain = false;
     this.#cancelNext();
+    if (isAsBefore) return;
     this.#lastError = reason;
     this.#turn("absent");
   }

@@ -65,6 +65,11 @@ export class Line {
     }
   }
 
+  /** Closes the link, to open it anew: it may be dead without having said so. */
+  renew(reason: string): void {
+    if (this.#link) void this.#giveUp(this.#link, reason);
+  }
+
   /** Settles within a second, whatever the hardware does. */
   async stop(): Promise<void> {
     this.#isWanted = false;

@@ -29,6 +29,8 @@ export interface SeatSetting<F> {
   readonly silenceMs: number;
   /** A frame that answers no question. */
   heard?(frame: F): void;
+  /** Hears what is said in the turns of others too. Default false. */
+  readonly speaksUnasked?: boolean;
   opened(): void;
   closed(reason: string): void;
 }
@@ -49,6 +51,7 @@ export interface Place {
   readonly setting: {
     readonly device: string;
     readonly silenceMs: number;
+    readonly speaksUnasked?: boolean;
     opened(): void;
     closed(reason: string): void;
   };

@@ -17,6 +17,9 @@ export interface SharedLineSetting {
 /** A device that never stops talking holds the line no longer than so many gaps. */
 const GAPS_MAX = 8;
 
+/** When nobody has said anything for so long although they were asked, the link may be dead: it is opened anew, ms. */
+const DEAD_MS = 60_000;
+
 const NOTHING: Cancel = () => {};
 
 export class SharedLine implements Turns {
@@ -30,6 +33,8 @@ export class SharedLine implements Turns {
   #quietSince = Number.NEGATIVE_INFINITY;
   #cancelGap: Cancel | undefined;
   #gaps = 0;
+  /** When somebody was heard last, or the link opened. */
+  #heardAt = 0;
   #cancelDeadline: Cancel = NOTHING;
   #cancelSilence: Cancel = NOTHING;
 
@@ -118,12 +123,14 @@ export class SharedLine implements Turns {
     const device = this.#speaker?.setting.device ?? "";
     this.#listen((place) => place.hush());
     if (this.#isInTurn) this.#end(new AppError("DEVICE_SILENT", { device, op }));
+    if (this.#setting.clock.elapsed() - this.#heardAt > DEAD_MS) this.#line.renew("nobody answers");
   }
 
   /** What comes between two turns is a late answer, or a device that speaks unasked: it had the last turn. */
   #heard(bytes: Uint8Array): void {
     const { clock } = this.#setting;
     this.#quietSince = clock.elapsed();
+    this.#heardAt = clock.elapsed();
     this.#cancelSilence();
     const place = this.#speaker ?? this.#places[0];
     if (!place) return;
@@ -134,8 +141,10 @@ export class SharedLine implements Turns {
     this.#listen((speaker) => speaker.hear(bytes));
   }
 
+  /** Those who speak unasked are heard in anybody's turn. */
   #listen(listen: (speaker: Place) => boolean): void {
     if (!this.#speaker) return;
+    for (const place of this.#places) if (place !== this.#speaker && place.setting.speaksUnasked) listen(place);
     try {
       if (listen(this.#speaker) && this.#isInTurn) this.#end();
     } catch (error) {
@@ -153,6 +162,7 @@ export class SharedLine implements Turns {
 
   #opened(): void {
     this.#quietSince = Number.NEGATIVE_INFINITY;
+    this.#heardAt = this.#setting.clock.elapsed();
     for (const place of this.#places) place.setting.opened();
   }
 

@@ -11,6 +11,7 @@ export class MemorySocket implements Transport {
   readonly #clock: Clock;
   #device: TakesBytes | undefined;
   #events: LinkEvents | undefined;
+  #openedCount = 0;
 
   constructor(name: string, clock: Clock) {
     this.name = name;
@@ -20,6 +21,11 @@ export class MemorySocket implements Transport {
   /** Whether somebody holds the link open. */
   get isOpen(): boolean {
     return this.#events !== undefined;
+  }
+
+  /** How often it was opened. */
+  get openedCount(): number {
+    return this.#openedCount;
   }
 
   plugIn(device: TakesBytes): void {
@@ -44,6 +50,7 @@ export class MemorySocket implements Transport {
     if (!this.#device) throw new Error("nothing is plugged in");
     if (this.#events) throw new Error("somebody else has it open");
     this.#events = events;
+    this.#openedCount++;
     return {
       write: async (bytes) => this.#take(events, bytes),
       close: async () => {

@@ -1,5 +1,7 @@
 // Hardware on a serial port, by the name that stays the same when cables are plugged in another order.
+import { access } from "node:fs/promises";
 import type { SerialPort } from "serialport";
+import { type Cancel, type Clock, every } from "../../base/clock.ts";
 import type { LinkEvents, Transport } from "./transport.ts";
 
 export interface SerialSetting {
@@ -10,6 +12,9 @@ export interface SerialSetting {
   readonly parity?: "none" | "even" | "odd";
 }
 
+/** From one look whether the port is still there to the next. */
+const LOOK_MS = 1000;
+
 type Settles = (error?: Error | null) => void;
 
 /** Turns a call with a callback into a promise. */
@@ -18,6 +23,7 @@ const settled = (call: (done: Settles) => void): Promise<void> =>
 
 const listen = (port: SerialPort, { heard, closed }: LinkEvents): void => {
   port.on("data", (bytes: Buffer) => heard(bytes));
+  // Whatever is wrong, the port closes, and says so then.
   port.on("error", () => {});
   port.on("close", (error: Error | null) => closed(error?.message ?? "the port was closed"));
 };
@@ -27,13 +33,22 @@ const close = async (port: SerialPort): Promise<void> => {
   if (port.isOpen) await settled((done) => port.close(done)).catch(() => {});
 };
 
+/**
+ * A port that goes while nothing is read from it is not always noticed by the package, which then reads nothing for ever:
+ * so somebody looks whether it is still there.
+ */
+const watchPath = (path: string, clock: Clock, gone: () => void): Cancel =>
+  every(clock, LOOK_MS, "serial port", () => void access(path).catch(gone));
+
 /** The package comes when the first port is opened: a hall without one does not wait for it. */
-export const serialTransport = ({ path, baud, parity = "none" }: SerialSetting): Transport => ({
+export const serialTransport = ({ path, baud, parity = "none" }: SerialSetting, clock: Clock): Transport => ({
   name: path,
   async open(events) {
     const { SerialPort } = await import("serialport");
     const port = new SerialPort({ path, baudRate: baud, parity, autoOpen: false });
     await settled((done) => port.open(done));
+    const cancelWatch = watchPath(path, clock, () => port.isOpen && port.close());
+    port.once("close", cancelWatch);
     listen(port, events);
     return {
       write: async (bytes) => {
@@ -41,7 +56,10 @@ export const serialTransport = ({ path, baud, parity = "none" }: SerialSetting):
         await settled((done) => port.drain(done));
       },
       setBaud: (baudRate) => settled((done) => port.update({ baudRate }, done)),
-      close: () => close(port),
+      close: async () => {
+        cancelWatch();
+        await close(port);
+      },
     };
   },
 });

@@ -1,5 +1,7 @@
 // The part of a configuration that says where hardware is plugged in, and the transport that reaches it there.
 import { type Static, Type } from "typebox";
+import type { Clock } from "../../base/clock.ts";
+import { inputTransport } from "./input.ts";
 import { serialTransport } from "./serial.ts";
 import { tcpTransport } from "./tcp.ts";
 import type { Transport } from "./transport.ts";
@@ -32,7 +34,18 @@ const Tcp = Type.Object(
   closed,
 );
 
-export const TransportSetting = Type.Union([Serial, Tcp]);
+const Input = Type.Object(
+  {
+    input: Type.String({
+      maxLength: 200,
+      pattern: "^/dev/input/by-(id|path)/",
+      description: "keys by a name that lasts: /dev/input/by-id/…-event-kbd",
+    }),
+  },
+  closed,
+);
+
+export const TransportSetting = Type.Union([Serial, Tcp, Input]);
 export type TransportSetting = Static<typeof TransportSetting>;
 
 /** What a device of a kind usually has, where the setting does not say. */
@@ -41,7 +54,9 @@ export interface UsualRates {
   readonly port: number;
 }
 
-export const transportOf = (setting: TransportSetting, usual: UsualRates): Transport =>
-  "serial" in setting
-    ? serialTransport({ path: setting.serial, baud: setting.baud ?? usual.baud, parity: setting.parity ?? "none" })
-    : tcpTransport({ host: setting.tcp, port: setting.port ?? usual.port });
+export const transportOf = (setting: TransportSetting, usual: UsualRates, clock: Clock): Transport => {
+  if ("tcp" in setting) return tcpTransport({ host: setting.tcp, port: setting.port ?? usual.port });
+  if ("input" in setting) return inputTransport(setting.input);
+  const { serial: path, baud = usual.baud, parity = "none" } = setting;
+  return serialTransport({ path, baud, parity }, clock);
+};
