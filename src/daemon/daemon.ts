@@ -10,6 +10,7 @@ import type { DaemonOptions } from "./daemon-options.ts";
 import { Desk } from "./desk/desk.ts";
 import { DeviceSecrets } from "./device-secrets.ts";
 import { openDoors } from "./doors.ts";
+import { openHallDrivers } from "./drivers/hall-drivers.ts";
 import type { Log } from "./log.ts";
 import { Settings } from "./settings.ts";
 import { version } from "./version.ts";
@@ -84,6 +85,8 @@ const assemble = async (options: DaemonOptions, opened: Opened): Promise<Daemon>
   const desk = openDesk(options, core, carrier, boot);
   opened.add("devices", () => desk.stop());
   await desk.start();
+  const drivers = await openHallDrivers(options, { carrier, secrets });
+  opened.add("drivers", () => drivers.stop());
   const doors = await openDoors(options, { settings, core, access, carrier, desk });
   opened.add("doors", () => doors.close());
   const { address } = doors;

@@ -1,6 +1,7 @@
 // `tidehall config check|show`: what the daemon would make of a configuration, without starting anything.
 import { join } from "node:path";
 import { problemText } from "../../base/check.ts";
+import { driverProblems } from "../config/drivers.ts";
 import { checkConfig, readConfigFile } from "../config/load.ts";
 import { Settings } from "../settings.ts";
 import { readArguments, UsageError } from "./arguments.ts";
@@ -8,11 +9,12 @@ import type { CliCommand } from "./command.ts";
 import { hallOptions, loadConfig } from "./hall-files.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
-const check = (file: string, isJson: boolean, terminal: Terminal): number => {
+const check = async (file: string, isJson: boolean, terminal: Terminal): Promise<number> => {
   const loaded = checkConfig(readConfigFile(file));
-  const problems = loaded.ok ? [] : loaded.problems;
-  if (isJson) terminal.out(JSON.stringify({ ok: loaded.ok, file, problems }));
-  else if (loaded.ok) {
+  const problems = loaded.ok ? await driverProblems(loaded.config) : loaded.problems;
+  const isOk = problems.length === 0;
+  if (isJson) terminal.out(JSON.stringify({ ok: isOk, file, problems }));
+  else if (loaded.ok && isOk) {
     const { hall, devices } = loaded.config;
     const size = `${hall.services.length} services, ${hall.windows.length} windows, ${devices.length} devices`;
     terminal.out(`${paint(terminal, "green", "ok")}  ${file}: ${hall.name}, ${size}`);
@@ -20,7 +22,7 @@ const check = (file: string, isJson: boolean, terminal: Terminal): number => {
     terminal.out(`${paint(terminal, "red", "not ok")}  ${file} has ${problems.length} problem(s)`);
     for (const problem of problems) terminal.out(`  ${problemText(problem)}`);
   }
-  return loaded.ok ? 0 : 1;
+  return isOk ? 0 : 1;
 };
 
 /** The whole configuration in force, defaults filled in; with --origin, the sections a manager has edited. */
@@ -42,7 +44,7 @@ export const configCommand: CliCommand = {
       origin: { type: "boolean", default: false },
     });
     const [what, file = values.config] = positionals;
-    if (what === "check") return check(file, values.json, terminal);
+    if (what === "check") return await check(file, values.json, terminal);
     if (what === "show") return await show(file, values.data, values.origin, terminal);
     throw new UsageError(`config takes check or show, not "${what ?? ""}"`);
   },

@@ -10,6 +10,7 @@ import type { Clock } from "../../base/clock.ts";
 import { type Random, systemRandom } from "../../base/random.ts";
 import { connectBus } from "../../protocols/mqtt/client-bus.ts";
 import type { ConfigDocument } from "../config/document.ts";
+import { isDriven } from "../config/drivers.ts";
 import type { Daemon } from "../daemon.ts";
 import type { CrowdControl } from "../http/crowd-control.ts";
 import { specsOf } from "./simulate.ts";
@@ -60,14 +61,16 @@ export const openDemo = (config: ConfigDocument, clock: Clock): Demo => {
   return {
     crowd,
     async open({ secrets, brokerUrl: url }) {
-      const credentials = await secrets.mint(config.devices.map(({ id }) => id));
+      // What has a driver is real, and its driver has a secret already.
+      const devices = config.devices.filter((device) => !isDriven(device));
+      const credentials = await secrets.mint(devices.map(({ id }) => id));
       const open = (identity: Parameters<typeof connectBus>[0]["identity"]) =>
         connectBus({ url, identity, clock, protocolVersion: 4 });
       // The hall remembers presses by (device, boot, n), so each run needs a boot it has not seen.
       const boot = Math.floor(clock.now() / 1000);
       crowd.hall = simulateHall({
         hall: config.hall.id,
-        devices: specsOf(config.devices),
+        devices: specsOf(devices),
         open,
         credentials,
         clock,

@@ -3,7 +3,9 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { systemRandom } from "../../base/random.ts";
 import { type PluggedIn, pluggedIn } from "../../drivers/plugged-in.ts";
+import { lineOf } from "../../drivers/setting.ts";
 import type { DeviceConfig } from "../config/document.ts";
+import { isDriven } from "../config/drivers.ts";
 import { DeviceSecrets } from "../device-secrets.ts";
 import { readArguments, UsageError } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
@@ -11,29 +13,39 @@ import { hallOptions, loadConfig } from "./hall-files.ts";
 import { columns, paint, type Terminal } from "./terminal.ts";
 
 const list = async (devices: readonly DeviceConfig[], isJson: boolean, terminal: Terminal): Promise<number> => {
-  const found = await pluggedIn();
+  const found = (await pluggedIn()).map((one) => ({ ...one, drivenAs: drivenAs(one, devices) }));
   if (isJson) {
     terminal.out(JSON.stringify({ devices, pluggedIn: found }));
     return 0;
   }
-  const rows = devices.map(({ id, kind, role = "", window }) => [
-    id,
-    kind,
-    role,
-    window === undefined ? "" : `window ${window}`,
-  ]);
   terminal.out(paint(terminal, "bold", `${devices.length} devices in the configuration`));
-  for (const line of columns(rows)) terminal.out(`  ${line}`);
+  for (const line of columns(devices.map(deviceRow))) terminal.out(`  ${line}`);
   terminal.out(paint(terminal, "bold", `${found.length} plugged into this machine`));
   for (const line of columns(found.map(pluggedRow))) terminal.out(`  ${line}`);
   return 0;
 };
 
-const pluggedRow = ({ bus, name, vendor, product, what }: PluggedIn): string[] => [
+const deviceRow = ({ id, kind, role, window, driver }: DeviceConfig): string[] => [
+  id,
+  kind,
+  role ?? "",
+  window === undefined ? "" : `window ${window}`,
+  driver === undefined ? "" : `${driver.use} at ${lineOf(driver.at)}`,
+];
+
+/** The devices that the configuration has at this port; several may hang on one line. */
+const drivenAs = ({ name }: PluggedIn, devices: readonly DeviceConfig[]): string[] =>
+  devices
+    .filter(isDriven)
+    .filter(({ driver }) => lineOf(driver.at) === name)
+    .map(({ id }) => id);
+
+const pluggedRow = ({ bus, name, vendor, product, what, drivenAs }: PluggedIn & { drivenAs: readonly string[] }) => [
   bus,
   name,
   `${vendor}:${product}`,
   what,
+  drivenAs.length > 0 ? drivenAs.join(", ") : "no driver",
 ];
 
 const mint = async (

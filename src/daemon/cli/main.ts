@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   audit: async () => (await import("./audit.ts")).auditCommand,
   broker: async () => (await import("./broker.ts")).brokerCommand,
   codec: async () => (await import("./codec.ts")).codecCommand,
+  drive: async () => (await import("./drive.ts")).driveCommand,
   devices: async () => (await import("./devices.ts")).devicesCommand,
   say: async () => (await import("./say.ts")).sayCommand,
   voice: async () => (await import("./voice.ts")).voiceCommand,

@@ -1,5 +1,6 @@
 // The one configuration document of a hall. The schema below is the published one; its defaults are the only defaults.
 import { type Static, Type } from "typebox";
+import { DriverSetting } from "../../drivers/setting.ts";
 import { HallRules, Slug } from "../../hall/rules.ts";
 import { deviceKinds } from "../../protocols/mqtt/messages.ts";
 
@@ -23,6 +24,7 @@ export const DeviceConfig = Type.Object(
     keys: Type.Optional(
       Type.Record(Type.String({ maxLength: 32 }), Slug, { description: "service by key of a ticket machine" }),
     ),
+    driver: Type.Optional(DriverSetting),
   },
   closed,
 );
