@@ -24,6 +24,7 @@ export const driverProblems = async (config: ConfigDocument): Promise<Problem[]>
 
 /** The drivers of these devices; the problems were told before. */
 export const plannedDrivers = async (devices: readonly DrivenConfig[]): Promise<readonly PlannedDevice[]> => {
+  if (devices.length === 0) return [];
   const { planDrivers } = await import("../../drivers/plan-drivers.ts");
   const plan = planDrivers(devices);
   return plan.ok ? plan.planned : [];
