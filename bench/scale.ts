@@ -27,7 +27,7 @@ export const fullScale: Scale = {
     ["start-10k", 10_000],
     ["start-1m", 1_000_000],
   ],
-  idleMs: 8000,
+  idleMs: 12_000,
   days: 7,
 };
 
@@ -39,6 +39,6 @@ export const shortScale: Scale = {
   throughputMs: 1500,
   starts: 3,
   ledgers: [["start-10k", 10_000]],
-  idleMs: 8000,
+  idleMs: 12_000,
   days: 1,
 };

@@ -1,5 +1,6 @@
 // The one file that knows which SQLite this is: libsql, prebuilt inside its package (ADR 1). Another one with
 // better-sqlite3's interface can take its place here.
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import Database from "libsql";
 import { AppError, reasonOf, systemCodeOf } from "../../base/errors.ts";
@@ -76,6 +77,7 @@ const connect = (path: string): Connection => {
  * overwritten, so that personal data is gone from the file too.
  */
 export const openDurable = (path: string): Connection => {
+  allotLog(path);
   const connection = connect(path);
   connection.exec(
     "PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON",
@@ -97,8 +99,31 @@ export const openForReading = (path: string): Connection => {
   return connection;
 };
 
-/** Moves what the write-ahead log holds into the database itself, as far as readers allow. */
-export const foldLog = (connection: Connection): void => connection.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+/** Moves what the write-ahead log of the database at `path` holds into the database itself, as far as readers allow. */
+export const foldLog = (connection: Connection, path: string): void => {
+  connection.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  allotLog(path);
+};
+
+/** The log grows up to here before SQLite begins at its start again: 1000 pages and their heads. */
+const LOG_BYTES = 1000 * (4096 + 24) + 32;
+
+/**
+ * Gives an empty write-ahead log its whole length in zeros, which SQLite reads as nothing: a sync of bytes that replace
+ * others takes a disk half as long as one that makes a file longer. A disk that has no room for it works without.
+ */
+const allotLog = (path: string): void => {
+  const file = openSync(`${path}-wal`, "a", 0o600);
+  try {
+    if (fstatSync(file).size > 0) return;
+    writeSync(file, new Uint8Array(LOG_BYTES));
+    fsyncSync(file);
+  } catch {
+    ftruncateSync(file, 0);
+  } finally {
+    closeSync(file);
+  }
+};
 
 /** Whether a failed write means that the disk has no room. */
 const isDiskFull = (error: unknown): boolean =>

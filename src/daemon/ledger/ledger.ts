@@ -57,11 +57,13 @@ export class Ledger {
   #seq: number;
   #hash: Buffer;
   readonly #db: Connection;
+  readonly #path: string;
   readonly #sql: Statements;
   readonly #unlock: () => void;
 
   private constructor(db: Connection, folder: string, unlock: () => void) {
     this.#db = db;
+    this.#path = join(folder, LEDGER_FILE);
     this.#unlock = unlock;
     this.#sql = prepareAll(db);
     this.epoch = readMeta(db, "epoch") ?? "";
@@ -138,6 +140,12 @@ export class Ledger {
     return row && { ref: textOf(row.ref), key, masked: textOf(row.masked), at: row.at };
   }
 
+  /** How a person may be shown; undefined when the reference was never given, or its row has been purged. */
+  maskOf(ref: string): string | undefined {
+    const row = this.#sql.findMask.get(ref) as Pick<StoredPerson, "masked"> | undefined;
+    return row && textOf(row.masked);
+  }
+
   /** Rows first..last, both included, in order. */
   *rows(first: number, last: number): Generator<Row> {
     for (const stored of this.stored(first, last)) yield rowOf(stored);
@@ -196,7 +204,7 @@ export class Ledger {
 
   #fold(): void {
     try {
-      foldLog(this.#db);
+      foldLog(this.#db, this.#path);
     } catch (error) {
       throw writeTrouble(error);
     }
