@@ -362,6 +362,21 @@ t.test("a press becomes one command, named for ever by the press itself", async 
     },
     "in a small hall the call key opens the window too",
   );
+  state.windows.get("1")!.state = "calling";
+  t.match(
+    presses.read(keypad, event({ key: "evaluate" }), state, true),
+    {
+      requests: [
+        { id: "device:window-1-keypad:3:7:start", kind: "StartService" },
+        { id: "device:window-1-keypad:3:7", kind: "FinishService" },
+      ],
+    },
+    "a keypad without a key for the beginning begins and finishes with one press",
+  );
+  t.match(presses.read(keypad, event({ key: "rest" }), state, true), { requests: [{ kind: "PauseWindow" }] });
+  state.windows.get("1")!.state = "paused";
+  t.match(presses.read(keypad, event({ key: "rest" }), state, true), { requests: [{ kind: "ResumeWindow" }] });
+  state.windows.get("1")!.state = "closed";
   t.match(presses.read(keypad, event({ key: "fly" }), state, true), { fault: /expected one of call, recall/ });
   t.match(presses.read(keypad, event({ grade: 5 }, "rating"), state, true), { fault: /type is "rating"/ });
   await hall.close();

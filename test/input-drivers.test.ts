@@ -308,7 +308,7 @@ t.test("each key of a clerk's keypad is a step at his window", async (t) => {
     keypad.press(...keys);
     await clock.advance(500);
   }
-  const names = ["call", "recall", "finish", "pause", "missed", "hold"];
+  const names = ["call", "recall", "evaluate", "rest", "missed", "hold"];
   t.strictSame(
     hall.pressed(),
     names.map((key) => ({ key })),
@@ -375,7 +375,7 @@ t.test("keypads on one line are told apart, whoever was spoken to last", async (
   }
   t.strictSame(
     [hall.pressed(0), hall.pressed(1), hall.pressed(2)],
-    [[{ key: "call" }], [{ key: "recall" }], [{ key: "pause" }]],
+    [[{ key: "call" }], [{ key: "recall" }], [{ key: "rest" }]],
   );
   t.strictSame(
     keypads.map(({ face }) => face.unheard),

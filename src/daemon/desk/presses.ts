@@ -2,7 +2,7 @@
 // window, a key of a pad rates. Every press becomes one command whose id is the press itself, so it acts once.
 import { type Check, checker, problemsText } from "../../base/check.ts";
 import type { CommandKind } from "../../hall/commands.ts";
-import type { Hall } from "../../hall/state.ts";
+import type { Hall, WindowState } from "../../hall/state.ts";
 import { ButtonData, RatingData } from "../../protocols/mqtt/arguments.ts";
 import type { DeviceEvent } from "../../protocols/mqtt/messages.ts";
 import type { DeviceConfig } from "../config/document.ts";
@@ -56,15 +56,31 @@ const opening = (device: DeviceConfig, window: string, id: string, hall: Hall, k
   return [{ id: `${id}:open`, kind: "OpenWindow", args, by: { role: "device", id: device.id } }];
 };
 
+/** Keys of keypads that have fewer than there are steps: what they mean depends on what the window does. */
+const keypadDoubles: Readonly<Record<string, (state: WindowState) => readonly string[]>> = {
+  /** There is no key for a beginning, so a visitor who is called and rates has been served. */
+  evaluate: (state) => (state === "calling" ? ["start", "finish"] : ["finish"]),
+  rest: (state) => [state === "paused" ? "resume" : "pause"],
+};
+const keypadKeys = [...Object.keys(keypadSteps), ...Object.keys(keypadDoubles)];
+
+const stepsOf = (key: string, window: string, hall: Hall): readonly string[] =>
+  keypadDoubles[key]?.(hall.windows.get(window)?.state ?? "closed") ?? [key];
+
 const keypadPress = (device: DeviceConfig, id: string, data: ButtonData, hall: Hall): Pressed => {
-  const step = keypadSteps[data.key];
   const { window } = device;
-  if (!step) return fault(`data/key is "${data.key}", expected one of ${Object.keys(keypadSteps).join(", ")}`);
+  if (!keypadKeys.includes(data.key))
+    return fault(`data/key is "${data.key}", expected one of ${keypadKeys.join(", ")}`);
   if (window === undefined) return fault("the keypad has no window");
   const opens = opening(device, window, id, hall, data.key);
   if (opens.length > 0 && data.key === "resume") return { ok: true, requests: opens };
-  const request = { id, ...step(window), by: { role: "device", id: device.id } } as CommandRequest;
-  return { ok: true, requests: [...opens, request] };
+  const by = { role: "device", id: device.id } as const;
+  const steps = stepsOf(data.key, window, hall);
+  const requests = steps.map((step, at) => {
+    const own = at === steps.length - 1 ? id : `${id}:${step}`;
+    return { id: own, ...keypadSteps[step]!(window), by } as CommandRequest;
+  });
+  return { ok: true, requests: [...opens, ...requests] };
 };
 
 /** Makes the reader of presses; its checks are compiled once. */

@@ -27,8 +27,8 @@ const Keys = Type.Object(
   {
     call: key("call"),
     recall: key("recall"),
-    evaluate: key("finish"),
-    pause: key("pause"),
+    evaluate: key("evaluate"),
+    pause: key("rest"),
     abandon: key("missed"),
     hold: key("hold"),
     callHeld: Type.Optional(KeyName),
