@@ -8,7 +8,8 @@ import { MemorySocket } from "../src/drivers/transports/memory.ts";
 import { MemoryBroker } from "../src/protocols/mqtt/memory-bus.ts";
 import type { Ack, DeviceEvent, DeviceState, Shown } from "../src/protocols/mqtt/messages.ts";
 import { parseDeviceTopic, topicsOf } from "../src/protocols/mqtt/topics.ts";
-import { cases, type Hardware, plugIn } from "./driver-hardware.ts";
+import type { Hardware } from "./driver-fake.ts";
+import { cases, plugIn } from "./driver-hardware.ts";
 
 const HALL = "hall";
 const START_MS = 1_795_251_149_123;

@@ -1,109 +1,21 @@
 // Hardware for the drivers' contract: one fake for each row of the registry, at the other end of a memory socket. It does
 // what its documents say until a vice is switched on, and keeps what a person in the hall would have noticed.
 import type { TSchema } from "typebox";
-import type { Clock } from "../src/base/clock.ts";
 import type { MemorySocket } from "../src/drivers/transports/memory.ts";
 import { alphaCodec } from "../src/protocols/alpha/codec.ts";
 import type { AlphaFrame } from "../src/protocols/alpha/frame.ts";
-import { callerCodec } from "../src/protocols/caller/codec.ts";
-import type { CallerFrame } from "../src/protocols/caller/frame.ts";
-import { type Codec, type Decoder, decoderOf, type Found, skip } from "../src/protocols/codec.ts";
+import type { Codec, Decoder, Found } from "../src/protocols/codec.ts";
 import { cpowerCodec } from "../src/protocols/cpower/codec.ts";
 import { escposCodec, escposStatusCodec } from "../src/protocols/escpos/codec.ts";
 import type { HostFrame } from "../src/protocols/escpos/frame.ts";
 import { syn6658Codec, xfs5152Codec } from "../src/protocols/fd-tts/codec.ts";
 import { led485Codec } from "../src/protocols/led485/codec.ts";
-import { modbusDecoder } from "../src/protocols/modbus/decode.ts";
-import { encodeModbus } from "../src/protocols/modbus/encode.ts";
-import type { ModbusFrame } from "../src/protocols/modbus/frame.ts";
-import type { DeviceKind } from "../src/protocols/mqtt/messages.ts";
 import { onbonCodec } from "../src/protocols/onbon/codec.ts";
 import { syn6288Codec } from "../src/protocols/syn6288/codec.ts";
 import { templateCodec } from "../src/protocols/template/codec.ts";
 import { defaultTemplate, type TemplateFrame } from "../src/protocols/template/template.ts";
-
-/** `deaf` hears nothing, `mute` answers nothing, `wrong` says no, `half` says half of each answer, `noisy` adds rubbish. */
-export type Vice = "none" | "deaf" | "mute" | "wrong" | "half" | "noisy";
-
-export interface Hardware {
-  vice: Vice;
-  /** Texts that were shown or spoken, in their order. */
-  readonly noticed: readonly string[];
-  /** Frames that it understood. */
-  readonly asked: number;
-  /** Texts that cut off another. */
-  readonly overlaps: number;
-  /** How often anything at all was said to it. */
-  readonly reached: number;
-  readonly take: (bytes: Uint8Array) => void;
-  /** Its power goes and comes back: what it kept in memory is gone. */
-  forget(): void;
-  /** Somebody presses the n-th of its keys, counted from 1; more than it has begin anew. */
-  press(n: number): void;
-}
-
-interface Desk {
-  readonly clock: Clock;
-  readonly say: (bytes: Uint8Array) => void;
-}
-
-const NOISE = Uint8Array.of(0x13, 0x37, 0xff, 0x00, 0x6b);
-const FRAME_GAP_MS = 3;
-const ANSWER_MS = 2;
-const PRESS_MS = 150;
-
-/** What a kind of hardware does with a frame that is meant for it. */
-interface Trade<F> {
-  answers(frame: F, isWrong: boolean): Uint8Array[];
-}
-
-abstract class Fake<F> implements Hardware, Trade<F> {
-  vice: Vice = "none";
-  asked = 0;
-  reached = 0;
-  overlaps = 0;
-  readonly noticed: string[] = [];
-  readonly desk: Desk;
-  readonly #decoder: Decoder<F>;
-  #cancelFlush = () => {};
-
-  constructor(desk: Desk, decoder: Decoder<F>) {
-    this.desk = desk;
-    this.#decoder = decoder;
-  }
-
-  abstract answers(frame: F, isWrong: boolean): Uint8Array[];
-
-  forget(): void {}
-
-  press(_n: number): void {}
-
-  take = (bytes: Uint8Array): void => {
-    this.reached++;
-    if (this.vice === "deaf") return;
-    this.#read(this.#decoder.push(bytes));
-    this.#cancelFlush();
-    this.#cancelFlush = this.desk.clock.after(FRAME_GAP_MS, "fake silence", () => this.#read(this.#decoder.flush()));
-  };
-
-  #read(found: readonly Found<F>[]): void {
-    for (const one of found) if (one.kind === "frame") this.#hear(one.frame);
-  }
-
-  #hear(frame: F): void {
-    const answers = this.answers(frame, this.vice === "wrong");
-    if (answers.length > 0) this.asked++;
-    answers.forEach((bytes, at) => {
-      this.desk.clock.after(ANSWER_MS * (at + 1), "fake answer", () => this.say(bytes));
-    });
-  }
-
-  say(bytes: Uint8Array): void {
-    if (this.vice === "mute") return;
-    if (this.vice === "noisy") this.desk.say(NOISE);
-    this.desk.say(this.vice === "half" ? bytes.subarray(0, Math.floor(bytes.length / 2)) : bytes);
-  }
-}
+import { type Case, type Desk, Fake, type Hardware } from "./driver-fake.ts";
+import { inputCases } from "./driver-inputs.ts";
 
 type FrameOf<C> =
   C extends Codec<infer S extends TSchema>
@@ -297,141 +209,6 @@ class TicketPrinter extends Fake<HostFrame> {
   }
 }
 
-const INPUT_KEYS = 4;
-const inputNames = Array.from({ length: INPUT_KEYS }, (_, key) => `input-${key + 1}`);
-
-/** A pad with a visitor before it who always presses as soon as he is asked. */
-class EagerPad extends Fake<ModbusFrame> {
-  readonly #address: number;
-  #score = [0, 0, 0];
-
-  constructor(desk: Desk, address: number) {
-    super(desk, modbusDecoder(["request"]));
-    this.#address = address;
-  }
-
-  override forget(): void {
-    this.#score = [0, 0, 0];
-  }
-
-  answers(frame: ModbusFrame, isWrong: boolean): Uint8Array[] {
-    if (frame.address !== this.#address || !("direction" in frame)) return [];
-    const { address } = frame;
-    if (isWrong) return [refusal(frame)];
-    if (frame.kind === "readInputRegisters")
-      return [encodeModbus({ kind: frame.kind, direction: "reply", address, registers: this.#score })];
-    if (frame.kind !== "writeRegisters" || !("registers" in frame)) return [encodeModbus(frame)];
-    const { start, registers } = frame;
-    if (start === 0) this.#score = [5, registers[1]!, this.#score[2]! + 1];
-    return [encodeModbus({ kind: frame.kind, direction: "reply", address, start, quantity: registers.length })];
-  }
-}
-
-const refusal = (frame: ModbusFrame): Uint8Array => {
-  const code = encodeModbus(frame)[1]!;
-  return encodeModbus({ kind: "exception", direction: "reply", address: frame.address, function: code, code: 4 });
-};
-
-class ButtonBoard extends Fake<ModbusFrame> {
-  readonly #address: number;
-  readonly #down = new Set<number>();
-
-  constructor(desk: Desk, address: number) {
-    super(desk, modbusDecoder(["request"]));
-    this.#address = address;
-  }
-
-  override press(n: number): void {
-    const key = (n - 1) % INPUT_KEYS;
-    this.#down.add(key);
-    this.desk.clock.after(PRESS_MS, "fake press", () => this.#down.delete(key));
-  }
-
-  answers(frame: ModbusFrame, isWrong: boolean): Uint8Array[] {
-    const { address } = frame;
-    if (address !== this.#address) return [];
-    if (isWrong) return [refusal(frame)];
-    if (frame.kind === "readInputs") {
-      const bits = Array.from({ length: 8 }, (_, key) => Number(this.#down.has(key))).join("");
-      return [encodeModbus({ kind: frame.kind, direction: "reply", address, bits })];
-    }
-    if (frame.kind !== "writeCoils" || !("bits" in frame)) return [];
-    const { kind, start, bits } = frame;
-    return [encodeModbus({ kind, direction: "reply", address, start, quantity: bits.length })];
-  }
-}
-
-const CALLER_KEYS = ["call", "recall", "evaluate", "pause"] as const;
-
-class CallerKeypad extends Fake<CallerFrame> {
-  readonly #address: number;
-
-  constructor(desk: Desk, address: number) {
-    super(desk, callerCodec.decoder());
-    this.#address = address;
-  }
-
-  override press(n: number): void {
-    const key = CALLER_KEYS[(n - 1) % INPUT_KEYS]!;
-    this.say(callerCodec.encode({ kind: "keys", address: this.#address, keys: [key] }));
-  }
-
-  answers(): Uint8Array[] {
-    return [];
-  }
-}
-
-/** Keys 1 to 4 of the digit row: a key down, and the end of the event. */
-class NumericPad extends Fake<never> {
-  constructor(desk: Desk) {
-    super(
-      desk,
-      decoderOf<never>(() => skip("it hears nothing"), 1),
-    );
-  }
-
-  override press(n: number): void {
-    const event = new DataView(new ArrayBuffer(48));
-    const ms = Math.floor(this.desk.clock.now());
-    for (const start of [0, 24]) {
-      event.setBigInt64(start, BigInt(Math.floor(ms / 1000)), true);
-      event.setBigInt64(start + 8, BigInt((ms % 1000) * 1000), true);
-    }
-    event.setUint16(16, 1, true);
-    event.setUint16(18, 2 + ((n - 1) % INPUT_KEYS), true);
-    event.setInt32(20, 1, true);
-    this.say(new Uint8Array(event.buffer));
-  }
-
-  answers(): Uint8Array[] {
-    return [];
-  }
-}
-
-export interface Case {
-  readonly kind: DeviceKind;
-  readonly options: (address: number) => object;
-  readonly hardware: (desk: Desk, address: number) => Hardware;
-  /** Whether several of them can hang on one line. */
-  readonly hasAddress: boolean;
-  /** Whether it says anything at all. */
-  readonly isAnswering: boolean;
-  /** What it has to be asked before somebody does something at it, for the n-th time. Default nothing. */
-  readonly asks?: (n: number) => { readonly op: string; readonly args: object };
-}
-
-const rateCommand = (n: number) => ({
-  op: "rate",
-  args: {
-    ticket: `input-${n}`,
-    number: "A012",
-    prompt: "请评价",
-    clerk: "王芳",
-    grades: Array(5).fill("好"),
-    seconds: 20,
-  },
-});
-
 const voiceCase = (codec: { decoder(): Decoder<VoiceFrame> }): Case => ({
   kind: "speaker",
   options: () => ({ volumePercent: 80 }),
@@ -494,38 +271,7 @@ export const cases: Readonly<Record<string, Case>> = {
     hasAddress: false,
     isAnswering: true,
   },
-  "modbus-pad": {
-    kind: "rater",
-    options: (address) => ({ address }),
-    hardware: (desk, address) => new EagerPad(desk, address),
-    hasAddress: true,
-    isAnswering: true,
-    asks: rateCommand,
-  },
-  "modbus-buttons": {
-    kind: "button",
-    options: (address) => ({ address, keys: inputNames }),
-    hardware: (desk, address) => new ButtonBoard(desk, address),
-    hasAddress: true,
-    isAnswering: true,
-  },
-  "caller-keypad": {
-    kind: "button",
-    options: (address) => ({
-      address,
-      keys: Object.fromEntries(CALLER_KEYS.map((key, at) => [key, inputNames[at]])),
-    }),
-    hardware: (desk, address) => new CallerKeypad(desk, address),
-    hasAddress: true,
-    isAnswering: false,
-  },
-  "numeric-pad": {
-    kind: "button",
-    options: () => ({ keys: Object.fromEntries(inputNames.map((name, at) => [`${at + 1}`, name])) }),
-    hardware: (desk) => new NumericPad(desk),
-    hasAddress: false,
-    isAnswering: false,
-  },
+  ...inputCases,
   syn6288: voiceCase(syn6288Codec),
   syn6658: voiceCase(syn6658Codec),
   xfs5152: voiceCase(xfs5152Codec),

@@ -8,6 +8,7 @@ import { wireIoBoard } from "./modbus/io-board.ts";
 import { wireSegments } from "./modbus/segment-sign.ts";
 import type { DotFont } from "./picture/dot-font.ts";
 import { paperPng, wirePrinter } from "./printer/printer.ts";
+import { wireKeyboardScanner } from "./reader/keyboard-scanner.ts";
 import { inventedPeople } from "./reader/people.ts";
 import { wireScanner } from "./reader/scanner.ts";
 import { wireReader } from "./reader/sdt-reader.ts";
@@ -175,6 +176,14 @@ const scanner: Shelved = {
   },
 };
 
+const keyboardScanner: Shelved = {
+  baud: 115_200,
+  build: (setting) => {
+    const { wire, scan } = wireKeyboardScanner(setting);
+    return { wire, tells: () => [], hands: { scan } };
+  },
+};
+
 export const shelf: Readonly<Record<string, Shelved>> = {
   escpos: printer,
   onbon,
@@ -193,4 +202,5 @@ export const shelf: Readonly<Record<string, Shelved>> = {
   evdev,
   sdt,
   scanner,
+  "keyboard-scanner": keyboardScanner,
 };

@@ -18,6 +18,8 @@ export interface HardwareSetting<F> {
   heard?(frame: F): void;
   /** It speaks unasked, so it is listened for while others on its line have their turn. Default false. */
   readonly speaksUnasked?: boolean;
+  /** What it says may be a person: its bytes are overwritten when they are read. Default false. */
+  readonly isPersonal?: boolean;
   /** Whether it can be spoken to has changed. */
   turned?(state: ContactState): void;
   /** What it complains of itself, by short names [HALL-2.2]. Default nothing. */
@@ -32,7 +34,7 @@ export class Hardware<F> {
 
   constructor(parts: DriverParts, setting: HardwareSetting<F>) {
     const { device, clock, line } = parts;
-    const { decoder, silenceMs, checkMs, restMs = 0, speaksUnasked = false } = setting;
+    const { decoder, silenceMs, checkMs, restMs = 0, speaksUnasked = false, isPersonal = false } = setting;
     this.#parts = parts;
     this.#setting = setting;
     const turned = (state: ContactState) => this.#turned(state);
@@ -40,7 +42,7 @@ export class Hardware<F> {
     const heard = (frame: F) => setting.heard?.(frame);
     const opened = () => contact.opened();
     const closed = (reason: string) => contact.closed(reason);
-    this.#seat = line.seat({ device, decoder, silenceMs, speaksUnasked, heard, opened, closed });
+    this.#seat = line.seat({ device, decoder, silenceMs, speaksUnasked, isPersonal, heard, opened, closed });
     this.#contact = contact;
   }
 

@@ -5,6 +5,8 @@ import { callerRow } from "./keypads/caller.ts";
 import { numericPadRow } from "./keypads/numeric.ts";
 import { modbusPadRow } from "./pads/modbus-pad.ts";
 import { escposRow } from "./printers/escpos.ts";
+import { keyboardScannerRow, scannerRow } from "./readers/scanner.ts";
+import { sdtRow } from "./readers/sdt.ts";
 import { alphaRow } from "./signs/alpha.ts";
 import { cpowerRow } from "./signs/cpower.ts";
 import { led485Row } from "./signs/led485.ts";
@@ -24,6 +26,9 @@ export const registry: readonly DriverRow[] = [
   ioBoardRow,
   callerRow,
   numericPadRow,
+  sdtRow,
+  scannerRow,
+  keyboardScannerRow,
 ];
 
 export const rowNamed = (name: string): DriverRow | undefined => registry.find((row) => row.name === name);

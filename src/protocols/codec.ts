@@ -38,14 +38,16 @@ export const frameOf = <F>(length: number, frame: F): Step<F> => ({ kind: "frame
 export const skip = (reason: string, length = 1): Step<never> => ({ kind: "skip", length, reason });
 
 /**
- * @param stepAt what stands at the start of these bytes (at least one); pure. `isOver` says that the line has fallen
- *   silent and no more will come, for the protocols whose frames end so
+ * What has been read is overwritten, for some protocols carry people [SDT-4.2].
+ * @param stepAt what stands at the start of these bytes (at least one); pure, and keeps none of them. `isOver` says that
+ *   the line has fallen silent and no more will come, for the protocols whose frames end so
  * @param bytesMax longest frame of the protocol; when so many bytes make no frame, the first is skipped
  */
 export const decoderOf = <F>(stepAt: (bytes: Uint8Array, isOver: boolean) => Step<F>, bytesMax: number): Decoder<F> => {
   let kept: Uint8Array = new Uint8Array(0);
   const search = (isOver: boolean): Found<F>[] => {
     const found: Found<F>[] = [];
+    const whole = kept;
     while (kept.length > 0) {
       const step = decided(stepAt(kept, isOver), isOver || kept.length >= bytesMax);
       if (step.kind === "more") break;
@@ -53,11 +55,14 @@ export const decoderOf = <F>(stepAt: (bytes: Uint8Array, isOver: boolean) => Ste
       kept = kept.subarray(step.length);
     }
     kept = kept.slice();
+    whole.fill(0);
     return found;
   };
   return {
     push: (bytes) => {
-      kept = concat(kept, bytes);
+      const before = kept;
+      kept = concat(before, bytes);
+      before.fill(0);
       return search(false);
     },
     flush: () => search(true),

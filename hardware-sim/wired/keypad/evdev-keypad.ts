@@ -9,7 +9,7 @@ export interface WiredEvdev {
 }
 
 const [EV_SYN, EV_KEY] = [0, 1];
-const [UP, DOWN, REPEAT] = [0, 1, 2];
+export const [UP, DOWN, REPEAT] = [0, 1, 2];
 /** Key codes of the numeric block. */
 const CODES: Readonly<Record<string, number>> = {
   ...{ "7": 71, "8": 72, "9": 73, "-": 74, "4": 75, "5": 76, "6": 77, "+": 78 },
@@ -29,13 +29,18 @@ const eventOf = (now: number, type: number, code: number, value: number): Uint8A
   return bytes;
 };
 
+/** What the kernel tells when a key changes, and the end of it. */
+export const keyEvents = (now: number, code: number, value: number): readonly Uint8Array[] => [
+  eventOf(now, EV_KEY, code, value),
+  eventOf(now, EV_SYN, 0, 0),
+];
+
 export const wireEvdev = (setting: WiredSetting): WiredEvdev => {
   const { clock } = setting;
   let emit!: (code: number, value: number) => void;
   const wire = new WiredDevice(setting, (board) => {
     emit = (code, value) => {
-      board.say(eventOf(clock.now(), EV_KEY, code, value));
-      board.say(eventOf(clock.now(), EV_SYN, 0, 0));
+      for (const event of keyEvents(clock.now(), code, value)) board.say(event);
     };
     return { take: () => {} };
   });

@@ -7,7 +7,8 @@ import { LockOut } from "../buttons/lock-out.ts";
 import { tellOperation } from "../buttons/tell.ts";
 import { type Driver, driverRow } from "../driver.ts";
 import { Hardware } from "../hardware.ts";
-import { type InputEvent, inputEventDecoder, numericKeys } from "./key-events.ts";
+import { type InputEvent, inputEventDecoder } from "../keys/input-events.ts";
+import { numericKeys, pressedKey } from "../keys/numeric-keys.ts";
 
 /** The kernel writes whole events. */
 const SILENCE_MS = 20;
@@ -60,7 +61,7 @@ export const numericPadRow = driverRow({
       silenceMs: SILENCE_MS,
       checkMs: CHECK_MS,
       check: async () => {},
-      heard: ({ key }) => press(key),
+      heard: (event) => press(pressedKey(event)),
     });
     return {
       kind: parts.kind,

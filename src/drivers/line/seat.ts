@@ -31,6 +31,8 @@ export interface SeatSetting<F> {
   heard?(frame: F): void;
   /** Hears what is said in the turns of others too. Default false. */
   readonly speaksUnasked?: boolean;
+  /** What it says may be a person, so its bytes are overwritten as soon as they are read. Default false. */
+  readonly isPersonal?: boolean;
   opened(): void;
   closed(reason: string): void;
 }
@@ -52,6 +54,7 @@ export interface Place {
     readonly device: string;
     readonly silenceMs: number;
     readonly speaksUnasked?: boolean;
+    readonly isPersonal?: boolean;
     opened(): void;
     closed(reason: string): void;
   };
@@ -169,7 +172,11 @@ export class Seat<F> implements Place {
   }
 
   #count(found: readonly Found<F>[]): F[] {
-    for (const one of found) if (one.kind === "discarded") this.#discardedBytes += one.bytes.length;
+    for (const one of found) {
+      if (one.kind !== "discarded") continue;
+      this.#discardedBytes += one.bytes.length;
+      if (this.setting.isPersonal) one.bytes.fill(0);
+    }
     return found.flatMap((one) => (one.kind === "frame" ? [one.frame] : []));
   }
 }

@@ -139,6 +139,7 @@ export class SharedLine implements Turns {
       this.#listen((speaker) => speaker.hush()),
     );
     this.#listen((speaker) => speaker.hear(bytes));
+    if (this.#places.some(({ setting }) => setting.isPersonal)) bytes.fill(0);
   }
 
   /** Those who speak unasked are heard in anybody's turn. */

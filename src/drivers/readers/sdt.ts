@@ -1,25 +1,25 @@
-// A reader of identity cards [SDT]: whoever lays his card on it takes a number of one service, in his name. What is on a card
-// goes to the hall and nowhere else: it is in no log, no error and no state.
+// A reader of identity cards [SDT]: whoever lays his card on it takes a number of one service. His identity number goes to the
+// hall, which keeps it as a keyed hash; name, address and photo go nowhere, and nothing of it is in a log, an error or a state.
 import { type Static, Type } from "typebox";
+import { type Clock, pause } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
 import { bytesOfField } from "../../protocols/hex.ts";
 import { sdtCodec } from "../../protocols/sdt/codec.ts";
 import { sdtStatuses } from "../../protocols/sdt/describe.ts";
 import type { SdtCommand, SdtFrame } from "../../protocols/sdt/frame.ts";
 import { KeyName } from "../buttons/key-names.ts";
-import { LockOut } from "../buttons/lock-out.ts";
 import { tellOperation } from "../buttons/tell.ts";
 import { type Driver, type DriverHealth, type DriverParts, driverRow } from "../driver.ts";
 import { Hardware } from "../hardware.ts";
+import { SameAgain } from "./same-again.ts";
 
+const GAP_MS = 5;
 /** Firmware waits as long between two steps [SDT-2.1]. */
-const GAP_MS = 200;
+const STEP_MS = 200;
 const SILENCE_MS = 50;
 const CHECK_MS = 300;
 /** Reading takes most of a second, and a card 112 ms at 115200 baud. */
 const ANSWER_MS = 3000;
-/** The same card is not read as two people. */
-const LOCKOUT_MS = 2000;
 const [DONE, FOUND, NONE, NOT_SELECTED, NOT_READ] = [0x90, 0x9f, 0x80, 0x81, 0x41];
 
 const Options = Type.Object(
@@ -36,19 +36,22 @@ const statusIn = (frame: SdtFrame): number | undefined =>
 
 class CardReader {
   readonly #parts: DriverParts;
+  readonly #clock: Clock;
   readonly #key: string;
-  readonly #lockOut: LockOut;
+  readonly #last: SameAgain;
   readonly #hardware: Hardware<SdtFrame>;
 
   constructor(parts: DriverParts, { key }: Options) {
     this.#parts = parts;
+    this.#clock = parts.clock;
     this.#key = key;
-    this.#lockOut = new LockOut(parts.clock, LOCKOUT_MS);
+    this.#last = new SameAgain(parts.clock);
     this.#hardware = new Hardware(parts, {
       decoder: sdtCodec.decoder(),
       silenceMs: SILENCE_MS,
       checkMs: CHECK_MS,
       check: () => this.#check(),
+      isPersonal: true,
     });
   }
 
@@ -59,7 +62,9 @@ class CardReader {
   /** Found, selected, read; a card that was taken away in between is no trouble. */
   async #check(): Promise<void> {
     if ((await this.#status("findCard", [FOUND, NONE])) === NONE) return;
+    await this.#rest();
     if ((await this.#status("selectCard", [DONE, NOT_SELECTED])) === NOT_SELECTED) return this.#complain();
+    await this.#rest();
     const card = await this.#read();
     if (card) this.#take(card);
     else this.#complain();
@@ -68,7 +73,11 @@ class CardReader {
   #take(card: CardFrame): void {
     const person = card.kind === "card" && typeof card.id === "string" ? card.id : "";
     if (person === "") return this.#complain();
-    if (this.#lockOut.press(this.#key)) this.#parts.port.emit("button", { key: this.#key, person });
+    if (!this.#last.isAgain(person)) this.#parts.port.emit("button", { key: this.#key, person });
+  }
+
+  #rest(): Promise<void> {
+    return pause(this.#clock, STEP_MS, "card reader rests");
   }
 
   #complain(): void {

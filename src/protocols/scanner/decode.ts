@@ -28,7 +28,7 @@ class LineDecoder implements Decoder<ScannerLine> {
   }
 
   push(bytes: Uint8Array): Found<ScannerLine>[] {
-    this.#kept = concat(this.#kept, bytes);
+    this.#keep(concat(this.#kept, bytes));
     const found = this.#lines(false);
     // One more than the line for a CR that still waits for its LF.
     if (this.pending <= this.#lineBytesMax + 1) return found;
@@ -55,8 +55,14 @@ class LineDecoder implements Decoder<ScannerLine> {
 
   #take(length: number): Uint8Array {
     const bytes = this.#kept.slice(0, length);
-    this.#kept = this.#kept.slice(length);
+    this.#keep(this.#kept.slice(length));
     return bytes;
+  }
+
+  /** What was kept before is overwritten: it may have been a person's number [SCANNER-3.1]. */
+  #keep(bytes: Uint8Array): void {
+    this.#kept.fill(0);
+    this.#kept = bytes;
   }
 }
 

@@ -1,5 +1,5 @@
-// Key presses in what Linux tells of an input device: 24 bytes an event on a 64-bit kernel, time(16) type(2) code(2)
-// value(4), low byte first. It knows the numeric block and no other keys.
+// What Linux tells of an input device: 24 bytes an event on a 64-bit kernel, time(16) type(2) code(2) value(4), low byte
+// first. It finds the events, and does not know what a key is called.
 import { type Decoder, decoderOf, frameOf, MORE, type Step, skip } from "../../protocols/codec.ts";
 
 const EVENT_BYTES = 24;
@@ -10,20 +10,13 @@ const EV_MAX = 0x1f;
 const SECOND_US = 1_000_000n;
 /** No clock of a hall shows a later year than 2242. */
 const SECONDS_MAX = 2n ** 33n;
-const DOWN = 1;
-
-/** Keys by their codes; a laptop's digits are the same keys to a clerk. */
-const keyCodes: Readonly<Record<number, string>> = {
-  ...{ 2: "1", 3: "2", 4: "3", 5: "4", 6: "5", 7: "6", 8: "7", 9: "8", 10: "9", 11: "0" },
-  ...{ 79: "1", 80: "2", 81: "3", 75: "4", 76: "5", 77: "6", 71: "7", 72: "8", 73: "9", 82: "0" },
-  ...{ 28: "enter", 96: "enter", 14: "backspace", 55: "*", 98: "/", 74: "-", 78: "+", 83: "." },
-};
-
-export const numericKeys = [...new Set(Object.values(keyCodes))];
+const CHANGES = ["up", "down", "repeat"] as const;
 
 export interface InputEvent {
-  /** A key of the numeric block that has just gone down; undefined for anything else, repeats of a held key too. */
-  readonly key: string | undefined;
+  /** Of the key. */
+  readonly code: number;
+  /** Undefined where it is not about a key. */
+  readonly change: (typeof CHANGES)[number] | undefined;
 }
 
 const isTime = (view: DataView): boolean =>
@@ -34,8 +27,8 @@ const eventAt = (bytes: Uint8Array): Step<InputEvent> => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, EVENT_BYTES);
   const type = view.getUint16(TYPE_AT, true);
   if (type > EV_MAX || !isTime(view)) return skip("no input event starts here");
-  const isPress = type === EV_KEY && view.getInt32(VALUE_AT, true) === DOWN;
-  return frameOf(EVENT_BYTES, { key: isPress ? keyCodes[view.getUint16(CODE_AT, true)] : undefined });
+  const change = type === EV_KEY ? CHANGES[view.getInt32(VALUE_AT, true)] : undefined;
+  return frameOf(EVENT_BYTES, { code: view.getUint16(CODE_AT, true), change });
 };
 
 /** One more than an event, so that a whole one is looked at before it is given up. */
