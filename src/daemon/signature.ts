@@ -1,5 +1,5 @@
 // What a command is known by when it comes again: its name, and a digest of its contents.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { CommandRequest } from "./hall-port.ts";
 
 export interface Signature {
@@ -12,15 +12,15 @@ export interface Signature {
 export const escaped = (name: string): string => JSON.stringify(name).slice(1, -1);
 
 /** The same contents have the same text, in whatever order their fields came. */
-const inOrder = (_name: string, value: unknown): unknown =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-    : value;
+const inOrder = (value: unknown): unknown => {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  const fields = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, field]) => [name, inOrder(field)]));
+};
 
 const digestOf = ({ kind, args, by }: CommandRequest): Uint8Array =>
-  createHash("sha256")
-    .update(JSON.stringify([kind, args, by.role, by.id], inOrder))
-    .digest();
+  hash("sha256", JSON.stringify([kind, inOrder(args), by.role, by.id]), "buffer");
 
 /** None for a command without an id, which is not remembered. */
 export const signatureOf = (request: CommandRequest): Signature | undefined =>

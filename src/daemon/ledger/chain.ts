@@ -1,6 +1,6 @@
 // The hash chain over the events: each hash covers the one before it, so nothing in the past can change, vanish or
 // change places without every later hash being wrong. What is read of an event is read from the covered line itself.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** An event as a row of the ledger; `body` is its JSON text. */
 export interface Row {
@@ -30,7 +30,7 @@ export const rowOf = ({ line }: StoredEvent): Row => {
 };
 
 /** What the first event of an epoch is chained to. */
-export const chainStart = (epoch: string): Buffer => createHash("sha256").update(`tidehall ${epoch}`).digest();
+export const chainStart = (epoch: string): Buffer => hash("sha256", `tidehall ${epoch}`, "buffer");
 
 export const linkOf = (previous: Uint8Array, line: string | Uint8Array): Buffer =>
-  createHash("sha256").update(previous).update(line).digest();
+  hash("sha256", Buffer.concat([previous, Buffer.from(line)]), "buffer");
