@@ -2,7 +2,6 @@
 import fc from "fast-check";
 import t from "tap";
 import { lost, mute } from "../hardware-sim/faults.ts";
-import { calendarOf } from "../src/base/calendar.ts";
 import { readCardinal, spellTicket } from "../src/base/spoken-number.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
 import { tellOf } from "../src/daemon/desk/answers.ts";
@@ -15,7 +14,6 @@ import { isUsable, onShown, onState, unknownPresence } from "../src/daemon/desk/
 import { readPresses } from "../src/daemon/desk/presses.ts";
 import { announcementOf } from "../src/daemon/presenters/announcement.ts";
 import { hallSignOf, publicBoardOf } from "../src/daemon/presenters/hall-sign.ts";
-import { ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
 import { windowSignOf } from "../src/daemon/presenters/window-sign.ts";
 import type { CallView, WindowView } from "../src/hall/views.ts";
 import { ackStates, type DeviceCommand } from "../src/protocols/mqtt/messages.ts";
@@ -103,32 +101,6 @@ t.test("the hall sign keeps those who are still expected, and the public board n
     { win: "3", no: "A002", at: 5 },
     { win: "3", no: "B001", at: 5 },
   ]);
-});
-
-t.test("a ticket's page carries what a visitor needs, and a reprint says that it is one", async (t) => {
-  const hall = await openOneProcessHall({ start: MONDAY + 40 * 60_000 });
-  hall.devices.all("ticket-machine")[0]!.press("2");
-  await hall.clock.advance(3000);
-  const state = hall.daemon.core.port.hall;
-  const ticket = state.tickets.get("20261123-B001")!;
-  const calendar = calendarOf("Asia/Shanghai");
-  const words = (copies: number) =>
-    ticketPageOf(state, { ...ticket, copies }, { ahead: 4, calendar }).flatMap((item) =>
-      item.item === "text" ? [item.text] : [],
-    );
-  t.same(words(0), [
-    "通山县乡镇便民服务中心",
-    "B001",
-    "医疗保障",
-    "前面还有 4 人",
-    "请到 1、2、3 号窗口",
-    "请带：身份证、发票原件",
-    "2026-11-23 09:00",
-    "请留意大屏和语音叫号，过号请到服务台",
-  ]);
-  t.ok(words(1).includes("（补打）"));
-  t.equal(hall.devices.all("printer")[0]!.papers[0]?.number, "B001", "and it is what the printer cuts");
-  await hall.close();
 });
 
 t.test("a press is answered in words", async (t) => {

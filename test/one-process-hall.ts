@@ -16,6 +16,7 @@ import { openCore } from "../src/daemon/core.ts";
 import { Desk } from "../src/daemon/desk/desk.ts";
 import type { Recorded } from "../src/daemon/hall-port.ts";
 import { silentLog } from "../src/daemon/log.ts";
+import { ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
 import { MemoryBroker } from "../src/protocols/mqtt/memory-bus.ts";
 
 /** A Monday, ten minutes before the doors open. */
@@ -35,12 +36,12 @@ export interface HallSetting {
 }
 
 /** These tests are about the hall, not about the disk: a folder in memory where the machine has one. */
-const quickFolder = (): string => (existsSync("/dev/shm") ? "/dev/shm" : tmpdir());
+export const quickFolder = (): string => (existsSync("/dev/shm") ? "/dev/shm" : tmpdir());
 
 const identityOf = (hall: string, name: string) => ({ clientId: `${hall}-${name}`, username: name, password: "" });
 
 /** Opens the daemon's half of a hall on a broker; killing it leaves ledger and broker as they are. */
-const openDaemon = async (
+export const openDaemon = async (
   folder: string,
   config: ConfigDocument,
   clock: VirtualClock,
@@ -71,6 +72,7 @@ const openDaemon = async (
     devices: config.devices,
     boot,
     version: "test",
+    pageOf: (ticket) => ticketPageOf(port.hall, ticket, { calendar, maskOf: core.maskOf, linkOf: () => undefined }),
     publishEntries: (entries) => live.set("devices", entries, "DeviceTouched"),
     log: { note: () => {}, trouble: () => {} },
   });
@@ -83,6 +85,16 @@ const openDaemon = async (
   await clock.settle();
   await starting;
   return { core, desk, bus, recorded };
+};
+
+export const stopDaemon = async ({ desk, bus, core }: Awaited<ReturnType<typeof openDaemon>>, clock: VirtualClock) => {
+  const stopping = desk.stop();
+  await clock.settle();
+  await stopping;
+  const closing = bus.close();
+  await clock.settle();
+  await closing;
+  core.close();
 };
 
 export const openOneProcessHall = async (setting: HallSetting = {}) => {
@@ -106,15 +118,6 @@ export const openOneProcessHall = async (setting: HallSetting = {}) => {
     crowd: openCrowd({ clock, random, hall: devices, rate, services, temper }),
     clerks: seatClerks({ clock, random, hall: devices }),
   });
-  const stopDaemon = async () => {
-    const stopping = daemon.desk.stop();
-    await clock.settle();
-    await stopping;
-    const closing = daemon.bus.close();
-    await clock.settle();
-    await closing;
-    daemon.core.close();
-  };
   return {
     clock,
     config,
@@ -127,7 +130,7 @@ export const openOneProcessHall = async (setting: HallSetting = {}) => {
     },
     /** An orderly stop and start of the daemon; devices and people stay. */
     async restart() {
-      await stopDaemon();
+      await stopDaemon(daemon, clock);
       daemon = await openDaemon(folder, config, clock, broker, `boot-${clock.elapsed()}`);
       await clock.settle();
     },
@@ -135,7 +138,7 @@ export const openOneProcessHall = async (setting: HallSetting = {}) => {
       const stopping = devices.stop();
       await clock.advance(1000);
       await stopping;
-      await stopDaemon();
+      await stopDaemon(daemon, clock);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -54,24 +54,43 @@ const problemOf = (error: ErrorObject): Problem => {
   }
 };
 
-const branchOf = ({ schemaPath }: ErrorObject): string | undefined =>
-  /^#\/(?:anyOf|oneOf)\/(\d+)\//.exec(schemaPath)?.[1];
+/** The branch of a union in which an error lies, and what it was held against. */
+interface Branch {
+  readonly schemaPath: string;
+  readonly instancePath: string;
+}
 
-/** A union of messages reports each of them: one whose own name (`kind`, `t`) is not the one found was not meant. */
+const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}/`);
+
+/** The branch that a wrong name (`kind`, `t`, `item`) rules out. */
+const notMeant = ({ schemaPath, instancePath }: ErrorObject): Branch[] => {
+  const branch = /^(.*\/(?:anyOf|oneOf)\/\d+)\/properties\/[^/]+\/const$/.exec(schemaPath)?.[1];
+  return branch === undefined ? [] : [{ schemaPath: branch, instancePath: instancePath.replace(/\/[^/]*$/, "") }];
+};
+
+const liesIn = (error: ErrorObject, branch: Branch): boolean =>
+  isWithin(error.schemaPath, branch.schemaPath) && isWithin(error.instancePath, branch.instancePath);
+
+/** A union of messages reports each of them: one whose own name is not the one found was not meant, unless none was. */
 const meant = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {
-  const others = new Set(errors.filter(({ keyword }) => keyword === "const").map(branchOf));
-  const left = errors.filter((error) => branchOf(error) === undefined || !others.has(branchOf(error)));
-  return left.length > 0 ? left : errors.filter(({ keyword }) => keyword === "const");
+  const branches = errors.filter(({ keyword }) => keyword === "const").flatMap(notMeant);
+  const left = errors.filter((error) => !branches.some((branch) => liesIn(error, branch)));
+  const isNamed = ({ instancePath }: Branch) => left.some((error) => isWithin(error.instancePath, instancePath));
+  const unnamed = branches.filter((branch) => !isNamed(branch));
+  const names = errors.filter((error) => error.keyword === "const" && unnamed.some((branch) => liesIn(error, branch)));
+  return [...left, ...names];
 };
 
 /** A union reports each of its branches; what is told is about the branch that was meant. */
 const meaningful = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {
   const told = errors.filter((error) => error.keyword !== "anyOf" && error.keyword !== "oneOf");
   const all = meant(told.length > 0 ? told : errors);
-  const constants = all.filter((error) => error.keyword === "const");
-  if (constants.length !== all.length) return all;
-  const paths = new Set(constants.map((error) => error.instancePath));
-  return paths.size === 1 && constants.length > 1 ? [asEnum(constants)] : all;
+  return [...new Set(all.map(({ instancePath }) => instancePath))].flatMap((path) => {
+    const here = all.filter(({ instancePath }) => instancePath === path);
+    const constants = here.filter(({ keyword }) => keyword === "const");
+    const others = here.filter(({ keyword }) => keyword !== "const");
+    return constants.length > 1 ? [asEnum(constants), ...others] : here;
+  });
 };
 
 const asEnum = (constants: readonly ErrorObject[]): ErrorObject => ({
@@ -79,6 +98,11 @@ const asEnum = (constants: readonly ErrorObject[]): ErrorObject => ({
   keyword: "enum",
   params: { allowedValues: constants.map((error) => error.params.allowedValue) },
 });
+
+/** The branches of a union may all ask for the same. */
+const eachOnce = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((problem) => [problemText(problem), problem])).values(),
+];
 
 /** Makes a checker; the schema is compiled when the first value comes, so an unused one costs nothing at start. */
 export const checker = <S extends TSchema>(schema: S, options: CheckOptions = {}): Check<S> => {
@@ -102,7 +126,7 @@ export const checker = <S extends TSchema>(schema: S, options: CheckOptions = {}
   return (value) => {
     validate ??= compile();
     if (validate(value)) return { ok: true, value };
-    return { ok: false, problems: meaningful(validate.errors ?? []).map(problemOf) };
+    return { ok: false, problems: eachOnce(meaningful(validate.errors ?? []).map(problemOf)) };
   };
 };
 

@@ -15,6 +15,7 @@ import { hallKey, type PersonRegister, personRegister } from "./persons.ts";
 import { readHall, takeSnapshot } from "./reading.ts";
 import { Runner } from "./runner.ts";
 import { isSnapshotDue, isSnapshotWorthwhile } from "./snapshot-policy.ts";
+import { type TicketLinks, ticketLinks } from "./ticket-links.ts";
 
 export interface CoreOptions {
   readonly folder: string;
@@ -33,6 +34,9 @@ export interface Core {
   readonly port: HallPort;
   readonly live: Live;
   readonly calendar: Calendar;
+  readonly links: TicketLinks;
+  /** How an identified person may be shown, by reference. */
+  maskOf(person: string): string | undefined;
   onRecorded(listener: (recorded: readonly Recorded[]) => void): void;
   /** Answers what waits, writes a snapshot and lets go of the ledger. */
   close(): void;
@@ -130,7 +134,8 @@ const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => 
     live?.set("manage", new Map([["trouble", trouble?.message ?? null]]), "LedgerTrouble");
   };
   const runner = new Runner({ ledger, hall, clock, calendar, reread, onTrouble });
-  const register = personRegister({ ledger, key: hallKey(folder, random), random, clock });
+  const key = hallKey(folder, random);
+  const register = personRegister({ ledger, key, random, clock });
   const house = housekeeping(ledger, runner, from, options);
   runner.onRecorded((recorded) => logRecorded(log, recorded));
   runner.start();
@@ -145,6 +150,8 @@ const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => 
     port: portOf(runner, takingTickets(runner, register, options.hasPrinters ?? true)),
     live,
     calendar,
+    links: ticketLinks(key),
+    maskOf: (person) => ledger.maskOf(person),
     onRecorded: (listener) => void listeners.push(listener),
     close() {
       runner.stop();

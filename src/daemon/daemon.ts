@@ -12,6 +12,7 @@ import { DeviceSecrets } from "./device-secrets.ts";
 import { openDoors } from "./doors.ts";
 import { openHallDrivers } from "./drivers/hall-drivers.ts";
 import type { Log } from "./log.ts";
+import { type PageSources, ticketPageOf } from "./presenters/ticket-page.ts";
 import { Settings } from "./settings.ts";
 import { version } from "./version.ts";
 
@@ -95,8 +96,19 @@ const assemble = async (options: DaemonOptions, opened: Opened): Promise<Daemon>
   return { address, brokerUrl: carrier.url, core, secrets, stop: () => opened.closeAll() };
 };
 
+/** Under `publicUrl` a phone finds the ticket. */
+const pageSources = (
+  { http: { publicUrl } }: DaemonOptions["config"],
+  { calendar, links, maskOf }: Core,
+): PageSources => ({
+  calendar,
+  maskOf,
+  linkOf: (ticket) => (publicUrl === undefined ? undefined : `${publicUrl}/t/${links.tokenOf(ticket)}`),
+});
+
 const openDesk = ({ config, clock, log }: DaemonOptions, core: Core, carrier: Carrier, boot: string): Desk => {
   const { port, live, calendar } = core;
+  const sources = pageSources(config, core);
   const desk = new Desk({
     bus: carrier.bus,
     hall: config.hall.id,
@@ -106,6 +118,7 @@ const openDesk = ({ config, clock, log }: DaemonOptions, core: Core, carrier: Ca
     devices: config.devices,
     boot,
     version,
+    pageOf: (ticket) => ticketPageOf(port.hall, ticket, sources),
     publishEntries: (entries) => live.set("devices", entries, "DeviceTouched"),
     log: {
       note: (level, what, facts) => log[level](facts, what),

@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { Clock } from "../base/clock.ts";
 import { AppError, reasonOf, systemCodeOf } from "../base/errors.ts";
 import type { Access } from "./access/access.ts";
-import { originRules } from "./access/origin.ts";
+import { hostNameOf, originRules } from "./access/origin.ts";
 import { Rates } from "./access/rate-limit.ts";
 import type { Carrier } from "./carrier.ts";
 import type { Core } from "./core.ts";
@@ -55,12 +55,15 @@ const readinessOf = ({ core, carrier }: Behind): Readiness => {
 
 /** What both doors work with. */
 const sharedBy = ({ config, clock }: DoorOptions, { core, access }: Behind) => {
-  const { host, names } = config.http;
+  const { host, names, publicUrl } = config.http;
   return {
     port: core.port,
     feed: core.live,
     access,
-    origin: originRules({ listenHost: host, names }),
+    origin: originRules({
+      listenHost: host,
+      names: publicUrl ? [...names, hostNameOf(new URL(publicUrl).host)] : names,
+    }),
     rates: new Rates(clock, config.limits),
     counts: new ProblemCounts(),
     clock,
@@ -111,7 +114,7 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
     metrics: () => metrics.text(),
     documents,
     ...(pagesFolder === undefined ? {} : { pagesFolder }),
-    ...(demo === undefined ? {} : { demo: true, crowd: demo.crowd }),
+    ...(demo === undefined ? {} : { demo: true, ...demo }),
     // What fastify would say at info, such as where it listens, the daemon says itself.
     logger: log.child({}, { level: "warn" }),
   };

@@ -2,6 +2,7 @@
 import { isTimeZone, minuteOf } from "../base/calendar.ts";
 import type { Problem } from "../base/check.ts";
 import type { HallRules, Service } from "./rules.ts";
+import { ticketPageProblems } from "./ticket-page.ts";
 
 const problem = (path: string, value: unknown, expected: string): Problem => ({
   path,
@@ -100,4 +101,5 @@ export const rulesProblems = (rules: HallRules): Problem[] => [
   ...serviceProblems(rules),
   ...sessionProblems(rules),
   ...windowProblems(rules),
+  ...ticketPageProblems(rules.ticketPage),
 ];

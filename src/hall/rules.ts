@@ -1,6 +1,7 @@
 // What a hall decides about itself: services, windows, hours, numbers, priorities, missed calls. It is data, it is
 // part of the ledger (HallConfigured), and decide reads nothing else. The schema gives type, defaults and validation.
 import { type Static, Type } from "typebox";
+import { TicketPage } from "./ticket-page.ts";
 
 export const Slug = Type.String({
   pattern: "^[a-z0-9][a-z0-9-]{0,31}$",
@@ -56,6 +57,7 @@ export const Service = Type.Object(
     quotaSession: Type.Optional(
       Type.Record(Slug, whole(0, 99999, "tickets in that session"), { description: "quota by session id" }),
     ),
+    minutes: Type.Optional(whole(1, 240, "usual minutes of one visit; without them no wait is told")),
     onePerPerson: Type.Boolean({ default: true, description: "one open ticket per identified person" }),
     missed: Type.Optional(MissedRule),
   },
@@ -144,6 +146,7 @@ export const HallRules = Type.Object(
     undoSeconds: whole(0, 120, "seconds in which a clerk may take the last step back", { default: 15 }),
     holdMinutesMax: whole(1, 480, "longest timed hold", { default: 120 }),
     ratingSeconds: whole(0, 300, "seconds a window asks for a rating; 0 does not ask", { default: 30 }),
+    ticketPage: TicketPage,
     ticketsMax: whole(1, 1_000_000, "tickets a business day, over all services: a bound against floods", {
       default: 1_000_000,
     }),

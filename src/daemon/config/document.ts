@@ -45,6 +45,14 @@ export const ConfigDocument = Type.Object(
           default: [],
           description: "further host names by which pages may be opened, checked against Host and Origin",
         }),
+        publicUrl: Type.Optional(
+          Type.String({
+            pattern: "^https?://([A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?$",
+            maxLength: 120,
+            description:
+              "how a visitor's phone reaches the pages, https://hall.example.cn; tickets carry a QR code then",
+          }),
+        ),
       },
       section("Pages, REST and WebSocket"),
     ),

@@ -65,9 +65,10 @@ export class Counter {
   };
 
   /** The paper of a ticket has not come out: its machine says the number. */
-  unprinted(ticket: string, number: string): void {
+  unprinted(ticket: string): void {
     const origin = this.#origins.get(ticket);
-    if (origin !== undefined) this.#tell(origin, `${ticket}.unprinted`, unprintedTell(number));
+    const number = this.#options.port.hall.tickets.get(ticket)?.number;
+    if (origin !== undefined && number !== undefined) this.#tell(origin, `${ticket}.unprinted`, unprintedTell(number));
   }
 
   #submit(requests: readonly CommandRequest[]): Promise<Answer[]> {

@@ -6,15 +6,14 @@
 import type { Calendar } from "../../base/calendar.ts";
 import { type Cancel, type Clock, every } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
-import type { CommandArgs } from "../../hall/commands.ts";
 import type { HallEvent } from "../../hall/events.ts";
-import { aheadOf } from "../../hall/views.ts";
+import type { Ticket } from "../../hall/state.ts";
 import type { DeviceView } from "../../protocols/api/device-view.ts";
+import type { PageItem } from "../../protocols/mqtt/arguments.ts";
 import type { Bus } from "../../protocols/mqtt/bus.ts";
 import type { DeviceOp } from "../../protocols/mqtt/messages.ts";
 import type { DeviceConfig } from "../config/document.ts";
 import type { HallPort, Recorded } from "../hall-port.ts";
-import { ticketPageOf } from "../presenters/ticket-page.ts";
 import { Attendance } from "./attendance.ts";
 import { Calls } from "./calls.ts";
 import { Counter } from "./counter.ts";
@@ -23,8 +22,9 @@ import { DeviceViews } from "./device-views.ts";
 import { type Incoming, openInbox } from "./inbox.ts";
 import type { Outcome } from "./ladder.ts";
 import { Lanes } from "./lanes.ts";
-import { Printing } from "./printing.ts";
+import { type PaperOutcome, Printing } from "./printing.ts";
 import { Ratings } from "./ratings.ts";
+import { Reports } from "./reports.ts";
 import { type Roster, rosterOf } from "./roster.ts";
 import { Showcase } from "./showcase.ts";
 import { Signs } from "./signs.ts";
@@ -40,13 +40,14 @@ export interface DeskOptions {
   /** New at every start of the daemon. */
   readonly boot: string;
   readonly version: string;
+  /** What is printed on a ticket. */
+  readonly pageOf: (ticket: Ticket) => PageItem[];
   readonly publishEntries: (entries: ReadonlyMap<string, unknown>) => void;
   readonly log: DeskLog;
 }
 
 const TIME_EVERY_MS = 30_000;
 const CLEARED_MAX = 500;
-const DESK = { role: "hall", id: "desk" } as const;
 
 /** Events after which the hall sign may look different. */
 const isAboutCalls = (event: HallEvent): boolean => "ticket" in event.data && event.kind !== "TicketIssued";
@@ -63,6 +64,7 @@ export class Desk {
   readonly #options: DeskOptions;
   readonly #roster: Roster;
   readonly #wire: Wire;
+  readonly #reports: Reports;
   readonly #attendance: Attendance;
   readonly #showcase: Showcase;
   readonly #lanes: Lanes;
@@ -86,6 +88,8 @@ export class Desk {
     const roster = this.#roster;
     this.#wire = new Wire({ bus, hall: hallId, boot, version, log });
     const wire = this.#wire;
+    this.#reports = new Reports(port, log);
+    const reports = this.#reports;
     this.#showcase = new Showcase({
       clock,
       viewOf: (device) => this.#views.of(device),
@@ -97,7 +101,7 @@ export class Desk {
       clock,
       devices,
       changed,
-      record: (device, state, faults) => this.#recordDevice(device, state, faults),
+      record: (device, state, faults) => reports.device(device, state, faults),
     });
     const attendance = this.#attendance;
     this.#lanes = new Lanes({ clock, roster, wire, ended: (device, op, outcome) => this.#ended(device, op, outcome) });
@@ -111,8 +115,7 @@ export class Desk {
       roster,
       lanes,
       showcase,
-      record: ({ ticket, call }, reached, missed) =>
-        this.#submit("RecordDelivery", { ticket, call, reached: [...reached], missed: [...missed] }),
+      record: (call, reached, missed) => reports.delivery(call, reached, missed),
     });
     this.#ratings = new Ratings({ hall, epoch, roster, lanes });
     const malformed = (device: string, fault: string) => this.#malformed(device, fault);
@@ -121,8 +124,7 @@ export class Desk {
       printersFor: (ticket) => roster.printersOf(this.#counter.originOf(ticket)),
       attendance,
       add: (printer, job) => lanes.add(printer, job),
-      page: (ticket) =>
-        ticketPageOf(hall(), ticket, { ahead: aheadOf(hall(), ticket) ?? 0, calendar: options.calendar }),
+      page: options.pageOf,
       now: () => clock.now(),
       record: (ticket, outcome, device) => this.#recordPaper(ticket, outcome, device),
       watch: (printer, { id, number, copies }, page, status) =>
@@ -281,20 +283,8 @@ export class Desk {
       this.#options.log.trouble(new AppError("DEVICE_REFUSED", { device, op, reason: status }));
   }
 
-  #recordPaper(ticket: string, outcome: "printed" | "failed" | "unknown", device: string): void {
-    this.#submit("RecordPrint", { ticket, outcome, device });
-    const number = this.#options.port.hall.tickets.get(ticket)?.number;
-    if (outcome !== "printed" && number !== undefined) this.#counter.unprinted(ticket, number);
-    if (outcome !== "printed") this.#options.log.note("warn", "paper", { ticket: number, outcome, device });
-  }
-
-  #recordDevice(device: string, state: DeviceView["state"], faults: readonly string[]): void {
-    this.#options.log.note(state === "ready" ? "info" : "warn", "device", { device, state, faults });
-    this.#submit("RecordDevice", { device, state, faults: [...faults] });
-  }
-
-  /** Reports of the desk have no id: what they tell is true however often it is told. */
-  #submit<K extends "RecordDelivery" | "RecordPrint" | "RecordDevice">(kind: K, args: CommandArgs<K>): void {
-    void this.#options.port.submit({ kind, args, by: DESK });
+  #recordPaper(ticket: string, outcome: PaperOutcome, device: string): void {
+    this.#reports.paper(ticket, outcome, device);
+    if (outcome !== "printed") this.#counter.unprinted(ticket);
   }
 }

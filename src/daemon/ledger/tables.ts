@@ -77,6 +77,7 @@ export const prepareAll = (db: Connection) => ({
       CAST(refusal AS BLOB) AS refusal FROM command WHERE id IN (SELECT value FROM json_each(?))`,
   ),
   findPerson: db.prepare(`SELECT ${bytes("ref")}, ${bytes("masked")}, ${whole("at")} FROM person WHERE key = ?`),
+  findMask: db.prepare(`SELECT ${bytes("masked")} FROM person WHERE ref = ?`),
   hashAt: db.prepare(`SELECT ${bytes("hash")} FROM event WHERE seq = ?`),
   range: db.prepare(`SELECT ${STORED_EVENT} FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq`),
   snapshots: db.prepare(`SELECT seq, ${bytes("state")}, ${bytes("hash")} FROM snapshot ORDER BY seq DESC`),

@@ -1,57 +1,101 @@
-// The page of a ticket: what a visitor needs to know, the number largest.
+// The page of a ticket: the hall's template with what is true of this ticket in it. Text that comes from people stays text.
 import type { Calendar } from "../../base/calendar.ts";
-import type { Hall, Ticket } from "../../hall/state.ts";
-import { rulesOf } from "../../hall/state.ts";
+import { type ExpectedWait, expectedWait } from "../../hall/expected-wait.ts";
+import type { Language } from "../../hall/sentences.ts";
+import { type Hall, isClosing, rulesOf, type Ticket } from "../../hall/state.ts";
+import { filledIn, type Placeholder, type TicketPageItem } from "../../hall/ticket-page.ts";
+import { aheadOf } from "../../hall/views.ts";
 import type { PageItem } from "../../protocols/mqtt/arguments.ts";
 
-const text = (content: string, size = 1, bold = false): PageItem => ({
-  item: "text",
-  text: content,
-  size,
-  align: "center",
-  ...(bold ? { bold } : {}),
-});
+/** What stands on the page of one ticket; empty where there is nothing to say. */
+export type TicketFacts = Readonly<Record<Placeholder, string>>;
+
+/** What the page says that the hall's state does not hold. */
+export interface PageSources {
+  readonly calendar: Calendar;
+  /** The mask of an identified person, by reference. */
+  readonly maskOf: (person: string) => string | undefined;
+  /** Where a phone finds the ticket; undefined without a public address. */
+  readonly linkOf: (ticket: string) => string | undefined;
+}
 
 const twoDigits = (value: number): string => String(value).padStart(2, "0");
 
-const timeText = (calendar: Calendar, at: number): string => {
+export const timeText = (calendar: Calendar, at: number): string => {
   const { date, minute } = calendar.moment(at);
   return `${date} ${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
 };
 
-/** Windows that take the service now, or would when open. */
-const windowsText = (hall: Hall, service: string): string => {
-  const open = [...hall.windows.values()].filter((window) => window.services.includes(service));
-  const numbers = open.map(({ id }) => hall.plans.get(id)?.number).filter((number) => number !== undefined);
-  return numbers.length > 0 ? `请到 ${numbers.join("、")} 号窗口` : "";
+/** Open windows first of all; while none is, those that would take it. */
+const windowsText = (hall: Hall, service: string, language: Language): string => {
+  const taking = [...hall.windows.values()].filter((window) => window.services.includes(service));
+  const open = taking.filter((window) => !isClosing(window));
+  const numbers = (open.length > 0 ? open : taking).map(({ id }) => hall.plans.get(id)?.number);
+  return numbers.filter((number) => number !== undefined).join(language === "en" ? ", " : "、");
 };
 
 const classText = (hall: Hall, ticket: Ticket): string =>
   (hall.classes.get(ticket.class)?.rank ?? 0) > 0 ? (hall.classes.get(ticket.class)?.name ?? "") : "";
 
-export interface PageFacts {
-  /** People in front when the ticket was issued. */
-  readonly ahead: number;
-  readonly calendar: Calendar;
-}
-
-export const ticketPageOf = (hall: Hall, ticket: Ticket, { ahead, calendar }: PageFacts): PageItem[] => {
-  const service = hall.services.get(ticket.service);
-  const lines = [
-    text(rulesOf(hall).name),
-    ...(ticket.copies > 0 ? [text("（补打）")] : []),
-    { item: "rule" } as const,
-    text(ticket.number, 4, true),
-    text(service?.name ?? ticket.service, 2),
-    text(classText(hall, ticket), 2, true),
-    text(`前面还有 ${ahead} 人`),
-    text(windowsText(hall, ticket.service)),
-    text(service?.bring ? `请带：${service.bring}` : ""),
-    { item: "rule" } as const,
-    text(timeText(calendar, ticket.issuedAt)),
-    text("请留意大屏和语音叫号，过号请到服务台"),
-    { item: "feed", lines: 3 } as const,
-    { item: "cut" } as const,
-  ];
-  return lines.filter((line) => line.item !== "text" || line.text !== "");
+export const waitText = (wait: ExpectedWait | undefined, language: Language): string => {
+  if (!wait) return "";
+  const { fromMinutes, toMinutes } = wait;
+  if (fromMinutes === 0) return language === "en" ? `less than ${toMinutes} min` : `${toMinutes} 分钟以内`;
+  return language === "en" ? `${fromMinutes} to ${toMinutes} min` : `${fromMinutes}～${toMinutes} 分钟`;
 };
+
+const copyText = (copies: number, language: Language): string => {
+  const word = language === "en" ? "reprint" : "补打";
+  return copies > 1 ? `${word} ${copies}` : copies === 1 ? word : "";
+};
+
+export const ticketFacts = (hall: Hall, ticket: Ticket, { calendar, maskOf, linkOf }: PageSources): TicketFacts => {
+  const { name, language } = rulesOf(hall);
+  const service = hall.services.get(ticket.service);
+  return {
+    hall: name,
+    number: ticket.number,
+    service: service?.name ?? ticket.service,
+    time: timeText(calendar, ticket.issuedAt),
+    class: classText(hall, ticket),
+    ahead: String(aheadOf(hall, ticket) ?? ""),
+    wait: waitText(expectedWait(hall, ticket), language),
+    windows: windowsText(hall, ticket.service, language),
+    bring: service?.bring ?? "",
+    person: (ticket.person === undefined ? undefined : maskOf(ticket.person)) ?? "",
+    link: linkOf(ticket.id) ?? "",
+    copy: copyText(ticket.copies, language),
+  };
+};
+
+/** As much as a printer takes [HALL-3.1]; a character of two halves is not cut through. */
+const TEXT_MAX = 400;
+const QR_MAX = 300;
+const clipped = (text: string): string =>
+  text.length > TEXT_MAX ? text.slice(0, TEXT_MAX).replace(/[\ud800-\udbff]$/, "") : text;
+
+const filledItem = (item: TicketPageItem, facts: TicketFacts): PageItem | undefined => {
+  if (item.when !== undefined && facts[item.when] === "") return undefined;
+  const { when: _, ...plain } = item;
+  switch (plain.item) {
+    case "text": {
+      const text = filledIn(plain.text, facts);
+      return text === undefined ? undefined : { ...plain, text: clipped(text) };
+    }
+    case "qr": {
+      const data = filledIn(plain.data, facts);
+      return data === undefined || data.length > QR_MAX ? undefined : { ...plain, data };
+    }
+    default:
+      return plain;
+  }
+};
+
+/** The template with the facts in it, cut off at the end. */
+export const filledPage = (template: readonly TicketPageItem[], facts: TicketFacts): PageItem[] => [
+  ...template.map((item) => filledItem(item, facts)).filter((item) => item !== undefined),
+  { item: "cut" },
+];
+
+export const ticketPageOf = (hall: Hall, ticket: Ticket, sources: PageSources): PageItem[] =>
+  filledPage(rulesOf(hall).ticketPage, ticketFacts(hall, ticket, sources));
