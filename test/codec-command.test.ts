@@ -59,6 +59,20 @@ t.test("a wrong command line says what was expected", async (t) => {
   });
 });
 
+t.test("a frame that is nearly right is told what is wrong with it, and nothing about other frames", async (t) => {
+  const told = async (frame: object) => (await run("encode", "modbus-rtu", JSON.stringify(frame))).err;
+  const request = { kind: "readCoils", address: 1, direction: "request", start: 0 };
+  t.match(
+    await told({ ...request, quantity: 99_999 }),
+    "cannot be encoded: /quantity is 99999, expected to be <= 2000.",
+  );
+  t.match(await told(request), "cannot be encoded: /quantity is missing, expected a value.");
+  t.match(
+    await told({ kind: "readAll" }),
+    /cannot be encoded: \/kind is "readAll", expected one of readCoils, readInputs, \w/,
+  );
+});
+
 const EXAMPLE = /```json[^\n]*\n[^`]+```\s+```hex\n([^`]+)```/g;
 /** The suites of the protocols take all; a command compiles its schema anew each time. */
 const EXAMPLES_MAX = 15;

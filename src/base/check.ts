@@ -62,9 +62,9 @@ interface Branch {
 
 const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}/`);
 
-/** The branch that a wrong name (`kind`, `t`, `item`) rules out. */
+/** The branch that a wrong name (`kind`, `t`, `item`) rules out; it may have several names. */
 const notMeant = ({ schemaPath, instancePath }: ErrorObject): Branch[] => {
-  const branch = /^(.*\/(?:anyOf|oneOf)\/\d+)\/properties\/[^/]+\/const$/.exec(schemaPath)?.[1];
+  const branch = /^(.*\/(?:anyOf|oneOf)\/\d+)\/properties\/[^/]+\/(?:anyOf\/\d+\/)?const$/.exec(schemaPath)?.[1];
   return branch === undefined ? [] : [{ schemaPath: branch, instancePath: instancePath.replace(/\/[^/]*$/, "") }];
 };
 
@@ -96,7 +96,7 @@ const meaningful = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {
 const asEnum = (constants: readonly ErrorObject[]): ErrorObject => ({
   ...constants[0]!,
   keyword: "enum",
-  params: { allowedValues: constants.map((error) => error.params.allowedValue) },
+  params: { allowedValues: [...new Set(constants.map((error) => error.params.allowedValue))] },
 });
 
 /** The branches of a union may all ask for the same. */
