@@ -2,7 +2,7 @@
 import { AppError } from "../../base/errors.ts";
 import type { ConfigDocument } from "../config/document.ts";
 import { checkConfig, readConfigFile } from "../config/load.ts";
-import { columns, paint, type Terminal } from "./terminal.ts";
+import { columns, type Terminal } from "./terminal.ts";
 
 export const DEFAULT_CONFIG = "config/hall.json";
 export const DEFAULT_DATA = "data";
@@ -19,6 +19,6 @@ export const loadConfig = (file: string, terminal: Terminal): ConfigDocument => 
   const loaded = checkConfig(readConfigFile(file));
   if (loaded.ok) return loaded.config;
   const rows = loaded.problems.map(({ path, value, expected }) => [path || "/", value, `expected ${expected}`]);
-  for (const line of columns(rows)) terminal.err(paint(terminal, "yellow", line));
+  for (const line of columns(rows)) terminal.err(line, "yellow");
   throw new AppError("CONFIG_INVALID", { file, count: loaded.problems.length });
 };

@@ -4,7 +4,7 @@ import { isAppError } from "../../base/errors.ts";
 import { version } from "../version.ts";
 import { UsageError } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
-import { columns, paint, type Terminal } from "./terminal.ts";
+import { columns, type Terminal, wrapped } from "./terminal.ts";
 
 /** Loaded when asked for, so that one command does not pay for the others. */
 const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
@@ -26,20 +26,26 @@ const say = (terminal: Terminal, text: string): number => {
 };
 
 const help = async (terminal: Terminal): Promise<number> => {
-  const known = await Promise.all(Object.values(commands).map((load) => load()));
+  const rows = Object.entries(commands).map(async ([name, load]) => [`  ${name}`, (await load()).summary]);
   terminal.out(`tidehall ${version}`);
-  for (const line of columns(known.map(({ usage, summary }) => [`  ${usage}`, summary]))) terminal.out(line);
+  for (const line of columns(await Promise.all(rows))) terminal.out(line);
+  terminal.out("tidehall COMMAND --help says how it is used");
   return 0;
 };
 
+/** No wider than a terminal usually is. */
+const USAGE_WIDTH = 100;
+
+const usageOf = ({ usage }: CliCommand): string[] => wrapped(`usage: ${usage}`, USAGE_WIDTH, " ".repeat(9));
+
 const explain = (error: unknown, command: CliCommand | undefined, terminal: Terminal): number => {
   if (error instanceof UsageError) {
-    terminal.err(paint(terminal, "red", error.message));
-    if (command) terminal.err(`usage: ${command.usage}`);
+    terminal.err(error.message, "red");
+    if (command) for (const line of usageOf(command)) terminal.err(line);
     return 2;
   }
   if (!isAppError(error)) throw error;
-  terminal.err(paint(terminal, "red", `${error.message}.`));
+  terminal.err(`${error.message}.`, "red");
   terminal.err(`${error.hint}. (${error.code})`);
   return 1;
 };
@@ -53,7 +59,7 @@ export const runCommandLine = async (args: readonly string[], terminal: Terminal
     return explain(new UsageError(`there is no command "${name}"; tidehall help lists them`), undefined, terminal);
   const command = await load();
   try {
-    if (rest.includes("--help")) return say(terminal, `usage: ${command.usage}`);
+    if (rest.includes("--help")) return say(terminal, [...usageOf(command), command.summary].join("\n"));
     return await command.run(rest, terminal);
   } catch (error) {
     return explain(error, command, terminal);

@@ -12,7 +12,7 @@ import { spokenText } from "../../drivers/speakers/reading/reading.ts";
 import { readArguments, UsageError, wholeNumber } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
 import { DEFAULT_DATA } from "./hall-files.ts";
-import { paint, type Terminal } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
 
 const TEXT_CHARS_MAX = 400;
 const TIMES_MAX = 3;
@@ -43,7 +43,7 @@ const play = async (sound: Sound): Promise<void> => {
 };
 
 const tell = (text: string, sound: Sound, troubles: readonly string[], terminal: Terminal): void => {
-  for (const trouble of troubles) terminal.err(paint(terminal, "yellow", trouble));
+  for (const trouble of troubles) terminal.err(trouble, "yellow");
   terminal.out(`${spokenText(text)} (${(durationMs(sound) / 1000).toFixed(1)} s)`);
 };
 
