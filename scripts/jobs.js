@@ -7,7 +7,10 @@ import { isBuilt } from "./stamp.js";
 import { countOf } from "./tap-count.js";
 
 /** @typedef {{ count: import("./tap-count.js").Count, tookMs: number, said: string }} Outcome */
-/** @typedef {{ name: string, isAlone: boolean, run: () => Promise<Outcome> }} Job */
+/**
+ * `isWaiting`: much of its time it waits for other programs. `isAlone`: load would bend what it says.
+ * @typedef {{ name: string, isWaiting: boolean, isAlone: boolean, run: () => Promise<Outcome> }} Job
+ */
 
 const FILE_MS_MAX = 120_000;
 const CHECK_MS_MAX = 300_000;
@@ -33,6 +36,7 @@ const SLOW_RUNS = ["test/chaos/chaos.ts", "bench/bench.ts"];
  */
 const programJob = (name, args, { deadlineMs, isAlone }) => ({
   name,
+  isWaiting: false,
   isAlone,
   run: async () => {
     const end = await run(process.execPath, args, { deadlineMs, isGroup: true });
@@ -50,7 +54,8 @@ const programJob = (name, args, { deadlineMs, isAlone }) => ({
  */
 export const fileJob = (file) => ({
   name: file,
-  isAlone: needsOf(file).length > 0,
+  isWaiting: needsOf(file).length > 0,
+  isAlone: false,
   run: async () => {
     const args = ["--import=tsx", "--enable-source-maps", file];
     const end = await run(process.execPath, args, { deadlineMs: FILE_MS_MAX, isGroup: true });

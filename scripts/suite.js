@@ -1,6 +1,6 @@
 // @ts-check
-// Runs the jobs of a test run and adds up what they say. Files that need nothing share the cores; those that start other
-// programs run alone, so that load cannot bend them. Works in the root of the checkout.
+// Runs the jobs of a test run and adds up what they say. They share the cores, those that start other programs last; what
+// measures runs alone, so that load cannot bend it. Works in the root of the checkout.
 import { cpus } from "node:os";
 import { buildJobs, checkJobs, everyFile, fileJob, slowJobs } from "./jobs.js";
 import { needsOf, provide } from "./needs.js";
@@ -35,7 +35,8 @@ const inLanes = async (jobs, lanes) => {
 const carryOutAll = async (jobs) => {
   const shared = jobs.filter(({ isAlone }) => !isAlone);
   const alone = jobs.filter(({ isAlone }) => isAlone);
-  return [...(await inLanes(shared, cpus().length)), ...(await inLanes(alone, 1))];
+  const inOrder = [...shared.filter(({ isWaiting }) => !isWaiting), ...shared.filter(({ isWaiting }) => isWaiting)];
+  return [...(await inLanes(inOrder, cpus().length)), ...(await inLanes(alone, 1))];
 };
 
 /**
