@@ -93,7 +93,8 @@ const hallWith = async ({ baud, ...options }: HallOptions = {}) => {
     if ("problems" in planned) throw new Error(JSON.stringify(planned.problems));
     const device = { hall: "hall", id: DEVICE, password: "", clock, boot: ++boot, kind: "printer", store } as const;
     const open = (identity: Parameters<typeof broker.connect>[0]) => broker.connect(identity);
-    const driver = runDriver({ ...device, open, line, wire: baud ? "serial" : "tcp", make: planned.make });
+    const reach = { by: "line", line, wire: baud ? "serial" : "tcp" } as const;
+    const driver = runDriver({ ...device, open, reach, make: planned.make });
     driver.start();
     line.start();
     return { driver, line };
@@ -418,10 +419,10 @@ t.test("characters that the printer lacks are told", async (t) => {
   const hall = await hallWith();
   hall.command("A001", "print", {
     number: "A001",
-    page: [{ item: "text", text: "𬭬", size: 1, align: "left" }, { item: "cut" }],
+    page: [{ item: "text", text: "𓀀", size: 1, align: "left" }, { item: "cut" }],
   });
   await hall.clock.advance(5000);
-  t.match(hall.logs.join(), /𬭬/);
+  t.match(hall.logs.join(), /𓀀/);
   t.equal(hall.answer("A001")?.st, "done");
   await hall.stop();
 });

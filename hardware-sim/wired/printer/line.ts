@@ -6,12 +6,15 @@ import { roomOf, type Style, startOf } from "./style.ts";
 /** A Latin letter of the usual font is 12 by 24 dots, of the small one 9 by 17; a hanzi is 24 by 24. */
 const USUAL = { half: 12, high: 24 };
 const SMALL = { half: 9, high: 17 };
+const ASCII = /^[\x20-\x7e]$/;
 
 interface Placed {
   readonly character: string;
   readonly glyph: Glyph;
   readonly x: number;
   readonly width: number;
+  /** Less than its width where a narrow glyph stands in a hanzi's cell. */
+  readonly drawnWidth: number;
   readonly height: number;
   readonly style: Style;
 }
@@ -42,12 +45,14 @@ export class Line {
   /** False when there is no room left on the line. */
   add(character: string, style: Style): boolean {
     const glyph = this.#font.glyph(character);
-    const isHanzi = glyph.columns === 16;
+    // A sign of two bytes stands in a hanzi's cell, however narrow it is elsewhere: “ · — and their like.
+    const isHanzi = style.isHanzi ? !ASCII.test(character) : glyph.columns === 16;
     const { half, high } = style.isSmall && !isHanzi ? SMALL : USUAL;
     const width = half * (isHanzi ? 2 * style.hanziWide : style.wide);
     if (this.#x + width > roomOf(style, this.#width)) return false;
     const height = high * (isHanzi ? style.hanziHigh : style.high);
-    this.#placed.push({ character, glyph, x: this.#x, width, height, style });
+    const drawnWidth = isHanzi && glyph.columns === 8 ? width / 2 : width;
+    this.#placed.push({ character, glyph, x: this.#x, width, drawnWidth, height, style });
     this.#x += width;
     return true;
   }
@@ -78,12 +83,13 @@ export class Line {
     return picture;
   }
 
-  #draw(picture: Picture, start: number, { glyph, x, width, height, style }: Placed): void {
+  #draw(picture: Picture, start: number, { glyph, x, width, drawnWidth, height, style }: Placed): void {
     const [left, top] = [start + x, this.height - height];
     if (style.isInverted) picture.fill(left, top, width, height, 1);
     const colour = style.isInverted ? 0 : 1;
-    drawGlyph(picture, glyph, { x: left, y: top, width, height }, colour);
-    if (style.isBold) drawGlyph(picture, glyph, { x: left + 1, y: top, width, height }, colour);
+    const cell = { x: left + ((width - drawnWidth) >> 1), y: top, width: drawnWidth, height };
+    drawGlyph(picture, glyph, cell, colour);
+    if (style.isBold) drawGlyph(picture, glyph, { ...cell, x: cell.x + 1 }, colour);
     if (style.isUnderlined) picture.fill(left, top + height - 2, width, 2, colour);
   }
 }

@@ -2,6 +2,7 @@
 // printer says: a technician does.
 import { Type } from "typebox";
 import { driverRow } from "../driver.ts";
+import { rareGlyphs } from "./glyphs/rare-glyphs.ts";
 import { ticketPrinterDriver } from "./ticket-printer.ts";
 
 const Options = Type.Object(
@@ -38,5 +39,5 @@ export const escposRow = driverRow({
   options: Options,
   usual: { baud: 9600, port: 9100 },
   gapMs: 0,
-  make: (paper, parts) => ticketPrinterDriver(parts, paper),
+  make: (paper, parts) => ticketPrinterDriver(parts, { ...paper, glyphs: rareGlyphs() }),
 });

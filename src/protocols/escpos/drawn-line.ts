@@ -13,7 +13,7 @@ export interface LineStyle {
 }
 
 /** Height of the printer's own font, and the white between two lines. */
-const FONT_DOTS = 24;
+export const FONT_DOTS = 24;
 const GAP_DOTS = 6;
 /** Characters that are not drawn by themselves. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu;
