@@ -1,0 +1,76 @@
+// The policies that are measured: what halls do today, what the literature offers, the bounds, and ours. Each is a
+// steering for one day; ours only passes on what the rules of src/hall/tide say.
+import { callTable } from "../../src/hall/tide/call-table.ts";
+import { dayPlan } from "../../src/hall/tide/day-plan.ts";
+import { learnt } from "../../src/hall/tide/forecast.ts";
+import { type ReviewRule, review, reviewRule } from "../../src/hall/tide/review.ts";
+import type { Present, TidalHall } from "../../src/hall/tide/tidal-hall.ts";
+import { type Caller, fairCaller, indexCaller, priorityCaller } from "./callers.ts";
+import { baseHall, blockHall, pooledHall, profileOf, shiftsOf, wideHall, withBenchOpen } from "./halls.ts";
+import { manual, maxWeight, threshold } from "./hard-signs.ts";
+import type { Scenario } from "./scenario.ts";
+import type { Order, Steering } from "./steering.ts";
+
+/** Ready for any number of days of one scenario. */
+export type Policy = (scenario: Scenario) => () => Steering;
+
+const withCaller =
+  (hall: TidalHall, caller: Caller): (() => Steering) =>
+  () => ({ hall, caller: () => caller });
+
+const byPriority = (hall: TidalHall) => withCaller(hall, priorityCaller(callTable(hall), hall.classes.length));
+const byArrival = (hall: TidalHall) => withCaller(hall, fairCaller(callTable(hall)));
+const byIndex = (hall: TidalHall) => withCaller(hall, indexCaller(callTable(hall)));
+
+/** Ours: wide signs for good, the index calls, and a review opens and closes the bench. */
+export const tideWith =
+  (change: Partial<ReviewRule> = {}): Policy =>
+  (scenario) => {
+    const hall = wideHall(scenario);
+    const table = callTable(hall);
+    const caller = indexCaller(table);
+    const profile = profileOf(scenario);
+    const { openDelayMinutes, dwellMinutes, openMinutesMin } = scenario.constants;
+    const limits = {
+      ...reviewRule.limits,
+      openDelayMinutes,
+      dwellMinutes,
+      openMinutesMin: Math.max(openMinutesMin, reviewRule.limits.openMinutesMin),
+    };
+    const rule = { ...reviewRule, limits, ...change };
+    const orders = (present: Present): Order[] => {
+      const forecast = learnt(profile, present.arrived, present.now);
+      return review(hall, table, present, forecast, rule).flatMap(({ taken }) => (taken ? [taken] : []));
+    };
+    return () => ({ hall, caller: () => caller, review: orders });
+  };
+
+/** Wide signs, and the bench opened by a plan made the evening before. */
+const byPlan: Policy = (scenario) => {
+  const hall = wideHall(scenario);
+  const caller = indexCaller(callTable(hall));
+  const plan = dayPlan(hall, profileOf(scenario), shiftsOf(scenario));
+  const review = ({ now, windows }: Present): Order[] => {
+    const open = plan.find(({ from, to }) => from <= now && now < to)?.bench ?? [];
+    return hall.windows.flatMap(({ isBench }, window): Order[] => {
+      if (!isBench) return [];
+      const { phase } = windows[window]!;
+      if (phase === "closed" && open.includes(window)) return [{ kind: "open", window }];
+      return phase === "open" && !open.includes(window) ? [{ kind: "close", window }] : [];
+    });
+  };
+  return () => ({ hall, caller: () => caller, review });
+};
+
+export const policies: Readonly<Record<string, Policy>> = {
+  base: (scenario) => byPriority(baseHall(scenario)),
+  baseopen: (scenario) => byPriority(withBenchOpen(baseHall(scenario))),
+  ref: (scenario) => byIndex(withBenchOpen(wideHall(scenario))),
+  lb1: (scenario) => byArrival(pooledHall(scenario)),
+  lb2: (scenario) => byArrival(blockHall(scenario)),
+  manual,
+  threshold,
+  "max-weight": maxWeight,
+  dayplan: byPlan,
+  tide: tideWith(),
+};

@@ -1,0 +1,48 @@
+// What is known beforehand of a day: when each clerk comes and goes, when is looked at the hall; and how things that
+// happen one after the other are merged into one order.
+import type { DayPlan } from "./steering.ts";
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+export interface Boundary {
+  readonly at: number;
+  readonly window: number;
+  readonly isBegin: boolean;
+}
+
+export const boundariesOf = (shifts: DayPlan["shifts"]): Boundary[] =>
+  shifts
+    .flatMap((all, window) =>
+      all.flatMap(({ from, to }) => [
+        { at: from, window, isBegin: true },
+        { at: to, window, isBegin: false },
+      ]),
+    )
+    .sort((a, b) => a.at - b.at || Number(a.isBegin) - Number(b.isBegin) || a.window - b.window);
+
+export const reviewTimes = (
+  { opensAt, closesAt, reviewMinutes }: DayPlan,
+  boundaries: readonly Boundary[],
+): number[] => {
+  const times = new Set(boundaries.map(({ at }) => at));
+  for (let at = opensAt; at < closesAt; at += reviewMinutes) times.add(at);
+  return [...times].filter((at) => at >= opensAt && at < closesAt).sort((a, b) => a - b);
+};
+
+/** Things to come, one after the other. */
+export interface Source {
+  at(): number;
+  happen(): void;
+}
+
+export const inOrder = <T>(items: readonly T[], timeOf: (item: T) => number, happen: (item: T) => void): Source => {
+  let next = 0;
+  return {
+    at: () => (next < items.length ? timeOf(items[next]!) : NEVER),
+    happen: () => happen(items[next++]!),
+  };
+};
+
+/** Of sources at one moment the one named first. */
+export const soonest = (sources: readonly Source[]): Source =>
+  sources.reduce((best, source) => (source.at() < best.at() ? source : best));
