@@ -2,14 +2,13 @@
 // see what the drivers say.
 import { VirtualClock } from "../src/base/virtual-clock.ts";
 import type { DriverRow } from "../src/drivers/driver.ts";
-import { SharedLine } from "../src/drivers/line/shared-line.ts";
 import { type RunningDriver, runDriver } from "../src/drivers/run-driver.ts";
-import { MemorySocket } from "../src/drivers/transports/memory.ts";
 import { MemoryBroker } from "../src/protocols/mqtt/memory-bus.ts";
 import type { Ack, DeviceEvent, DeviceState, Shown } from "../src/protocols/mqtt/messages.ts";
 import { parseDeviceTopic, topicsOf } from "../src/protocols/mqtt/topics.ts";
 import type { Hardware } from "./driver-fake.ts";
-import { cases, plugIn } from "./driver-hardware.ts";
+import { type Ground, memoryGround, type OpensGround } from "./driver-ground.ts";
+import { cases } from "./driver-hardware.ts";
 
 const HALL = "hall";
 const START_MS = 1_795_251_149_123;
@@ -26,7 +25,7 @@ export interface Heard {
 export interface Bench {
   readonly clock: VirtualClock;
   readonly broker: MemoryBroker;
-  readonly socket: MemorySocket;
+  readonly ground: Ground;
   readonly drivers: readonly RunningDriver[];
   readonly hardware: readonly Hardware[];
   heard(device: string): Heard;
@@ -43,13 +42,22 @@ export interface Bench {
 
 const idOf = (index: number): string => `device-${index + 1}`;
 
-/** @param rows a driver for each, on one line; their addresses count from 1 */
-export const benchOf = async (rows: readonly DriverRow[], isPlugged = true): Promise<Bench> => {
+export interface BenchOptions {
+  /** Default true. */
+  readonly isPlugged?: boolean;
+  /** Default a line in memory. */
+  readonly openGround?: OpensGround;
+}
+
+/** @param rows a driver for each, by one way; their addresses count from 1 */
+export const benchOf = async (
+  rows: readonly DriverRow[],
+  { isPlugged = true, openGround = memoryGround }: BenchOptions = {},
+): Promise<Bench> => {
   const clock = new VirtualClock(START_MS);
   const broker = new MemoryBroker({ clock });
-  const socket = new MemorySocket("memory", clock);
-  const line = new SharedLine({ transport: socket, clock, gapMs: Math.max(...rows.map(({ gapMs }) => gapMs)) });
-  const desk = { clock, say: (bytes: Uint8Array) => socket.say(bytes) };
+  const ground = openGround(clock, Math.max(...rows.map(({ gapMs }) => gapMs)));
+  const desk = { clock, say: (bytes: Uint8Array) => ground.say(bytes) };
   const hardware = rows.map((row, index) => cases[row.name]!.hardware(desk, index + 1));
   const open = (identity: Parameters<typeof broker.connect>[0]) => broker.connect(identity);
   const drivers = rows.map((row, index) => {
@@ -65,8 +73,7 @@ export const benchOf = async (rows: readonly DriverRow[], isPlugged = true): Pro
       clock,
       boot: 1,
       kind,
-      line,
-      wire: "serial",
+      reach: ground.reach(),
       make,
     });
   });
@@ -84,17 +91,17 @@ export const benchOf = async (rows: readonly DriverRow[], isPlugged = true): Pro
     if (branch === "ack") ears?.acks.push(JSON.parse(payload));
     if (branch.startsWith("$log/")) ears?.logs.push(payload);
   });
-  const plug = () => plugIn(socket, hardware);
+  const plug = () => ground.plugIn(hardware);
   if (isPlugged) plug();
   for (const driver of drivers) driver.start();
-  line.start();
+  ground.start();
   await clock.settle();
   const publish = (topic: string, payload: object, retain = false) =>
     void daemon.publish({ topic, payload: JSON.stringify(payload), retain }).catch(() => {});
   return {
     clock,
     broker,
-    socket,
+    ground,
     drivers,
     hardware,
     heard: (device) => heard.get(device)!,
@@ -109,7 +116,7 @@ export const benchOf = async (rows: readonly DriverRow[], isPlugged = true): Pro
     plug,
     left: () => clock.armed().filter((timer) => !timer.startsWith("fake")),
     stop: async () => {
-      const stopped = Promise.all([...drivers.map((driver) => driver.stop()), line.stop(), daemon.close()]);
+      const stopped = Promise.all([...drivers.map((driver) => driver.stop()), ground.stop(), daemon.close()]);
       await clock.advance(3000);
       await stopped;
     },

@@ -1,7 +1,6 @@
 // Hardware for the drivers' contract: one fake for each row of the registry, at the other end of a memory socket. It does
 // what its documents say until a vice is switched on, and keeps what a person in the hall would have noticed.
 import type { TSchema } from "typebox";
-import type { MemorySocket } from "../src/drivers/transports/memory.ts";
 import { alphaCodec } from "../src/protocols/alpha/codec.ts";
 import type { AlphaFrame } from "../src/protocols/alpha/frame.ts";
 import type { Codec, Decoder, Found } from "../src/protocols/codec.ts";
@@ -14,7 +13,7 @@ import { onbonCodec } from "../src/protocols/onbon/codec.ts";
 import { syn6288Codec } from "../src/protocols/syn6288/codec.ts";
 import { templateCodec } from "../src/protocols/template/codec.ts";
 import { defaultTemplate, type TemplateFrame } from "../src/protocols/template/template.ts";
-import { type Case, type Desk, Fake, type Hardware } from "./driver-fake.ts";
+import { type Case, type Desk, Fake } from "./driver-fake.ts";
 import { inputCases } from "./driver-inputs.ts";
 
 type FrameOf<C> =
@@ -276,9 +275,3 @@ export const cases: Readonly<Record<string, Case>> = {
   syn6658: voiceCase(syn6658Codec),
   xfs5152: voiceCase(xfs5152Codec),
 };
-
-/** Everything on one cable hears everything. */
-export const plugIn = (socket: MemorySocket, hardware: readonly Hardware[]): void =>
-  socket.plugIn((bytes) => {
-    for (const one of hardware) one.take(bytes);
-  });

@@ -137,7 +137,7 @@ t.test("a rating given while the cable was out is not lost", async (t) => {
   const { pad, clock } = hall;
   hall.command("rate", question("t-1", 60), "rate-1");
   await clock.advance(1000);
-  pad.wire.apply(unplugged);
+  pad.wire.apply(unplugged());
   pad.press(2);
   await clock.advance(20_000);
   pad.wire.heal();

@@ -70,7 +70,8 @@ export const inputHall = async (clock: VirtualClock, wire: Wired, installed: Ins
     if ("problems" in planned) throw new Error(JSON.stringify(planned.problems));
     const device = { hall: HALL, id: idOf(at), password: "", kind: row.kinds[0]!, boot: 1 };
     const { make } = planned;
-    return runDriver({ ...device, clock, line, wire: "serial", make, open: (identity) => broker.connect(identity) });
+    const reach = { by: "line", line, wire: "serial" } as const;
+    return runDriver({ ...device, clock, reach, make, open: (identity) => broker.connect(identity) });
   });
   for (const driver of drivers) driver.start();
   line.start();

@@ -124,7 +124,7 @@ t.test("a reader without its security module says so, and comes back", async (t)
 t.test("noise takes no number, and a card laid on later does", async (t) => {
   const hall = await readerHall();
   const { reader, clock } = hall;
-  for (const vice of [noise(), flipped(), unplugged]) {
+  for (const vice of [noise(), flipped(), unplugged()]) {
     reader.wire.apply(vice);
     reader.lay(zhang);
     await clock.advance(15_000);

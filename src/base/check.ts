@@ -47,12 +47,18 @@ const problemOf = (error: ErrorObject): Problem => {
     }
     case "enum":
       return { path: instancePath, value: shown(data), expected: `one of ${params.allowedValues.join(", ")}` };
+    case "pattern":
+      return { path: instancePath, value: shown(data), expected: describedPattern(error) };
     case "const":
       return { path: instancePath, value: shown(data), expected: shown(params.allowedValue) };
     default:
       return { path: instancePath, value: shown(data), expected: (error.message ?? keyword).replace(/^must /, "to ") };
   }
 };
+
+/** What a pattern is for is easier to read than the pattern. */
+const describedPattern = ({ parentSchema, params }: ErrorObject): string =>
+  parentSchema?.description ?? `to match pattern "${params.pattern}"`;
 
 /** The branch of a union in which an error lies, and what it was held against. */
 interface Branch {
@@ -81,10 +87,23 @@ const meant = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {
   return [...left, ...names];
 };
 
+/** A branch that lacks a field of its own was not meant where another lacks none: `{ "usb": 1 }` is no `{ "tcp": … }`. */
+const nearest = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {
+  const lacking = errors.flatMap(({ schemaPath, instancePath }) => {
+    const [, branch, union] = /^((.*\/(?:anyOf|oneOf))\/\d+)\/required$/.exec(schemaPath) ?? [];
+    return branch && union ? [{ union, branch: { schemaPath: branch, instancePath } }] : [];
+  });
+  const left = errors.filter((error) => !lacking.some(({ branch }) => liesIn(error, branch)));
+  const worse = lacking.filter(({ union, branch: { instancePath } }) =>
+    left.some((error) => liesIn(error, { schemaPath: union, instancePath })),
+  );
+  return errors.filter((error) => !worse.some(({ branch }) => liesIn(error, branch)));
+};
+
 /** A union reports each of its branches; what is told is about the branch that was meant. */
 const meaningful = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {
   const told = errors.filter((error) => error.keyword !== "anyOf" && error.keyword !== "oneOf");
-  const all = meant(told.length > 0 ? told : errors);
+  const all = nearest(meant(told.length > 0 ? told : errors));
   return [...new Set(all.map(({ instancePath }) => instancePath))].flatMap((path) => {
     const here = all.filter(({ instancePath }) => instancePath === path);
     const constants = here.filter(({ keyword }) => keyword === "const");

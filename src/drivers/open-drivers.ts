@@ -52,10 +52,10 @@ export const openDrivers = (planned: readonly PlannedDevice[], setting: DriversS
   const lines = openLines(planned, setting);
   const all = planned.map(({ device: { id, kind, driver }, make }) => {
     const line = lines.get(lineOf(driver.at))!;
-    const wire = "tcp" in driver.at ? "tcp" : "serial";
+    const reach = { by: "line", line, wire: "tcp" in driver.at ? "tcp" : "serial" } as const;
     const identity = { hall, id, password: passwordOf?.(id) ?? "", groups: GROUPS[kind] ?? [] };
     const store = kind === "printer" ? { store: storeOf(id) } : {};
-    return runDriver({ ...identity, ...store, open, clock, boot, kind, line, wire, make });
+    return runDriver({ ...identity, ...store, open, clock, boot, kind, reach, make });
   });
   return {
     all,

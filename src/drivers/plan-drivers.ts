@@ -3,7 +3,7 @@ import type { Problem } from "../base/check.ts";
 import type { DeviceKind } from "../protocols/mqtt/messages.ts";
 import type { DriverRow, PlannedDriver } from "./driver.ts";
 import { registry, rowNamed } from "./registry.ts";
-import { type DriverSetting, lineOf } from "./setting.ts";
+import { type DriverSetting, lineOf, wayOf } from "./setting.ts";
 import type { TransportSetting } from "./transports/setting.ts";
 
 export interface DrivenDevice {
@@ -19,7 +19,7 @@ export interface PlannedDevice<D extends DrivenDevice = DrivenDevice> {
 }
 
 const settingsOf = (at: TransportSetting): string =>
-  "serial" in at ? `${at.baud ?? "usual"} baud, parity ${at.parity ?? "none"}` : "tcp";
+  "serial" in at ? `${at.baud ?? "usual"} baud, parity ${at.parity ?? "none"}` : wayOf(at);
 
 const shown = (value: unknown): string => JSON.stringify(value) ?? "missing";
 
@@ -33,9 +33,8 @@ const rowProblems = ({ kind, driver: { use } }: DrivenDevice, row: DriverRow | u
 };
 
 const wireProblems = ({ driver: { at } }: DrivenDevice, row: DriverRow | undefined): Problem[] => {
-  const isInput = row?.isInput ?? false;
-  if (!row || "input" in at === isInput) return [];
-  return [{ path: "/at", value: shown(at), expected: isInput ? "input" : "serial or tcp" }];
+  if (!row || row.ways.includes(wayOf(at))) return [];
+  return [{ path: "/at", value: shown(at), expected: row.ways.join(" or ") }];
 };
 
 /** A port has one rate for all who hang on it. */

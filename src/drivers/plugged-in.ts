@@ -1,11 +1,16 @@
-// What is plugged into this machine: serial ports by their lasting names, and USB devices. A machine without udev or
-// without a USB stack has none, which is an answer and no error.
+// What is plugged into this machine: serial ports and keyboards by their lasting names, and USB devices. A machine without udev
+// or without a USB stack has none, which is an answer and no error.
 import { readdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
+import { lineOf, type Way } from "./setting.ts";
+import type { TransportSetting } from "./transports/setting.ts";
+import { printerInterfaceOf, type UsbDevice } from "./transports/usb.ts";
 
 export interface PluggedIn {
-  readonly bus: "serial" | "usb";
-  /** A name that stays the same when things are plugged in another order, where there is one. */
+  readonly bus: "serial" | "usb" | "input";
+  /** How a driver would reach it; undefined for what none reaches, as a USB stick. */
+  readonly way: Way | undefined;
+  /** A name that stays the same when things are plugged in another order, where there is one; the serial number of USB. */
   readonly name: string;
   /** Hexadecimal ids, four digits; empty where unknown. */
   readonly vendor: string;
@@ -14,6 +19,7 @@ export interface PluggedIn {
 }
 
 const BY_ID = "/dev/serial/by-id";
+const INPUT_BY_ID = "/dev/input/by-id";
 
 const hex = (id: number | string | undefined): string =>
   typeof id === "number" ? id.toString(16).padStart(4, "0") : (id ?? "");
@@ -30,6 +36,7 @@ const serialPorts = async (): Promise<PluggedIn[]> => {
   const names = await lastingNames();
   return (await SerialPort.list()).map(({ path, vendorId, productId, manufacturer }) => ({
     bus: "serial",
+    way: "serial",
     name: names.get(path) ?? path,
     vendor: hex(vendorId),
     product: hex(productId),
@@ -37,20 +44,46 @@ const serialPorts = async (): Promise<PluggedIn[]> => {
   }));
 };
 
+const isPrinter = (device: Pick<UsbDevice, "configuration">): boolean => {
+  try {
+    return printerInterfaceOf(device.configuration) !== undefined;
+  } catch {
+    // Whoever may not open it may not know either.
+    return false;
+  }
+};
+
 const usbDevices = async (): Promise<PluggedIn[]> => {
   const { WebUSB } = await import("usb");
   const devices = await new WebUSB({ allowAllDevices: true }).getDevices();
-  return devices.map(({ vendorId, productId, productName, manufacturerName, serialNumber }) => ({
+  return devices.map((device) => ({
     bus: "usb",
-    name: serialNumber ?? "",
-    vendor: hex(vendorId),
-    product: hex(productId),
-    what: [manufacturerName, productName].filter(Boolean).join(" "),
+    way: isPrinter(device) ? "usb" : undefined,
+    name: device.serialNumber ?? "",
+    vendor: hex(device.vendorId),
+    product: hex(device.productId),
+    what: [device.manufacturerName, device.productName].filter(Boolean).join(" "),
+  }));
+};
+
+const keyboards = async (): Promise<PluggedIn[]> => {
+  const names = (await readdir(INPUT_BY_ID)).filter((name) => name.endsWith("-event-kbd"));
+  return names.map((name) => ({
+    bus: "input",
+    way: "input",
+    name: join(INPUT_BY_ID, name),
+    ...{ vendor: "", product: "", what: "keys" },
   }));
 };
 
 /** Everything found, serial ports first. */
 export const pluggedIn = async (): Promise<PluggedIn[]> => {
   const none = (): PluggedIn[] => [];
-  return (await Promise.all([serialPorts().catch(none), usbDevices().catch(none)])).flat();
+  return (await Promise.all([serialPorts, usbDevices, keyboards].map((look) => look().catch(none)))).flat();
+};
+
+/** Whether the configuration means this one. */
+export const isAt = (at: TransportSetting, { way, name, vendor, product }: PluggedIn): boolean => {
+  if (!("usb" in at)) return lineOf(at) === name;
+  return way === "usb" && at.usb === `${vendor}:${product}` && [undefined, name].includes(at.serialNumber);
 };

@@ -2,17 +2,15 @@
 import { type Clock, within } from "../base/clock.ts";
 import type { DeviceKind } from "../protocols/mqtt/messages.ts";
 import { HallDevice, type HallDeviceSetting } from "./device/hall-device.ts";
-import type { Driver, DriverHealth, DriverParts, Wire } from "./driver.ts";
-import type { SharedLine } from "./line/shared-line.ts";
+import type { Driver, DriverGround, DriverHealth, Reach } from "./driver.ts";
 
 /** A hall that is shut down does not wait longer for one device. */
 const STOP_MS = 3000;
 
 export interface DriverSetting extends HallDeviceSetting {
   readonly kind: DeviceKind;
-  readonly line: SharedLine;
-  readonly wire: Wire;
-  readonly make: (parts: DriverParts) => Driver;
+  readonly reach: Reach;
+  readonly make: (ground: DriverGround, reach: Reach) => Driver;
 }
 
 export interface RunningDriver {
@@ -28,10 +26,10 @@ const inTime = (clock: Clock, work: Promise<void>): Promise<void> =>
   within(clock, STOP_MS, "driver stop", work, () => new Error("it does not stop")).catch(() => {});
 
 export const runDriver = (setting: DriverSetting): RunningDriver => {
-  const { id, kind, clock, line, wire, make } = setting;
+  const { id, kind, clock, reach, make } = setting;
   let driver!: Driver;
   const device = new HallDevice(setting, (port) => {
-    driver = make({ device: id, kind, clock, port, line, wire });
+    driver = make({ device: id, kind, clock, port }, reach);
     return driver;
   });
   return {

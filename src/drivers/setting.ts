@@ -17,8 +17,18 @@ export const DriverSetting = Type.Object(
 );
 export type DriverSetting = Static<typeof DriverSetting>;
 
+/** How hardware can be reached. */
+export type Way = "serial" | "tcp" | "usb" | "input";
+
+export const wayOf = (at: TransportSetting): Way => {
+  if ("tcp" in at) return "tcp";
+  if ("usb" in at) return "usb";
+  return "serial" in at ? "serial" : "input";
+};
+
 /** Devices on one line have it in common. */
 export const lineOf = (at: TransportSetting): string => {
   if ("tcp" in at) return `${at.tcp}:${at.port ?? ""}`;
+  if ("usb" in at) return `usb ${at.usb}${at.serialNumber === undefined ? "" : ` ${at.serialNumber}`}`;
   return "serial" in at ? at.serial : at.input;
 };

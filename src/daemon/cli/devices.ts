@@ -2,7 +2,8 @@
 // devices secrets`, which mints what devices prove themselves with.
 import { chmodSync, writeFileSync } from "node:fs";
 import { systemRandom } from "../../base/random.ts";
-import { type PluggedIn, pluggedIn } from "../../drivers/plugged-in.ts";
+import { isAt, type PluggedIn, pluggedIn } from "../../drivers/plugged-in.ts";
+import { registry } from "../../drivers/registry.ts";
 import { lineOf } from "../../drivers/setting.ts";
 import type { DeviceConfig } from "../config/document.ts";
 import { isDriven } from "../config/drivers.ts";
@@ -13,7 +14,11 @@ import { hallOptions, loadConfig } from "./hall-files.ts";
 import { columns, paint, type Terminal } from "./terminal.ts";
 
 const list = async (devices: readonly DeviceConfig[], isJson: boolean, terminal: Terminal): Promise<number> => {
-  const found = (await pluggedIn()).map((one) => ({ ...one, drivenAs: drivenAs(one, devices) }));
+  const found = (await pluggedIn()).map((one) => ({
+    ...one,
+    drivenAs: drivenAs(one, devices),
+    drivers: driversFor(one),
+  }));
   if (isJson) {
     terminal.out(JSON.stringify({ devices, pluggedIn: found }));
     return 0;
@@ -34,19 +39,26 @@ const deviceRow = ({ id, kind, role, window, driver }: DeviceConfig): string[] =
 ];
 
 /** The devices that the configuration has at this port; several may hang on one line. */
-const drivenAs = ({ name }: PluggedIn, devices: readonly DeviceConfig[]): string[] =>
+const drivenAs = (one: PluggedIn, devices: readonly DeviceConfig[]): string[] =>
   devices
     .filter(isDriven)
-    .filter(({ driver }) => lineOf(driver.at) === name)
+    .filter(({ driver }) => isAt(driver.at, one))
     .map(({ id }) => id);
 
-const pluggedRow = ({ bus, name, vendor, product, what, drivenAs }: PluggedIn & { drivenAs: readonly string[] }) => [
-  bus,
-  name,
-  `${vendor}:${product}`,
-  what,
-  drivenAs.length > 0 ? drivenAs.join(", ") : "no driver",
-];
+/** What could drive it; which of them, only somebody who looks at it knows. */
+const driversFor = ({ way }: PluggedIn): string[] =>
+  registry.filter(({ ways }) => way !== undefined && ways.includes(way)).map(({ name }) => name);
+
+/** More than these are no help. */
+const NAMED_MAX = 4;
+
+type Listed = PluggedIn & { readonly drivenAs: readonly string[]; readonly drivers: readonly string[] };
+
+const pluggedRow = ({ bus, name, vendor, product, what, drivenAs, drivers }: Listed): string[] => {
+  const could = drivers.length > NAMED_MAX ? "any driver of a line" : drivers.join(" or ");
+  const unused = could === "" ? "no driver" : `no driver yet: ${could}`;
+  return [bus, name, `${vendor}:${product}`, what, drivenAs.length > 0 ? drivenAs.join(", ") : unused];
+};
 
 const mint = async (
   ids: readonly string[],

@@ -47,7 +47,7 @@ export const numericPadRow = driverRow({
   kinds: ["button"],
   options: Options,
   usual: { baud: 9600, port: 4001 },
-  isInput: true,
+  ways: ["input"],
   gapMs: 0,
   problems: unknownKeys,
   make: ({ keys, lockoutMs }, parts): Driver => {

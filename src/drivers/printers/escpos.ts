@@ -1,4 +1,4 @@
-// Ticket printers that take ESC/POS, by network plug or serial cable. What the paper is and what the printer's font has, no
+// Ticket printers that take ESC/POS, by network plug, serial or USB cable. What the paper is and what the printer's font has, no
 // printer says: a technician does.
 import { Type } from "typebox";
 import { driverRow } from "../driver.ts";
@@ -38,6 +38,7 @@ export const escposRow = driverRow({
   kinds: ["printer"],
   options: Options,
   usual: { baud: 9600, port: 9100 },
+  ways: ["serial", "tcp", "usb"],
   gapMs: 0,
   make: (paper, parts) => ticketPrinterDriver(parts, { ...paper, glyphs: rareGlyphs() }),
 });

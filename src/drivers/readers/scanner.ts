@@ -79,7 +79,7 @@ export const scannerRow = driverRow({
 export const keyboardScannerRow = driverRow({
   ...common,
   name: "keyboard-scanner",
-  isInput: true,
+  ways: ["input"],
   make: ({ key }, parts): Driver =>
     scannerDriver<string>(parts, key, {
       model: "keyboard scanner",

@@ -5,6 +5,7 @@ import { inputTransport } from "./input.ts";
 import { serialTransport } from "./serial.ts";
 import { tcpTransport } from "./tcp.ts";
 import type { Transport } from "./transport.ts";
+import { usbTransport } from "./usb.ts";
 
 const closed = { additionalProperties: false };
 
@@ -13,8 +14,9 @@ const Serial = Type.Object(
     serial: Type.String({
       minLength: 1,
       maxLength: 200,
-      pattern: "^/dev/(?!tty(?:USB|ACM)[0-9]+$)",
-      description: "port by a name that lasts: /dev/serial/by-id/…, /dev/ttyS0; never /dev/ttyUSB0",
+      pattern: "^/dev/(?!tty(?:USB|ACM)[0-9]+$|usb/lp)",
+      description:
+        "a port by a name that lasts: /dev/serial/by-id/…, /dev/ttyS0; never /dev/ttyUSB0, and no printer by /dev/usb/lp0",
     }),
     baud: Type.Optional(
       Type.Integer({ minimum: 300, maximum: 921_600, description: "default: the usual rate of such a device" }),
@@ -34,6 +36,19 @@ const Tcp = Type.Object(
   closed,
 );
 
+const Usb = Type.Object(
+  {
+    usb: Type.String({
+      pattern: "^[0-9a-f]{4}:[0-9a-f]{4}$",
+      description: "vendor and product of a USB printer, as `tidehall devices` lists them: 04b8:0e15",
+    }),
+    serialNumber: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 126, description: "which of several alike; default the only one" }),
+    ),
+  },
+  closed,
+);
+
 const Input = Type.Object(
   {
     input: Type.String({
@@ -45,7 +60,7 @@ const Input = Type.Object(
   closed,
 );
 
-export const TransportSetting = Type.Union([Serial, Tcp, Input]);
+export const TransportSetting = Type.Union([Serial, Tcp, Usb, Input]);
 export type TransportSetting = Static<typeof TransportSetting>;
 
 /** What a device of a kind usually has, where the setting does not say. */
@@ -57,6 +72,7 @@ export interface UsualRates {
 export const transportOf = (setting: TransportSetting, usual: UsualRates, clock: Clock): Transport => {
   if ("tcp" in setting) return tcpTransport({ host: setting.tcp, port: setting.port ?? usual.port });
   if ("input" in setting) return inputTransport(setting.input);
+  if ("usb" in setting) return usbTransport({ id: setting.usb, serialNumber: setting.serialNumber }, clock);
   const { serial: path, baud = usual.baud, parity = "none" } = setting;
   return serialTransport({ path, baud, parity }, clock);
 };
