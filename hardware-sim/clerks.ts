@@ -7,10 +7,11 @@
 import type { Cancel, Clock } from "../src/base/clock.ts";
 import { exponential, type Random, seededRandom } from "../src/base/random.ts";
 import type { Counter, Guest } from "./counter.ts";
-import type { CallKey, CallKeypad } from "./devices/call-keypad.ts";
-import type { SimulatedHall } from "./hall-of-devices.ts";
+import type { CallKey } from "./devices/call-keypad.ts";
 import { OwnedClock } from "./owned-clock.ts";
 import { numberIn } from "./reading.ts";
+import type { Room } from "./room.ts";
+import type { Keypad } from "./things.ts";
 
 /** Between two visitors: papers, a sip of tea. Mean. */
 const BREATH_MS = 6_000;
@@ -24,7 +25,7 @@ const MISSED_MS = 75_000;
 export interface ClerksSetting {
   readonly clock: Clock;
   readonly random: Random;
-  readonly hall: SimulatedHall;
+  readonly hall: Room;
 }
 
 export interface ClerksReport {
@@ -48,7 +49,7 @@ type State = "free" | "calling" | "expecting" | "serving";
 
 class Clerk {
   readonly #counter: Counter;
-  readonly #keypad: CallKeypad;
+  readonly #keypad: Keypad;
   readonly #random: Random;
   readonly #counts: Counts;
   readonly #clock: OwnedClock;
@@ -56,10 +57,12 @@ class Clerk {
   #state: State = "free";
   #pressedAt = 0;
   #number = "";
+  /** Who was served last may still stand at the pad, and is not the next one. */
+  #last: Guest | undefined;
   /** What the sign said when the call key was pressed: an old call is no answer. */
   #before: string | undefined;
 
-  constructor({ clock, random }: ClerksSetting, counter: Counter, keypad: CallKeypad, counts: Counts) {
+  constructor({ clock, random }: ClerksSetting, counter: Counter, keypad: Keypad, counts: Counts) {
     this.#counter = counter;
     this.#keypad = keypad;
     this.#random = random;
@@ -122,7 +125,7 @@ class Clerk {
     const called = this.#counter.shownNumber("call");
     if (called !== undefined) this.#expect(called);
     else if (this.#counter.shownNumber("serving") !== undefined) this.#press("finish");
-    else if (/没有开放|暂停/.test(text)) this.#press("resume");
+    else if (/没有开放|暂停/.test(text) || this.#counter.parts.sign?.face.tone === "paused") this.#press("resume");
     if (called === undefined) this.#breathe(IDLE_MS);
   }
 
@@ -137,7 +140,7 @@ class Clerk {
 
   #lookForGuest(): void {
     const guest = this.#counter.guest(this.#number);
-    if (guest) this.#serve(guest);
+    if (guest && guest !== this.#last) this.#serve(guest);
   }
 
   #recall(): void {
@@ -153,6 +156,7 @@ class Clerk {
 
   #serve(guest: Guest): void {
     this.#counts.started++;
+    this.#last = guest;
     this.#turn("serving");
     this.#wait(guest.matterMs, () => this.#finish(guest));
     this.#press("start");

@@ -1,9 +1,7 @@
 // A window as a place in the room: the sign over it, the pad on it, the keypad behind it, and who stands before it.
 // Clerk and visitor meet here; no message passes through it.
-import type { CallKeypad } from "./devices/call-keypad.ts";
-import type { EvaluatorPad } from "./devices/evaluator-pad.ts";
-import type { WindowSign } from "./devices/window-sign.ts";
-import { numberIn } from "./reading.ts";
+import { isSameNumber, numberIn } from "./reading.ts";
+import type { Keypad, Pad, Sign } from "./things.ts";
 import { Watchers } from "./watchers.ts";
 
 export interface Guest {
@@ -16,9 +14,9 @@ export interface Guest {
 }
 
 export interface CounterParts {
-  readonly sign?: WindowSign;
-  readonly pad?: EvaluatorPad;
-  readonly keypad?: CallKeypad;
+  readonly sign?: Sign;
+  readonly pad?: Pad;
+  readonly keypad?: Keypad;
 }
 
 export class Counter {
@@ -35,9 +33,9 @@ export class Counter {
   /** Told when somebody comes or goes. */
   readonly watch = this.#watchers.add;
 
-  /** The visitor who holds this number, if he stands here. */
+  /** The visitor who holds this number, if he stands here. A clerk may know its figures only. */
   guest(number: string): Guest | undefined {
-    return [...this.#guests].find((guest) => guest.number === number);
+    return [...this.#guests].find((guest) => isSameNumber(number, guest.number));
   }
 
   arrive(guest: Guest): void {

@@ -3,8 +3,8 @@
 import type { Clock } from "../src/base/clock.ts";
 import type { Random } from "../src/base/random.ts";
 import { type ArrivalRate, gapMs } from "./arrivals.ts";
-import type { SimulatedHall } from "./hall-of-devices.ts";
 import { OwnedClock } from "./owned-clock.ts";
+import type { Room } from "./room.ts";
 import { openSenses, type Senses } from "./senses.ts";
 import { type CrowdReport, Tally } from "./tally.ts";
 import { TicketLine } from "./ticket-line.ts";
@@ -16,7 +16,7 @@ const IN_HALL_MAX = 1_000;
 export interface CrowdSetting {
   readonly clock: Clock;
   readonly random: Random;
-  readonly hall: SimulatedHall;
+  readonly hall: Room;
   readonly rate: ArrivalRate;
   /** At least one. */
   readonly services: readonly CrowdService[];
@@ -49,8 +49,8 @@ class OpenCrowd implements Crowd, Company {
     this.clock = clock;
     this.#door = new OwnedClock(clock);
     const taken = new WeakSet<object>();
-    const printers = hall.all("printer");
-    this.#lines = hall.all("ticket-machine").map((machine) => new TicketLine(machine, printers, taken, clock));
+    const { machines, printers } = hall;
+    this.#lines = machines.map((machine) => new TicketLine(machine, printers, taken, clock));
     this.#senses = openSenses(hall, ({ number, counter }) => this.#waiting.get(number)?.noticed(counter));
     this.#expect();
   }

@@ -12,6 +12,7 @@ import { type Speaker, simulateSpeaker } from "./devices/speaker.ts";
 import { simulateTicketMachine, type TicketMachine } from "./devices/ticket-machine.ts";
 import { simulateWindowSign, type WindowSign } from "./devices/window-sign.ts";
 import type { OpenBus } from "./line.ts";
+import type { Room } from "./room.ts";
 
 export interface DeviceSpec {
   readonly id: string;
@@ -56,9 +57,7 @@ export interface FaceOfDevice {
   readonly face: object;
 }
 
-export interface SimulatedHall {
-  /** Windows that have a device, by their id. */
-  readonly counters: ReadonlyMap<string, Counter>;
+export interface SimulatedHall extends Room {
   all<R extends Role>(role: R): readonly OfRole<R>[];
   find(id: string): SimulatedDevice | undefined;
   /** A copy of every face, by device id. */
@@ -133,6 +132,10 @@ export const simulateHall = (setting: HallSetting): SimulatedHall => {
   const parts = setting.devices.map((spec) => place(setting, spec));
   const byId = new Map(parts.map(({ spec, part }) => [spec.id, part]));
   return {
+    machines: ofRole(parts, "ticket-machine"),
+    printers: ofRole(parts, "printer"),
+    boards: ofRole(parts, "hall-sign"),
+    speakers: ofRole(parts, "speaker"),
     counters: countersOf(parts),
     all: (role) => ofRole(parts, role),
     find: (id) => byId.get(id),

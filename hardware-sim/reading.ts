@@ -13,6 +13,10 @@ export const windowIn = (text: string): string | undefined => {
   return found?.[1];
 };
 
+/** Whether a display means this ticket: the number itself, or its figures where the display has no letters. */
+export const isSameNumber = (shown: string, number: string): boolean =>
+  shown === number || (/^\d+$/.test(shown) && number.replace(/^[A-Z]+/, "") === shown);
+
 /** Whether a name on a sign and the name of a place mean one window: the same name, or the same figures. */
 export const isSameWindow = (shown: string, window: string): boolean => {
   const figures = (text: string) => text.replace(/\D/g, "");

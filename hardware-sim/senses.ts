@@ -2,8 +2,8 @@
 // number and the window it is called to.
 import type { Cancel } from "../src/base/clock.ts";
 import type { Counter } from "./counter.ts";
-import type { SimulatedHall } from "./hall-of-devices.ts";
 import { isSameWindow, numberIn, windowIn } from "./reading.ts";
+import type { Room } from "./room.ts";
 
 export interface Call {
   readonly number: string;
@@ -18,27 +18,27 @@ interface Source {
   readonly isList: boolean;
 }
 
-const callTo = (hall: SimulatedHall, number: string | undefined, window: string | undefined): Call[] => {
+const callTo = (hall: Room, number: string | undefined, window: string | undefined): Call[] => {
   const counters = [...hall.counters.values()];
   const counter = window === undefined ? undefined : counters.find((place) => isSameWindow(window, place.window));
   return number === undefined || counter === undefined ? [] : [{ number, counter }];
 };
 
-const signs = (hall: SimulatedHall): Source[] =>
+const signs = (hall: Room): Source[] =>
   [...hall.counters.values()].flatMap((counter) => {
     const calls = () => callTo(hall, counter.shownNumber("call"), counter.window);
     return counter.parts.sign ? [{ watch: counter.parts.sign.device.watch, calls, isList: false }] : [];
   });
 
-const boards = (hall: SimulatedHall): Source[] =>
-  hall.all("hall-sign").map(({ device, face }) => ({
+const boards = (hall: Room): Source[] =>
+  hall.boards.map(({ device, face }) => ({
     watch: device.watch,
     calls: () => face.calls.flatMap(({ number, window }) => callTo(hall, number, window)),
     isList: true,
   }));
 
-const speakers = (hall: SimulatedHall): Source[] =>
-  hall.all("speaker").map(({ device, face }) => ({
+const speakers = (hall: Room): Source[] =>
+  hall.speakers.map(({ device, face }) => ({
     watch: device.watch,
     calls: () => callTo(hall, numberIn(face.saying ?? ""), windowIn(face.saying ?? "")),
     isList: false,
@@ -63,7 +63,7 @@ export interface Senses {
   close(): void;
 }
 
-export const openSenses = (hall: SimulatedHall, noticed: (call: Call) => void): Senses => {
+export const openSenses = (hall: Room, noticed: (call: Call) => void): Senses => {
   const sources = [...signs(hall), ...boards(hall), ...speakers(hall)];
   const cancels = sources.map((source) => watchCalls(source, noticed));
   return {

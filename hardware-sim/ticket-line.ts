@@ -1,10 +1,9 @@
 // People before one ticket machine: one at a time they press a key, look at the display, and take their paper from the
 // printer's tray.
 import type { Cancel, Clock } from "../src/base/clock.ts";
-import type { Paper, Printer } from "./devices/printer.ts";
-import type { TicketMachine } from "./devices/ticket-machine.ts";
 import { OwnedClock } from "./owned-clock.ts";
 import { numberIn } from "./reading.ts";
+import type { Machine, Slip, Tray } from "./things.ts";
 
 /** Longer than a printer may take, so that a number on the display alone means that the paper will not come. */
 const PAPER_MS = 15_000;
@@ -23,16 +22,16 @@ export interface Taker {
 }
 
 export class TicketLine {
-  readonly #machine: TicketMachine;
-  readonly #printers: readonly Printer[];
-  readonly #taken: WeakSet<Paper>;
+  readonly #machine: Machine;
+  readonly #printers: readonly Tray[];
+  readonly #taken: WeakSet<Slip>;
   readonly #clock: OwnedClock;
   readonly #takers: Taker[] = [];
   readonly #cancels: readonly Cancel[];
   #pressedAt: number | undefined;
 
   /** `taken` are the papers nobody can take any more; the lines of one hall share it. */
-  constructor(machine: TicketMachine, printers: readonly Printer[], taken: WeakSet<Paper>, clock: Clock) {
+  constructor(machine: Machine, printers: readonly Tray[], taken: WeakSet<Slip>, clock: Clock) {
     this.#machine = machine;
     this.#printers = printers;
     this.#taken = taken;
@@ -83,9 +82,9 @@ export class TicketLine {
   }
 
   /** A number on the display tells which paper is ours; else it is any that has come out since the press. */
-  #paper(): Paper | undefined {
+  #paper(): Slip | undefined {
     const number = numberIn(this.#told()?.text ?? "");
-    const isOurs = (paper: Paper) =>
+    const isOurs = (paper: Slip) =>
       paper.cutAt >= this.#pressedAt! && !this.#taken.has(paper) && (number === undefined || paper.number === number);
     const paper = this.#printers.flatMap(({ papers }) => papers.slice(-LINE_MAX)).find(isOurs);
     if (paper) this.#taken.add(paper);

@@ -6,9 +6,9 @@
 //                └───────── too late ────────┘
 import type { Cancel, Clock } from "../src/base/clock.ts";
 import type { Counter, Guest } from "./counter.ts";
-import type { EvaluatorPad } from "./devices/evaluator-pad.ts";
 import { OwnedClock } from "./owned-clock.ts";
 import type { Tally } from "./tally.ts";
+import type { Pad } from "./things.ts";
 import type { Got, Taker } from "./ticket-line.ts";
 import type { Traits } from "./traits.ts";
 
@@ -176,11 +176,12 @@ export class Visitor implements Taker, Guest {
 
   #lookAtPad({ parts: { pad } }: Counter): void {
     const { grade, hesitationMs } = this.#traits;
-    if (grade === undefined || pad?.face.asking?.number !== this.#number) return;
+    const asking = pad?.face.asking;
+    if (grade === undefined || !pad || !asking || (asking.number ?? this.#number) !== this.#number) return;
     this.#turn("pressing", hesitationMs, () => this.#rate(pad, grade));
   }
 
-  #rate(pad: EvaluatorPad, grade: number): void {
+  #rate(pad: Pad, grade: number): void {
     const isTaken = pad.press(grade);
     if (isTaken) this.#company.tally.rated(grade);
     this.#leave(isTaken ? undefined : "unrated");

@@ -102,7 +102,8 @@ const writesIntoOthers = (boot: number): [topic: string, body: object][] => [
 const writeIntoOthers = async (t: Test, hall: BrokerHall): Promise<void> => {
   const { sign } = window1(hall);
   const before = { face: structuredClone(sign.face), tickets: hall.daemon.core.port.hall.tickets.size };
-  for (const [topic, body] of writesIntoOthers(sign.device.boot))
+  const { boot } = hall.devices.hall.find("window-1-sign")!.device;
+  for (const [topic, body] of writesIntoOthers(boot))
     await hall.foreign("mosquitto_pub", ["-r", "-t", topic, "-m", JSON.stringify(body)]);
   // What comes after them on the same way has been heard, so they have been too, or never will be.
   const state = JSON.stringify({ s: "degraded", boot: 2 });
