@@ -21,10 +21,10 @@ const APART = ["espeak-ng"];
 
 /** CommonJS packages inside an ES module still look for these three. */
 const COMMONJS = [
-  'import { createRequire } from "node:module";',
+  'import { createRequire as requireOfBundle } from "node:module";',
   'import { dirname as dirnameOfBundle } from "node:path";',
   'import { fileURLToPath as pathOfBundle } from "node:url";',
-  "const require = createRequire(import.meta.url);",
+  "const require = requireOfBundle(import.meta.url);",
   "const __filename = pathOfBundle(import.meta.url);",
   "const __dirname = dirnameOfBundle(__filename);",
 ].join("\n");

@@ -169,6 +169,9 @@ t.test("a C-Power card shows the vendor's examples and says what became of them"
   t.strictSame(sign.face().rows, ["abc"]);
   await ask(CPOWER_CALL);
   t.strictSame(sign.face().rows, ["请A001号到3号窗口"]);
+  await ask("A5 68 32 01 7B 01 13 00 00 00 12 00 00 01 00 00 03 02 FF 00 00 61 62 63 0D 63 62 61 00 9A 04 AE");
+  t.strictSame(sign.face().rows, ["abc", "cba"], "a carriage return begins a new line");
+  await ask(CPOWER_CALL);
   t.equal(await ask(ABC.replace("62 03", "62 04")), "A5 E8 32 01 7B 01 00 00 00 00 97 01 AE", "wrong sum");
   t.equal(await ask(packed("68 32 01 7B 01 01 00 02 02 06")), packed("E8 32 01 7B 02 00 00 02 02"), "wrong order");
   t.strictSame(sign.face().rows, ["请A001号到3号窗口"], "neither changed anything");

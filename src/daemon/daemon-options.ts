@@ -3,6 +3,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Random } from "../base/random.ts";
 import type { ConfigDocument } from "./config/document.ts";
 import type { CrowdControl } from "./http/crowd-control.ts";
+import type { Pictures } from "./http/pictures.ts";
 import type { Log } from "./log.ts";
 
 export interface DaemonOptions {
@@ -14,5 +15,5 @@ export interface DaemonOptions {
   readonly random: Random;
   readonly log: Log;
   /** Pages on this machine need no secret, and may let a crowd in. */
-  readonly demo?: { readonly crowd: CrowdControl };
+  readonly demo?: { readonly crowd: CrowdControl; readonly pictures?: Pictures };
 }

@@ -8,7 +8,7 @@ import { gbkText } from "../text.ts";
 import { Trouble } from "../trouble.ts";
 import { WiredDevice, type WiredSetting } from "../wired-device.ts";
 import { type CpowerLine, type CpowerPacket, CpowerSerial, CpowerTcp, cpowerAnswer } from "./cpower-frame.ts";
-import { type Area, type Character, darkPanel, drawPanel, linesThatFit, type SignFace, wrapped } from "./panel.ts";
+import { type Area, darkPanel, drawPanel, linesThatFit, type SignFace, wrapped } from "./panel.ts";
 
 export interface CpowerOptions {
   readonly font: DotFont;
@@ -37,6 +37,7 @@ const RESULT = { done: 0, checksum: 1, order: 2 } as const;
 /** By the low half of the font byte. */
 const SIZES = [8, 12, 16, 24, 32, 40, 48, 56] as const;
 const ALIGNS = ["left", "centre", "right"] as const;
+const VALIGNS = ["top", "middle", "bottom"] as const;
 const HALF_LIT = 128;
 
 interface Place {
@@ -47,14 +48,20 @@ interface Place {
 }
 
 interface Window extends Place {
-  readonly text?: { readonly line: readonly Character[]; readonly size: number; readonly align: Area["align"] };
+  readonly text?: Pick<Area, "lines" | "size" | "align" | "valign">;
 }
+
+/** Across in the two lowest bits, down in the next two. */
+const alignOf = (bits: number): Pick<Area, "align" | "valign"> => ({
+  align: ALIGNS[bits & 3] ?? "left",
+  valign: VALIGNS[(bits >> 2) & 3] ?? "top",
+});
 
 const areaOf = ({ text, ...place }: Window): Area[] => {
   if (!text) return [];
-  const { line, size, align } = text;
-  const lines = wrapped([line], place.width, size).slice(0, linesThatFit({ ...place, size, lineSpace: 0 }));
-  return [{ ...place, size, lines, align, valign: "top", lineSpace: 0 }];
+  const { size, align, valign } = text;
+  const lines = wrapped(text.lines, place.width, size).slice(0, linesThatFit({ ...place, size, lineSpace: 0 }));
+  return [{ ...place, size, lines, align, valign, lineSpace: 0 }];
 };
 
 class Card implements Firmware {
@@ -156,7 +163,7 @@ class Card implements Firmware {
     this.#windows = this.#windows.map(({ x, y, width, height }) => ({ x, y, width, height }));
   }
 
-  /** Window, effect, align, speed, stay, font, colour, and a text that a zero ends. */
+  /** Window, effect, align, speed, stay, font, colour, and a text that a zero ends; a carriage return begins a new line. */
   #show(cursor: Cursor): void {
     const [number, , align] = cursor.bytes(6);
     const [font, ...rgb] = cursor.bytes(4);
@@ -164,10 +171,10 @@ class Card implements Firmware {
     const window = this.#windows[number!];
     if (!window) return;
     const zero = bytes.indexOf(0);
-    const characters = [...gbkText(zero < 0 ? bytes : bytes.subarray(0, zero))];
+    const words = gbkText(zero < 0 ? bytes : bytes.subarray(0, zero)).split("\r");
     const colour = rgb.reduce((bits, part, at) => bits | (part >= HALF_LIT ? 1 << at : 0), 0);
-    const line = characters.map((character) => ({ character, colour }));
-    const text = { line, size: SIZES[font! & 0x0f] ?? 16, align: ALIGNS[align! & 3] ?? "left" };
+    const lines = words.map((line) => [...line].map((character) => ({ character, colour })));
+    const text = { lines, size: SIZES[font! & 0x0f] ?? 16, ...alignOf(align!) };
     this.#windows[number!] = { ...window, text };
   }
 }

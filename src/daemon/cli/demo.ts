@@ -5,22 +5,31 @@ import { steadyRate } from "../../../hardware-sim/arrivals.ts";
 import { type Clerks, seatClerks } from "../../../hardware-sim/clerks.ts";
 import { type Crowd, openCrowd } from "../../../hardware-sim/crowd.ts";
 import { type SimulatedHall, simulateHall } from "../../../hardware-sim/hall-of-devices.ts";
+import type { Room } from "../../../hardware-sim/room.ts";
 import type { CrowdService, Temper } from "../../../hardware-sim/traits.ts";
-import type { Clock } from "../../base/clock.ts";
+import type { Cancel, Clock } from "../../base/clock.ts";
 import { type Random, systemRandom } from "../../base/random.ts";
 import { connectBus } from "../../protocols/mqtt/client-bus.ts";
 import type { ConfigDocument } from "../config/document.ts";
 import { isDriven } from "../config/drivers.ts";
 import type { Daemon } from "../daemon.ts";
 import type { CrowdControl } from "../http/crowd-control.ts";
+import type { Pictures } from "../http/pictures.ts";
+import { Sights } from "./sights.ts";
 import { specsOf } from "./simulate.ts";
+import type { Wires } from "./wired.ts";
 
 /** Quick enough to watch: a minute at the window, a few steps to it. */
 const temper: Temper = { patienceMinutes: 30, walkSeconds: 8, noShowShare: 0.05, ratingShare: 0.7 };
 const SERVICE_MINUTES = 0.5;
 
 export interface Demo {
+  /** With a driver for whatever is behind bytes. */
+  readonly config: ConfigDocument;
   readonly crowd: CrowdControl;
+  readonly pictures?: Pictures;
+  /** What there is to tell a person who starts it. */
+  readonly says: readonly string[];
   /** Connects the simulated devices to the daemon's broker. */
   open(daemon: Daemon): Promise<void>;
   close(): Promise<void>;
@@ -31,7 +40,7 @@ class DemoCrowd implements CrowdControl {
   readonly #clock: Clock;
   readonly #random: Random = systemRandom();
   readonly #services: readonly CrowdService[];
-  hall: SimulatedHall | undefined;
+  room: Room | undefined;
   #inside: { crowd: Crowd; clerks: Clerks } | undefined;
   peoplePerHour = 0;
 
@@ -45,9 +54,9 @@ class DemoCrowd implements CrowdControl {
     this.#inside?.crowd.disperse();
     this.#inside?.clerks.disperse();
     this.#inside = undefined;
-    this.peoplePerHour = this.hall && this.#services.length > 0 ? peoplePerHour : 0;
-    if (this.peoplePerHour === 0 || !this.hall) return;
-    const shared = { clock: this.#clock, random: this.#random, hall: this.hall };
+    this.peoplePerHour = this.room && this.#services.length > 0 ? peoplePerHour : 0;
+    if (this.peoplePerHour === 0 || !this.room) return;
+    const shared = { clock: this.#clock, random: this.#random, hall: this.room };
     const rate = steadyRate(this.peoplePerHour);
     this.#inside = {
       crowd: openCrowd({ ...shared, rate, services: this.#services, temper }),
@@ -56,31 +65,42 @@ class DemoCrowd implements CrowdControl {
   }
 }
 
-export const openDemo = (config: ConfigDocument, clock: Clock): Demo => {
+/** The devices without a driver, played by themselves at the broker. */
+const playDevices = async (config: ConfigDocument, { secrets, brokerUrl: url }: Daemon, clock: Clock) => {
+  // What has a driver is real, or behind bytes, and its driver has a secret already.
+  const devices = config.devices.filter((device) => !isDriven(device));
+  const credentials = await secrets.mint(devices.map(({ id }) => id));
+  const open = (identity: Parameters<typeof connectBus>[0]["identity"]) =>
+    connectBus({ url, identity, clock, protocolVersion: 4 });
+  // The hall remembers presses by (device, boot, n), so each run needs a boot it has not seen.
+  const boot = Math.floor(clock.now() / 1000);
+  const hall = simulateHall({ hall: config.hall.id, devices: specsOf(devices), open, credentials, clock, boot });
+  hall.start();
+  return hall;
+};
+
+/** @param wires what is behind bytes; without them every device speaks for itself */
+export const openDemo = (base: ConfigDocument, clock: Clock, wires?: Wires): Demo => {
+  const config = wires?.config ?? base;
   const crowd = new DemoCrowd(config, clock);
+  const sights = wires && new Sights(wires.hall);
+  let played: SimulatedHall | undefined;
+  let cancelWatch: Cancel = () => {};
   return {
+    config,
     crowd,
-    async open({ secrets, brokerUrl: url }) {
-      // What has a driver is real, and its driver has a secret already.
-      const devices = config.devices.filter((device) => !isDriven(device));
-      const credentials = await secrets.mint(devices.map(({ id }) => id));
-      const open = (identity: Parameters<typeof connectBus>[0]["identity"]) =>
-        connectBus({ url, identity, clock, protocolVersion: 4 });
-      // The hall remembers presses by (device, boot, n), so each run needs a boot it has not seen.
-      const boot = Math.floor(clock.now() / 1000);
-      crowd.hall = simulateHall({
-        hall: config.hall.id,
-        devices: specsOf(devices),
-        open,
-        credentials,
-        clock,
-        boot,
-      });
-      crowd.hall.start();
+    ...(sights && { pictures: sights }),
+    says: wires?.says ?? [],
+    async open(daemon) {
+      played = await playDevices(config, daemon, clock);
+      crowd.room = wires?.hall ?? played;
+      const { live } = daemon.core;
+      if (sights) cancelWatch = sights.watch(clock, (entries) => live.set("devices", entries, "DeviceTouched"));
     },
     async close() {
       crowd.set(0);
-      await crowd.hall?.stop();
+      cancelWatch();
+      await played?.stop();
     },
   };
 };

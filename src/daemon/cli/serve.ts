@@ -5,11 +5,11 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Clock, systemClock } from "../../base/clock.ts";
 import { AppError, isAppError } from "../../base/errors.ts";
-import { systemRandom } from "../../base/random.ts";
+import { type Random, systemRandom } from "../../base/random.ts";
 import type { ConfigDocument } from "../config/document.ts";
 import { startDaemon } from "../daemon.ts";
 import { openLog } from "../log.ts";
-import { readArguments, wholeNumber } from "./arguments.ts";
+import { readArguments, UsageError, wholeNumber } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
 import { hallOptions, loadConfig } from "./hall-files.ts";
 import { paint, type Terminal } from "./terminal.ts";
@@ -21,6 +21,8 @@ const options = {
   "mqtt-port": { type: "string" },
   demo: { type: "boolean", default: false },
   crowd: { type: "string" },
+  wired: { type: "boolean", default: false },
+  vice: { type: "string", multiple: true, default: [] as string[] },
 } as const;
 
 /** The built pages lie beside the built program. */
@@ -42,8 +44,22 @@ const withPorts = (config: ConfigDocument, http: number | undefined, mqtt: numbe
   mqtt: { ...config.mqtt, port: mqtt ?? config.mqtt.port },
 });
 
+type Values = ReturnType<typeof readArguments<typeof options>>["values"];
+interface Ambience {
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
 /** Loaded when asked for: a hall does not carry the simulator along. */
-const demoOf = async (config: ConfigDocument, clock: Clock) => (await import("./demo.ts")).openDemo(config, clock);
+const demoOf = async (config: ConfigDocument, { wired, vice: vices }: Values, { clock, random }: Ambience) => {
+  const wires = wired ? await (await import("./wired.ts")).openWires({ config, vices, clock, random }) : undefined;
+  const demo = (await import("./demo.ts")).openDemo(config, clock, wires);
+  const close = async () => {
+    await demo.close();
+    await wires?.close();
+  };
+  return { ...demo, close };
+};
 
 /** For a person; in a pipe stdout is the log alone, and its line `open` has the address. */
 const greet = (terminal: Terminal, address: string): void => {
@@ -53,8 +69,6 @@ const greet = (terminal: Terminal, address: string): void => {
   terminal.out("");
 };
 
-type Values = ReturnType<typeof readArguments<typeof options>>["values"];
-
 const configFor = (values: Values, terminal: Terminal): ConfigDocument => {
   const read = loadConfig(values.config, terminal);
   const http = wholeNumber("port", values.port, 0, 65_535);
@@ -62,21 +76,32 @@ const configFor = (values: Values, terminal: Terminal): ConfigDocument => {
   return values.demo ? alwaysOpen(config) : config;
 };
 
+const demoProblem = ({ demo, wired, vice }: Values): string | undefined => {
+  if (wired && !demo) return "--wired plays hardware, and goes with --demo";
+  return vice.length > 0 && !wired ? "--vice is for hardware behind bytes, and goes with --wired" : undefined;
+};
+
 const serve = async (values: Values, terminal: Terminal): Promise<number> => {
-  const config = configFor(values, terminal);
+  const problem = demoProblem(values);
+  if (problem !== undefined) throw new UsageError(problem);
+  const read = configFor(values, terminal);
   const crowd = wholeNumber("crowd", values.crowd, 0, 5000) ?? 0;
-  const log = await openLog({ level: config.log.level, isTerminal: terminal.isTerminal });
+  const log = await openLog({ level: read.log.level, isTerminal: terminal.isTerminal });
   const shared = { clock: systemClock(), random: systemRandom(), log };
-  const demo = values.demo ? await demoOf(config, shared.clock) : undefined;
   const files = { configFile: values.config, folder: values.data, pagesFolder: pagesFolder() };
-  const daemon = await startDaemon({ ...shared, config, ...files, ...(demo ? { demo: { crowd: demo.crowd } } : {}) });
-  await demo?.open(daemon);
-  demo?.crowd.set(crowd);
-  greet(terminal, daemon.address);
-  const signal = await untilStopped();
-  log.info({ signal }, "stopping");
-  await demo?.close();
-  await daemon.stop();
+  const demo = values.demo ? await demoOf(read, values, shared) : undefined;
+  try {
+    const daemon = await startDaemon({ ...shared, ...files, config: demo?.config ?? read, ...(demo && { demo }) });
+    await demo?.open(daemon);
+    demo?.crowd.set(crowd);
+    for (const line of demo?.says ?? []) log.info(line);
+    greet(terminal, daemon.address);
+    log.info({ signal: await untilStopped() }, "stopping");
+    demo?.crowd.set(0);
+    await daemon.stop();
+  } finally {
+    await demo?.close();
+  }
   return 0;
 };
 
@@ -88,7 +113,8 @@ const logEnd = async (error: unknown, terminal: Terminal): Promise<void> => {
 };
 
 export const serveCommand: CliCommand = {
-  usage: "tidehall serve [--config FILE] [--data FOLDER] [--port N] [--mqtt-port N] [--demo [--crowd PEOPLE-PER-HOUR]]",
+  usage:
+    "tidehall serve [--config FILE] [--data FOLDER] [--port N] [--mqtt-port N] [--demo [--crowd PEOPLE-PER-HOUR] [--wired [--vice DEVICE=VICE]...]]",
   summary: "run the daemon of a hall",
   async run(args, terminal) {
     const { values } = readArguments(args, options);

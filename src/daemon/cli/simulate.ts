@@ -8,10 +8,12 @@ import type { DeviceConfig } from "../config/document.ts";
 import { readArguments, UsageError, wholeNumber } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
 import { hallOptions, loadConfig } from "./hall-files.ts";
+import type { Terminal } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 
 const options = {
   ...hallOptions,
+  list: { type: "boolean", default: false },
   url: { type: "string" },
   secrets: { type: "string" },
   crowd: { type: "string" },
@@ -31,12 +33,18 @@ export const specsOf = (devices: readonly DeviceConfig[]): DeviceSpec[] =>
     ...(kind === "speaker" ? { groups: ["speakers"] } : {}),
   }));
 
+const list = async (isJson: boolean, terminal: Terminal): Promise<number> => {
+  const { listTroubles, troublesOf } = await import("./troubles.ts");
+  return listTroubles(troublesOf(systemClock(), seededRandom(1)), isJson, terminal);
+};
+
 export const simulateCommand: CliCommand = {
   usage:
-    "tidehall simulate --secrets FILE [--url mqtt://HOST:PORT] [--crowd PEOPLE-PER-HOUR] [--seed N] [--device ID]... [--fault DEVICE=NAME]... [--config FILE]",
-  summary: "play the hall's devices, and its visitors, against a daemon",
+    "tidehall simulate --list | --secrets FILE [--url mqtt://HOST:PORT] [--crowd PEOPLE-PER-HOUR] [--seed N] [--device ID]... [--fault DEVICE=NAME]... [--config FILE]",
+  summary: "play the hall's devices, and its visitors, against a daemon, or list what can go wrong with them",
   async run(args, terminal) {
     const { values } = readArguments(args, options);
+    if (values.list) return await list(values.json, terminal);
     if (values.secrets === undefined)
       throw new UsageError("--secrets is missing, expected the file that `tidehall devices secrets` wrote");
     const { hall, devices, mqtt } = loadConfig(values.config, terminal);

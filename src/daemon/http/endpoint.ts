@@ -12,6 +12,8 @@ export interface Endpoint {
   readonly roles: readonly ActorRole[];
   readonly body?: TSchema;
   readonly answer?: TSchema;
+  /** Of an answer that is no JSON. */
+  readonly answerType?: "image/png";
   /** Status of success. Default 200. */
   readonly status?: number;
   /** Problems of its own, beyond those any request can meet. */

@@ -1,5 +1,4 @@
 // The REST door as an OpenAPI 3.1 document, made from the tables that the routes are made from. Pure.
-import type { TSchema } from "typebox";
 import { CommandFrame, ProblemDetails } from "../../protocols/api/frames.ts";
 import { argumentsOf, type OperationName, operations } from "../../protocols/api/operations.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -94,11 +93,15 @@ const operationEntry = (name: OperationName): Json => {
   };
 };
 
-const answerOf = (answer: TSchema | undefined): Json =>
-  answer === undefined ? { description: "Done" } : { description: "OK", content: jsonContent(answer) };
+const PICTURE = { schema: { type: "string", format: "binary" } };
+
+const answerOf = ({ answer, answerType }: Endpoint): Json => {
+  if (answerType !== undefined) return { description: "OK", content: { [answerType]: PICTURE } };
+  return answer === undefined ? { description: "Done" } : { description: "OK", content: jsonContent(answer) };
+};
 
 const endpointEntry = (operationId: string, endpoint: Endpoint): Json => {
-  const { path, summary, roles, body, answer, status = 200, problems = [], isConditional = false } = endpoint;
+  const { path, summary, roles, body, status = 200, problems = [], isConditional = false } = endpoint;
   const parameters = namesIn(path).map((name) => pathParameter(name, { type: "string" }));
   return {
     operationId,
@@ -107,7 +110,7 @@ const endpointEntry = (operationId: string, endpoint: Endpoint): Json => {
     ...(roles.includes("visitor") ? { security: [{}, { bearer: [] }, { cookie: [] }] } : {}),
     parameters: isConditional ? [...parameters, MATCH_HEADER] : parameters,
     ...(body === undefined ? {} : { requestBody: { required: true, content: jsonContent(body) } }),
-    responses: { [String(status)]: answerOf(answer), ...problemResponses(problems) },
+    responses: { [String(status)]: answerOf(endpoint), ...problemResponses(problems) },
   };
 };
 

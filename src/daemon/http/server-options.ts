@@ -6,8 +6,9 @@ import type { OriginRules } from "../access/origin.ts";
 import type { Rates } from "../access/rate-limit.ts";
 import type { HallPort, LiveFeed } from "../hall-port.ts";
 import type { CrowdControl } from "./crowd-control.ts";
+import type { Pictures } from "./pictures.ts";
 import type { ProblemCounts } from "./problem-counts.ts";
-import type { SettingsDocument } from "./settings-document.ts";
+import type { SettingsDocument, TicketPageDocument } from "./settings-document.ts";
 
 export interface Readiness {
   readonly ready: boolean;
@@ -22,6 +23,7 @@ export interface ServerOptions {
   readonly rates: Rates;
   readonly counts: ProblemCounts;
   readonly settings: SettingsDocument;
+  readonly ticketPage: TicketPageDocument;
   readonly clock: Clock;
   readonly readiness: () => Readiness;
   /** The metrics in Prometheus' text format. */
@@ -33,5 +35,7 @@ export interface ServerOptions {
   readonly demo?: boolean;
   /** The visitors of a demonstration. */
   readonly crowd?: CrowdControl;
+  /** Of the hardware of a demonstration with wires. */
+  readonly pictures?: Pictures;
   readonly logger?: FastifyBaseLogger;
 }

@@ -14,12 +14,14 @@ import { HttpProblem } from "./http-problem.ts";
 import { addOperations } from "./operation-routes.ts";
 import { addPages } from "./page-routes.ts";
 import { addPairing } from "./pairing-routes.ts";
+import { addPictures } from "./picture-routes.ts";
 import { addReadings } from "./reading-routes.ts";
 import { addSecrets } from "./secret-routes.ts";
 import type { ServerOptions } from "./server-options.ts";
 import { addSessions } from "./session-routes.ts";
 import { addSettings } from "./settings-routes.ts";
 import { addState } from "./state-routes.ts";
+import { addTicketPage } from "./ticket-page-routes.ts";
 import { validatorCompiler } from "./validation.ts";
 
 const BODY_BYTES_MAX = 65_536;
@@ -46,9 +48,11 @@ const addApi = (app: FastifyInstance, options: ServerOptions): void => {
   addOperations(app, options);
   addReadings(app, options);
   addSettings(app, options);
+  addTicketPage(app, options);
   addSessions(app, options);
   addPairing(app, options);
   addCrowd(app, options);
+  addPictures(app, options);
   addSecrets(app, options);
 };
 

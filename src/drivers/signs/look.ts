@@ -31,7 +31,7 @@ const signLook = ({ lines, tone, flash = false }: SignState): Look => ({ lines, 
 /** The newest call on top; without one the title of the hall. */
 const boardLook = ({ title, calls, notice }: BoardState): Look => ({
   lines: [
-    ...(calls.length > 0 ? calls.map(({ number, window }) => `${number} ${window}`) : [title]),
+    ...(calls.length > 0 ? calls.map(({ number, window }) => `${number} ${window}号窗口`) : [title]),
     ...(notice ? [notice] : []),
   ],
   tone: calls.length > 0 ? "call" : "idle",

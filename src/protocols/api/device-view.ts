@@ -26,6 +26,18 @@ export interface DeviceView {
   readonly malformed: number;
 }
 
+/** Entry `sight/<device>`: hardware of a demonstration as people see it; its picture is at `/demo/pictures`. */
+export interface SightView {
+  readonly device: string;
+  readonly kind: DeviceKind;
+  /** Window id it stands at. */
+  readonly window?: string;
+  /** A new one for each picture; of a printer it counts the papers. */
+  readonly version: number;
+  /** Line by line, from the top. */
+  readonly rows: readonly string[];
+}
+
 /** Entry `paper`: the last tickets printed, newest first. */
 export interface PaperView {
   readonly at: number;

@@ -1,17 +1,36 @@
 // The ticket machine by the door: a button for each service, and the papers that came out of it.
-import { papersOf, servicesOf } from "../parts/hall-entries.ts";
+import type { SightView } from "../../protocols/api/device-view.ts";
+import { papersOf, servicesOf, sightsOf } from "../parts/hall-entries.ts";
 import { OutcomeLine } from "../parts/outcome-line.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 import { type Operator, useOperation } from "../parts/use-operation.ts";
 import { nameIn } from "../words.ts";
 import { Both } from "./both.tsx";
 import { PaperSlip } from "./paper-slip.tsx";
+import { Picture } from "./picture.tsx";
 
 const SLIPS_SHOWN = 3;
 
+/** The last papers as the printer burnt them. */
+const Printed = ({ printer }: { readonly printer: SightView }) => {
+  const versions = Array.from({ length: Math.min(SLIPS_SHOWN, printer.version) }, (_, at) => printer.version - at);
+  return (
+    <div class="slips" aria-live="polite">
+      {versions.map((version) => (
+        <figure class="slip printed" key={version}>
+          <Picture sight={printer} version={version} />
+        </figure>
+      ))}
+    </div>
+  );
+};
+
 const Papers = () => {
   const { say } = usePage();
-  const papers = papersOf(useHall()).slice(0, SLIPS_SHOWN);
+  const state = useHall();
+  const printer = sightsOf(state).find(({ kind }) => kind === "printer");
+  if (printer) return <Printed printer={printer} />;
+  const papers = papersOf(state).slice(0, SLIPS_SHOWN);
   return (
     <div class="slips" aria-live="polite">
       {papers.length === 0 && <p class="quiet">{say("overview.no-paper")}</p>}

@@ -1,10 +1,11 @@
 // The waiting area: the hall sign, what was just said, and how many wait.
 import type { SpokenView } from "../../protocols/api/device-view.ts";
-import { callsOf, devicesOf, hallOf, servicesOf, spokenOf } from "../parts/hall-entries.ts";
+import { callsOf, devicesOf, hallOf, servicesOf, sightsOf, spokenOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import { useTimes } from "../parts/use-times.ts";
 import { nameIn } from "../words.ts";
 import { Both } from "./both.tsx";
+import { Picture } from "./picture.tsx";
 import { boardFaceFrom, boardFaceOf } from "./signs.ts";
 
 const SPOKEN_SHOWN = 4;
@@ -12,9 +13,17 @@ const SPOKEN_SHOWN = 4;
 const HallSign = () => {
   const { say, language } = usePage();
   const state = useHall();
+  const sight = sightsOf(state).find(({ kind }) => kind === "screen");
   const hall = hallOf(state);
   const title = hall ? nameIn(language, hall) : say("app.name");
   const face = boardFaceOf(devicesOf(state)) ?? boardFaceFrom(title, callsOf(state));
+  if (sight) {
+    return (
+      <div class="hall-sign dark lamps">
+        <Picture sight={sight} />
+      </div>
+    );
+  }
   return (
     <div class="hall-sign dark">
       <h3>{face.title}</h3>

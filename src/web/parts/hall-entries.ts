@@ -1,6 +1,6 @@
 // The entries of the topics by their names and types, as hall/views writes them.
 import type { CallView, DeskQueueView, HallView, ServiceView, TicketView, WindowView } from "../../hall/views.ts";
-import type { DeviceView, PaperView, SpokenView } from "../../protocols/api/device-view.ts";
+import type { DeviceView, PaperView, SightView, SpokenView } from "../../protocols/api/device-view.ts";
 import { entriesOf, entry, type HallState } from "../wire/hall-state.ts";
 
 export const hallOf = (state: HallState) => entry<HallView>(state, "board", "hall");
@@ -32,6 +32,8 @@ export const queueOf = (state: HallState, service: string): readonly TicketView[
   entry<TicketView[]>(state, "manage", `queue/${service}`) ?? none;
 export const troubleOf = (state: HallState) => entry<string | null>(state, "manage", "trouble") ?? undefined;
 export const devicesOf = (state: HallState) => entriesOf<DeviceView>(state, "devices", "device/");
+/** What can be seen of a demonstration's hardware; none where devices speak for themselves. */
+export const sightsOf = (state: HallState) => entriesOf<SightView>(state, "devices", "sight/");
 export const papersOf = (state: HallState): readonly PaperView[] =>
   entry<PaperView[]>(state, "devices", "paper") ?? none;
 export const spokenOf = (state: HallState): readonly SpokenView[] =>
