@@ -21,7 +21,7 @@ import type { CommandRequest, HallPort, LiveFeed, TopicFrame } from "../src/daem
 import { openApiDocument } from "../src/daemon/http/openapi.ts";
 import { ProblemCounts } from "../src/daemon/http/problem-counts.ts";
 import { buildServer } from "../src/daemon/http/server.ts";
-import type { SettingsDocument } from "../src/daemon/http/settings-document.ts";
+import type { SettingsDocument, TicketPageDocument } from "../src/daemon/http/settings-document.ts";
 import { asyncApiDocument } from "../src/daemon/websocket/asyncapi.ts";
 import { SocketDoor } from "../src/daemon/websocket/socket-door.ts";
 import type { Actor, Command } from "../src/hall/commands.ts";
@@ -31,6 +31,7 @@ import { evolve } from "../src/hall/evolve.ts";
 import { isRefusal } from "../src/hall/refusals.ts";
 import { HallRules } from "../src/hall/rules.ts";
 import { emptyHall, type Hall } from "../src/hall/state.ts";
+import { standardTicketPage, type TicketPageItem } from "../src/hall/ticket-page.ts";
 import { callViews, deskQueueView, deskTicketView, hallView, serviceView, windowView } from "../src/hall/views.ts";
 import type { ServerFrame } from "../src/protocols/api/frames.ts";
 
@@ -194,6 +195,27 @@ class MemorySettings implements SettingsDocument {
   };
 }
 
+class MemoryTicketPage implements TicketPageDocument {
+  #version = 1;
+  #page: readonly TicketPageItem[] = standardTicketPage;
+
+  read = () => ({ version: this.#version, ticketPage: this.#page, standard: standardTicketPage });
+
+  replace: TicketPageDocument["replace"] = async (version, page) => {
+    if (version !== this.#version) return { ok: false, stale: true };
+    this.#page = page;
+    this.#version += 1;
+    return { ok: true, version: this.#version };
+  };
+
+  preview: TicketPageDocument["preview"] = async (page, isReprint) => ({
+    svg: `<svg>${page.length} ${isReprint}</svg>`,
+    widthDots: 576,
+    heightDots: 30 * page.length,
+    substituted: [],
+  });
+}
+
 export const NO_LIMITS: Limits = { messagesPerMinute: 0, ticketsPerMinute: 0, connectionsPerAddress: 0 };
 
 export interface WireOptions {
@@ -246,6 +268,7 @@ export class Wire {
     this.app = buildServer({
       ...common,
       settings: new MemorySettings(),
+      ticketPage: new MemoryTicketPage(),
       readiness: () => ({ ready: true, checks: { ledger: { ok: true, detail: "" } } }),
       metrics: () => "hall_up 1\n",
       documents: { openapi: openApiDocument(), asyncapi: asyncApiDocument() },

@@ -23,6 +23,7 @@ import { endpoints } from "../src/daemon/http/endpoints.ts";
 import { problemCodes, statusOf } from "../src/daemon/http/problem.ts";
 import type { ActorRole } from "../src/hall/commands.ts";
 import { snapshotText } from "../src/hall/snapshot.ts";
+import { standardTicketPage } from "../src/hall/ticket-page.ts";
 import { closeCodes } from "../src/protocols/api/frames.ts";
 import { type OperationName, operations, readersOf } from "../src/protocols/api/operations.ts";
 import { inTime, MANAGER_PASSWORD, MemoryLedger, MORNING, PIN, Wire, type WireOptions } from "./people-wire-hall.ts";
@@ -315,6 +316,37 @@ t.test("two managers cannot overwrite each other's settings unseen", async (t) =
   t.match(await put('"2"', 7), { status: 400, body: { problems: [{ expected: "an object" }] } });
   t.match(await put('"2"', { big: "字".repeat(50_000) }), { status: 200 });
   t.match(await put('"3"', null), { status: 409, body: { code: "rules-conflict" } });
+});
+
+t.test("a manager reads, tries and replaces the ticket's page, and is told what is wrong with it", async (t) => {
+  const wire = await open(t);
+  const token = await wire.token("manager");
+  const read = await ask(wire, "GET", "/ticket-page", undefined, { token });
+  t.equal(read.headers.etag, '"1"');
+  t.same((read.body as { ticketPage: object }).ticketPage, standardTicketPage);
+  t.match(read.body, { standard: standardTicketPage, placeholders: ["hall", "number"] });
+  const number = { item: "text", text: "{number}", size: 4, align: "center" };
+  const put = (version: string, ticketPage: object) =>
+    ask(wire, "PUT", "/ticket-page", { ticketPage }, { token, headers: { "if-match": version } });
+  const preview = (ticketPage: object, more: object = {}) =>
+    ask(wire, "POST", "/ticket-page/preview", { ticketPage, ...more }, { token });
+  t.match(await preview([number], { isReprint: true }), {
+    status: 200,
+    body: { svg: "<svg>1 true</svg>", heightDots: 30 },
+  });
+  t.match(await preview([number, { item: "text", text: "{nummer}", size: 1, align: "left" }]), {
+    status: 400,
+    body: { problems: [{ path: "/ticketPage/1/text", value: '"{nummer}"' }] },
+  });
+  t.match(await preview([{ ...number, size: 5 }]), {
+    status: 400,
+    body: { problems: [{ path: "/ticketPage/0/size" }] },
+  });
+  t.match(await put('"1"', [number]), { status: 200, headers: { etag: '"2"' }, body: { version: 2 } });
+  t.match(await put('"1"', [number]), { status: 412, body: { code: "precondition-failed" } }, "somebody was quicker");
+  t.same(((await ask(wire, "GET", "/ticket-page", undefined, { token })).body as { ticketPage: object }).ticketPage, [
+    number,
+  ]);
 });
 
 t.test("pages are served with strict headers, and the daemon tells its state", async (t) => {

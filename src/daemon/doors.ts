@@ -2,6 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Clock } from "../base/clock.ts";
 import { AppError, reasonOf, systemCodeOf } from "../base/errors.ts";
+import type { Actor } from "../hall/commands.ts";
 import type { Access } from "./access/access.ts";
 import { hostNameOf, originRules } from "./access/origin.ts";
 import { Rates } from "./access/rate-limit.ts";
@@ -13,7 +14,9 @@ import { openApiDocument } from "./http/openapi.ts";
 import { ProblemCounts } from "./http/problem-counts.ts";
 import { buildServer } from "./http/server.ts";
 import type { Readiness, ServerOptions } from "./http/server-options.ts";
+import type { TicketPageDocument } from "./http/settings-document.ts";
 import { Metrics } from "./metrics.ts";
+import { pagePreview } from "./page-preview.ts";
 import type { Settings } from "./settings.ts";
 import { version } from "./version.ts";
 import { asyncApiDocument } from "./websocket/asyncapi.ts";
@@ -91,6 +94,21 @@ const openMetrics = ({ port, counts }: Shared, { core, desk }: Behind, sockets: 
   return metrics;
 };
 
+const SETTINGS: Actor = { role: "manager", id: "settings" };
+
+const ticketPageDocument = ({ config, clock }: DoorOptions, { settings, core }: Behind): TicketPageDocument => {
+  const preview = pagePreview({ config, calendar: core.calendar, now: () => clock.now() });
+  return {
+    read: () => ({
+      version: settings.read().version,
+      ticketPage: settings.rules.ticketPage,
+      standard: settings.base.ticketPage,
+    }),
+    replace: (version, page) => settings.replaceSection(version, "ticketPage", [...page], core.port, SETTINGS),
+    preview: (page, isReprint) => preview(settings.rules, page, isReprint),
+  };
+};
+
 /** Made when somebody asks for them: they are large, and a hall can go for years without. */
 const documents: ServerOptions["documents"] = {
   get openapi() {
@@ -108,8 +126,9 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
     ...shared,
     settings: {
       read: () => settings.read(),
-      replace: (version, value) => settings.replace(version, value, core.port, { role: "manager", id: "settings" }),
+      replace: (version, value) => settings.replace(version, value, core.port, SETTINGS),
     },
+    ticketPage: ticketPageDocument(options, behind),
     readiness: () => readinessOf(behind),
     metrics: () => metrics.text(),
     documents,

@@ -63,6 +63,11 @@ export class Settings {
     return this.#merge(this.#low.data.sections);
   }
 
+  /** The rules of the configuration alone. */
+  get base(): HallRules {
+    return this.#base;
+  }
+
   read(): { version: number; value: unknown } {
     return { version: this.#low.data.version, value: this.#low.data.sections };
   }
@@ -82,6 +87,13 @@ export class Settings {
     this.#low.data = { version: version + 1, sections };
     await this.#low.write();
     return { ok: true, version: version + 1 };
+  }
+
+  /** Replaces one section alone; what is as in the configuration is left to it again. */
+  replaceSection<S extends keyof Sections>(version: number, name: S, value: Sections[S], port: HallPort, by: Actor) {
+    const { [name]: _, ...others } = this.#low.data.sections;
+    const isUsual = JSON.stringify(value) === JSON.stringify(this.#base[name]);
+    return this.replace(version, isUsual ? others : { ...others, [name]: value }, port, by);
   }
 
   #merge(sections: Sections): HallRules {

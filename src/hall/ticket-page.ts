@@ -77,6 +77,7 @@ export const standardTicketPage: readonly TicketPageItem[] = [
   line("{number}", 4, { bold: true }),
   line("{service}", 2),
   line("{class}", 2, { bold: true }),
+  { item: "feed", lines: 1 },
   line("前面还有 {ahead} 人"),
   line("预计等候 {wait}"),
   line("请到 {windows} 号窗口"),

@@ -2,11 +2,11 @@
 import { Type } from "typebox";
 import type { ActorRole } from "../../hall/commands.ts";
 import { Slug } from "../../hall/rules.ts";
-import { TicketPage } from "../../hall/ticket-page.ts";
 import { clientRoles } from "../access/identity.ts";
 import { Login, Password, Pin } from "../access/login.ts";
 import { pairableRoles } from "../access/pairing.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { ticketPageEndpoints } from "./ticket-page-endpoints.ts";
 
 const closed = { additionalProperties: false };
 const manager: readonly ActorRole[] = ["manager"];
@@ -105,41 +105,7 @@ export const endpoints = {
     // Sixty services and three hundred members of staff, with Chinese texts at their full length.
     bodyLimit: 524_288,
   },
-  readTicketPage: {
-    method: "GET",
-    path: "/ticket-page",
-    summary: "The template of the ticket's page, and the configuration's own; ETag is the settings' version",
-    roles: manager,
-    answer: Type.Object({
-      version: Type.Integer(),
-      ticketPage: TicketPage,
-      standard: TicketPage,
-      placeholders: Type.Array(Type.String()),
-    }),
-  },
-  replaceTicketPage: {
-    method: "PUT",
-    path: "/ticket-page",
-    summary: "Print tickets by this template, where If-Match names the settings' version",
-    roles: manager,
-    body: Type.Object({ ticketPage: TicketPage }, closed),
-    answer: Type.Object({ version: Type.Integer() }),
-    problems: ["precondition-failed", "precondition-required", "rules-conflict", "unwritable"],
-    isConditional: true,
-  },
-  previewTicketPage: {
-    method: "POST",
-    path: "/ticket-page/preview",
-    summary: "What a ticket would look like by this template; nothing is changed",
-    roles: manager,
-    body: Type.Object({ ticketPage: TicketPage, isReprint: Type.Optional(Type.Boolean()) }, closed),
-    answer: Type.Object({
-      svg: Type.String({ description: "a picture of the paper, in dots" }),
-      widthDots: Type.Integer(),
-      heightDots: Type.Integer(),
-      substituted: Type.Array(Type.String(), { description: "characters that the printer has to replace" }),
-    }),
-  },
+  ...ticketPageEndpoints,
   readSession: {
     method: "GET",
     path: "/session",

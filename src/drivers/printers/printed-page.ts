@@ -6,20 +6,12 @@ import { moduleDotsFor } from "../../protocols/escpos/qr-size.ts";
 import type { PageItem } from "../../protocols/mqtt/arguments.ts";
 import { decodeText } from "../../protocols/text/decode-text.ts";
 import { encodeText } from "../../protocols/text/encode-text.ts";
+import type { Paper } from "./paper.ts";
 
-export interface PagePrinter {
-  /** Printable dots of a line, a multiple of 8: 576 on paper of 80 mm, 384 on 58 mm. */
-  readonly widthDots: number;
-  /** Characters the printer's own font has. Most fonts of cheap printers end with GBK. */
-  readonly font: "gb2312" | "gbk" | "gb18030";
+/** The paper with its width and the font; what is not said of the rest is as usual. */
+export interface PagePrinter extends Pick<Paper, "widthDots" | "font">, Partial<Omit<Paper, "widthDots" | "font">> {
   /** Draws lines that the font cannot print. Default: none are drawn. */
   readonly glyphs?: Glyphs;
-  /** Default `partial`; `none` feeds the page up to the tear bar. */
-  readonly cutter?: "partial" | "full" | "none";
-  /** Beeps after the page, 0 to 9. Default 0. */
-  readonly beeps?: number;
-  /** Largest side of a QR module, 1 to 16. Default 6, three quarters of a millimetre. */
-  readonly qrModuleDotsMax?: number;
 }
 
 export type Printed =
