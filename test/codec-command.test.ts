@@ -80,6 +80,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   syn6658: "fd-tts",
   xfs5152: "fd-tts",
   "modbus-rtu": "modbus",
+  "modbus-tcp": "modbus-tcp",
   "escpos-status": "escpos",
 };
 

@@ -11,13 +11,19 @@ import { wirePad } from "../hardware-sim/wired/modbus/evaluator-pad.ts";
 import { wireIoBoard } from "../hardware-sim/wired/modbus/io-board.ts";
 import { shareWire } from "../hardware-sim/wired/shared-wire.ts";
 import { ailment, deaf, doubled, echo, flipped, noise, unplugged } from "../hardware-sim/wired/vices.ts";
+import { hexOf } from "../src/base/bytes.ts";
 import { systemClock, within } from "../src/base/clock.ts";
 import { ioBoardRow } from "../src/drivers/buttons/io-board.ts";
+import type { DevicePort } from "../src/drivers/device/appliance.ts";
 import { callerRow } from "../src/drivers/keypads/caller.ts";
 import { numericPadRow } from "../src/drivers/keypads/numeric.ts";
+import { SharedLine } from "../src/drivers/line/shared-line.ts";
+import { ModbusUnit } from "../src/drivers/modbus-question.ts";
 import { modbusPadRow } from "../src/drivers/pads/modbus-pad.ts";
 import { planDrivers } from "../src/drivers/plan-drivers.ts";
 import { inputTransport } from "../src/drivers/transports/input.ts";
+import { MemorySocket } from "../src/drivers/transports/memory.ts";
+import { buttonsIn, readButtonsFrame } from "../src/protocols/modbus/io-board.ts";
 import { type InputHall, inputHall, seeded, switchedOn, virtualClock } from "./input-hall.ts";
 
 const question = (ticket: string, seconds = 20, clerk = "王芳") => ({
@@ -281,6 +287,37 @@ t.test("a disturbed wire invents no press and loses none that is held for a whil
   await ends(t, hall);
 });
 
+t.test("a board with a network plug is worked as one on a line", async (t) => {
+  const clock = virtualClock();
+  const board = switchedOn(wireIoBoard(seeded(clock), { framing: "tcp" }));
+  const options = { keys: SERVICES, framing: "tcp" };
+  const hall = await inputHall(clock, board.wire, [{ row: ioBoardRow, options }]);
+  board.press(1);
+  await clock.advance(500);
+  t.strictSame(hall.pressed(), [{ key: "tax" }]);
+  t.strictSame(board.lamps.slice(0, 3), [true, false, true]);
+  await ends(t, hall);
+});
+
+t.test("over TCP an answer that is too late is not taken for the next [MODBUSTCP-1.3]", async (t) => {
+  const clock = virtualClock();
+  const line = new SharedLine({ transport: new MemorySocket("memory", clock), clock, gapMs: 0 });
+  const parts = { device: "board", kind: "button", clock, line, by: "line" } as const;
+  const unit = (setting: { wire: "serial" | "tcp"; tcpPort?: number }) =>
+    new ModbusUnit({ ...parts, ...setting, port: {} as DevicePort });
+  const said = (down: string) => ({ kind: "readInputs", direction: "reply", address: 1, bits: down }) as const;
+  const overTcp = unit({ wire: "tcp", tcpPort: 502 });
+  const [first, second] = [1, 2].map(() => overTcp.reading("buttons", readButtonsFrame(1), buttonsIn));
+  t.equal(hexOf(second!.bytes), "00 02 00 00 00 06 01 02 00 00 00 08");
+  t.equal(second!.answer({ transaction: 1, frame: said("10000000") }), undefined);
+  t.ok(second!.answer({ transaction: 2, frame: said("10000000") }));
+  t.ok(first!.answer({ transaction: 1, frame: said("10000000") }));
+  const question = (setting: Parameters<typeof unit>[0]) =>
+    hexOf(unit(setting).reading("buttons", readButtonsFrame(1), buttonsIn).bytes);
+  t.equal(question({ wire: "tcp", tcpPort: 4001 }), "01 02 00 00 00 08 79 CC", "a device server passes RTU on");
+  t.equal(question({ wire: "serial" }), "01 02 00 00 00 08 79 CC");
+});
+
 t.test("a board without lamps is not asked to light any", async (t) => {
   const hall = await boardHall({ hasLamps: false });
   hall.command("tell", { text: "您已领取 A012 号", tone: "no" });
@@ -456,10 +493,11 @@ t.test("keys are read from a file that never ends, and its end is told", async (
   const late = () => new Error("too late");
   const { first, link } = await opened();
   const writer = createWriteStream(path);
-  writer.write(Uint8Array.of(1, 2, 3));
+  const written = new Promise((resolve) => writer.write(Uint8Array.of(1, 2, 3), resolve));
   t.same([...(await within(clock, 5000, "keys", first, late))], [1, 2, 3]);
   await t.rejects(link.write(Uint8Array.of(1)), "nothing is written to keys");
   await link.close();
+  await written;
   writer.destroy();
   const again = await opened();
   createWriteStream(path).end();

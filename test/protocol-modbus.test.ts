@@ -7,6 +7,7 @@ import { modbusDecoder } from "../src/protocols/modbus/decode.ts";
 import * as pad from "../src/protocols/modbus/evaluator-pad.ts";
 import type { ModbusFrame } from "../src/protocols/modbus/frame.ts";
 import * as board from "../src/protocols/modbus/io-board.ts";
+import { modbusTcpCodec, modbusTcpDecoder } from "../src/protocols/modbus/tcp.ts";
 import { codecSuite } from "./codec-suite.ts";
 
 const bytes = (hex: string) => bytesOfHex(hex)!;
@@ -94,6 +95,9 @@ const frames: fc.Arbitrary<ModbusFrame> = fc.oneof(
 const isOneWay = (frame: ModbusFrame): boolean =>
   frame.kind === "other" || !("bits" in frame) || frame.bits.length !== 24;
 
+/** 252 bytes of data of a function that nobody knows. */
+const longest: ModbusFrame = { kind: "other", address: 1, function: 0x41, hex: hexOf(new Uint8Array(252).fill(0x5a)) };
+
 codecSuite({
   name: "Modbus RTU [MODBUS-1.1]",
   codec: modbusRtuCodec,
@@ -148,6 +152,57 @@ codecSuite({
       frame: { kind: "readCoils", direction: request, address: 255, start: 0, quantity: 8 },
     },
   ],
+});
+
+codecSuite({
+  name: "Modbus TCP [MODBUSTCP-1.1]",
+  codec: modbusTcpCodec,
+  bytesMax: 260,
+  document: { file: "docs/protocols/modbus-tcp.md", label: "modbus-tcp" },
+  noise: "13 37 FF",
+  frameArbitrary: record({ transaction: word, frame: frames.filter(isOneWay) }),
+  vectors: [
+    {
+      name: "buttons are asked for",
+      hex: "15 01 00 00 00 06 01 02 00 00 00 08",
+      frame: {
+        transaction: 0x1501,
+        frame: { kind: "readInputs", direction: request, address: 1, start: 0, quantity: 8 },
+      },
+    },
+    {
+      name: "one is down",
+      hex: "15 01 00 00 00 04 01 02 01 20",
+      frame: { transaction: 0x1501, frame: { kind: "readInputs", direction: reply, address: 1, bits: "00000100" } },
+    },
+    {
+      name: "any unit [MODBUSTCP-1.1]",
+      hex: "15 02 00 00 00 06 FF 05 00 03 FF 00",
+      frame: {
+        transaction: 0x1502,
+        frame: { kind: "writeCoil", direction: request, address: 255, coil: 3, on: true },
+      },
+    },
+    {
+      name: "a function that is not known here",
+      hex: "15 03 00 00 00 05 01 2B 0E 01 00",
+      frame: { transaction: 0x1503, frame: { kind: "other", address: 1, function: 0x2b, hex: "0E 01 00" } },
+    },
+    {
+      name: "the longest frame",
+      hex: hexOf(modbusTcpCodec.encode({ transaction: 0x1504, frame: longest })),
+      frame: { transaction: 0x1504, frame: longest },
+    },
+  ],
+});
+
+t.test("what is no Modbus TCP is told by its header [MODBUSTCP-1.2]", async (t) => {
+  const [found] = modbusTcpDecoder().push(bytes("15 01 00 01 00 06 01 02 00 00 00 08"));
+  t.match(found, { kind: "discarded", reason: "a protocol that is not 0" });
+  const [first] = modbusTcpDecoder().push(bytes("15 01 00 00 00 FF 01 02 00 00 00 08"));
+  t.match(first, { kind: "discarded", reason: "a length that is not 2 to 254" });
+  const answer = bytes("15 01 00 00 00 04 01 02 01 20");
+  t.match(modbusTcpDecoder([reply]).push(answer), [{ frame: { frame: { direction: reply } } }]);
 });
 
 const framesIn = (decoder: ReturnType<typeof modbusDecoder>, ...chunks: readonly Uint8Array[]): ModbusFrame[] =>

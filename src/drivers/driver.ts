@@ -27,6 +27,8 @@ export interface LineReach {
   readonly line: SharedLine;
   /** How the line reaches it: some protocols differ by that. */
   readonly wire: Wire;
+  /** Where the line is a TCP connection. */
+  readonly tcpPort?: number;
 }
 
 /** By which a driver comes to its hardware. */

@@ -4,11 +4,12 @@ import type { Clock } from "../base/clock.ts";
 import type { Bus, BusIdentity } from "../protocols/mqtt/bus.ts";
 import type { DeviceKind } from "../protocols/mqtt/messages.ts";
 import type { AnswerStore } from "./device/answers.ts";
+import type { DriverRow, Reach } from "./driver.ts";
 import { SharedLine } from "./line/shared-line.ts";
 import type { PlannedDevice } from "./plan-drivers.ts";
 import { type RunningDriver, runDriver } from "./run-driver.ts";
 import { lineOf } from "./setting.ts";
-import { transportOf } from "./transports/setting.ts";
+import { type TransportSetting, transportOf } from "./transports/setting.ts";
 
 export interface DriversSetting {
   readonly hall: string;
@@ -47,12 +48,16 @@ const openLines = (planned: readonly PlannedDevice[], { clock, reach = transport
   return lines;
 };
 
+const reachOf = (line: SharedLine, at: TransportSetting, { usual }: DriverRow): Reach =>
+  "tcp" in at
+    ? { by: "line", line, wire: "tcp", tcpPort: at.port ?? usual.port }
+    : { by: "line", line, wire: "serial" };
+
 export const openDrivers = (planned: readonly PlannedDevice[], setting: DriversSetting): RunningDrivers => {
   const { hall, clock, open, boot, passwordOf, storeOf } = setting;
   const lines = openLines(planned, setting);
-  const all = planned.map(({ device: { id, kind, driver }, make }) => {
-    const line = lines.get(lineOf(driver.at))!;
-    const reach = { by: "line", line, wire: "tcp" in driver.at ? "tcp" : "serial" } as const;
+  const all = planned.map(({ device: { id, kind, driver }, row, make }) => {
+    const reach = reachOf(lines.get(lineOf(driver.at))!, driver.at, row);
     const identity = { hall, id, password: passwordOf?.(id) ?? "", groups: GROUPS[kind] ?? [] };
     const store = kind === "printer" ? { store: storeOf(id) } : {};
     return runDriver({ ...identity, ...store, open, clock, boot, kind, reach, make });

@@ -19,6 +19,7 @@ const codecs = {
   syn6658: async () => (await import("../../protocols/fd-tts/codec.ts")).syn6658Codec,
   xfs5152: async () => (await import("../../protocols/fd-tts/codec.ts")).xfs5152Codec,
   "modbus-rtu": async () => (await import("../../protocols/modbus/codec.ts")).modbusRtuCodec,
+  "modbus-tcp": async () => (await import("../../protocols/modbus/tcp.ts")).modbusTcpCodec,
   sdt: async () => (await import("../../protocols/sdt/codec.ts")).sdtCodec,
   caller: async () => (await import("../../protocols/caller/codec.ts")).callerCodec,
   template: async () => (await import("../../protocols/template/codec.ts")).templateCodec,

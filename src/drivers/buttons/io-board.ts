@@ -3,7 +3,6 @@
 import { type Static, Type } from "typebox";
 import type { Clock } from "../../base/clock.ts";
 import { isAppError } from "../../base/errors.ts";
-import type { ModbusFrame } from "../../protocols/modbus/frame.ts";
 import {
   type Buttons,
   buttonsFrom,
@@ -16,7 +15,7 @@ import {
 import type { TellArgs } from "../../protocols/mqtt/arguments.ts";
 import { type Driver, type DriverHealth, type DriverParts, driverRow } from "../driver.ts";
 import { Hardware } from "../hardware.ts";
-import { MODBUS_SILENCE_MS, ModbusUnit, modbusUsual, repliesDecoder } from "../modbus-question.ts";
+import { Framing, MODBUS_GAP_MS, type ModbusReply, ModbusUnit, modbusUsual } from "../modbus-question.ts";
 import { KeyName } from "./key-names.ts";
 import { Lamps } from "./lamps.ts";
 import { LockOut } from "./lock-out.ts";
@@ -30,6 +29,7 @@ const LAMPS_AGAIN_MS = 10_000;
 const Options = Type.Object(
   {
     address: Type.Integer({ minimum: 1, maximum: 255, default: 1 }),
+    framing: Framing,
     keys: Type.Array(KeyName, {
       minItems: 1,
       maxItems: IO_BOARD_BUTTONS,
@@ -54,7 +54,7 @@ class IoBoard {
   readonly #clock: Clock;
   readonly #options: Options;
   readonly #unit: ModbusUnit;
-  readonly #hardware: Hardware<ModbusFrame>;
+  readonly #hardware: Hardware<ModbusReply>;
   readonly #lockOut: LockOut;
   readonly #lamps: Lamps;
   #buttons: Buttons | undefined;
@@ -68,12 +68,12 @@ class IoBoard {
     this.#parts = parts;
     this.#clock = parts.clock;
     this.#options = options;
-    this.#unit = new ModbusUnit(parts.device);
+    this.#unit = new ModbusUnit(parts, options.framing);
     this.#lockOut = new LockOut(parts.clock, options.lockoutMs);
     this.#lamps = new Lamps(parts.clock, options.keys, this.#lockOut);
     this.#hardware = new Hardware(parts, {
-      decoder: repliesDecoder(),
-      silenceMs: MODBUS_SILENCE_MS,
+      decoder: this.#unit.decoder(),
+      silenceMs: this.#unit.silenceMs,
       checkMs: options.pollMs,
       check: () => this.#check(),
       turned: (state) => state !== "ready" && this.#lose(),
@@ -153,7 +153,7 @@ export const ioBoardRow = driverRow({
   kinds: ["button"],
   options: Options,
   usual: modbusUsual,
-  gapMs: MODBUS_SILENCE_MS,
+  gapMs: MODBUS_GAP_MS,
   make: (options, parts): Driver => {
     const board = new IoBoard(parts, options);
     return {

@@ -1,6 +1,6 @@
 // The evaluator pad on Modbus [MODBUS-5]: asks the visitor of one service, looks whether somebody has pressed, and takes the
 // question back. The first key counts once; silence is no rating. It does not decide when to ask.
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import { checker } from "../../base/check.ts";
 import type { Cancel, Clock } from "../../base/clock.ts";
 import {
@@ -13,12 +13,11 @@ import {
   readScoreFrame,
   scoreIn,
 } from "../../protocols/modbus/evaluator-pad.ts";
-import type { ModbusFrame } from "../../protocols/modbus/frame.ts";
 import { RateArgs } from "../../protocols/mqtt/arguments.ts";
 import { inTurn } from "../device/appliance.ts";
 import { type Driver, type DriverHealth, type DriverParts, driverRow } from "../driver.ts";
 import { Hardware } from "../hardware.ts";
-import { MODBUS_SILENCE_MS, ModbusUnit, modbusUsual, repliesDecoder } from "../modbus-question.ts";
+import { Framing, MODBUS_GAP_MS, type ModbusReply, ModbusUnit, modbusUsual } from "../modbus-question.ts";
 
 /** While nothing is asked, the pad is looked at so often. */
 const CHECK_MS = 5000;
@@ -32,9 +31,10 @@ const DONE_MS = 5000;
 const WAITING_MAX = 4;
 
 const Options = Type.Object(
-  { address: Type.Integer({ minimum: 1, maximum: 247, default: 1 }) },
+  { address: Type.Integer({ minimum: 1, maximum: 247, default: 1 }), framing: Framing },
   { additionalProperties: false },
 );
+type Options = Static<typeof Options>;
 
 const checkRate = checker(RateArgs);
 const checkNothing = checker(Type.Object({}));
@@ -56,7 +56,7 @@ class ModbusPad {
   readonly #clock: Clock;
   readonly #address: number;
   readonly #unit: ModbusUnit;
-  readonly #hardware: Hardware<ModbusFrame>;
+  readonly #hardware: Hardware<ModbusReply>;
   #rating: Rating | undefined;
   #session = 0;
   /** What the pad shows may be of another life: of its own or of ours. */
@@ -64,14 +64,14 @@ class ModbusPad {
   #cancelLook: Cancel = () => {};
   #cancelThanks: Cancel = () => {};
 
-  constructor(parts: DriverParts, address: number) {
+  constructor(parts: DriverParts, { address, framing }: Options) {
     this.#parts = parts;
     this.#clock = parts.clock;
     this.#address = address;
-    this.#unit = new ModbusUnit(parts.device);
+    this.#unit = new ModbusUnit(parts, framing);
     this.#hardware = new Hardware(parts, {
-      decoder: repliesDecoder(),
-      silenceMs: MODBUS_SILENCE_MS,
+      decoder: this.#unit.decoder(),
+      silenceMs: this.#unit.silenceMs,
       checkMs: CHECK_MS,
       check: () => this.#check(),
       turned: (state) => state !== "ready" && this.#lose(),
@@ -194,9 +194,9 @@ export const modbusPadRow = driverRow({
   kinds: ["rater"],
   options: Options,
   usual: modbusUsual,
-  gapMs: MODBUS_SILENCE_MS,
-  make: ({ address }, parts): Driver => {
-    const pad = new ModbusPad(parts, address);
+  gapMs: MODBUS_GAP_MS,
+  make: (options, parts): Driver => {
+    const pad = new ModbusPad(parts, options);
     return {
       kind: parts.kind,
       model: "Modbus evaluator pad",

@@ -35,7 +35,7 @@ export const led485Row = driverRow({
   name: "led485",
   kinds: ["led"],
   options: Options,
-  usual: { baud: 9600, port: 502 },
+  usual: { baud: 9600, port: 4001 },
   gapMs: SILENCE_MS,
   make: ({ address, digits }, parts) => {
     const answer = taken(parts.device, address);

@@ -26,7 +26,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   6: "busy",
 };
 
-const describeModbus = (frame: ModbusFrame): string => {
+export const describeModbus = (frame: ModbusFrame): string => {
   const { kind, address, ...fields } = frame;
   const speaker = "direction" in frame ? `${frame.direction}, ` : "";
   const told = Object.entries(fields).filter(([name]) => name !== "direction");

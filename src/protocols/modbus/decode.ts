@@ -9,7 +9,7 @@ import { readAs, readingKindOf } from "./read.ts";
 
 const CRC_BYTES = 2;
 const FRAME_BYTES_MIN = 4;
-const EITHER: readonly Direction[] = ["request", "reply"];
+export const EITHER: readonly Direction[] = ["request", "reply"];
 const NO_FRAME = "no frame with a fitting CRC starts here";
 
 /**
@@ -76,7 +76,7 @@ const reasonFor = (bytes: Uint8Array, lengths: readonly (number | undefined)[]):
     : NO_FRAME;
 
 /** The first direction in which the bytes say something; without one they are carried as they stand [MODBUS-3.3]. */
-const frameIn = (whole: Uint8Array, directions: readonly Direction[]): ModbusFrame => {
+export const frameIn = (whole: Uint8Array, directions: readonly Direction[]): ModbusFrame => {
   for (const direction of directions) {
     const frame = lengthAs(direction, whole) === whole.length ? readAs(direction, whole) : undefined;
     if (frame && isSame(encodeModbus(frame), whole)) return frame;
