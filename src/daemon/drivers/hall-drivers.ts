@@ -64,11 +64,14 @@ const open = async (options: DaemonOptions, around: Surroundings, planned: reado
     planned.map(({ device }) => device.id),
   );
   const state = join(folder, "drivers");
+  const { url } = around.carrier;
+  // Our own broker speaks this version and would only refuse the newer one, in front of the operator.
+  const version = config.mqtt.broker === "outside" ? {} : { protocolVersion: 4 as const };
   return openDrivers(planned, {
     hall: config.hall.id,
     clock,
     boot: nextBoot(state),
-    open: (identity) => connectBus({ url: around.carrier.url, identity: known(identity), clock }),
+    open: (identity) => connectBus({ url, identity: known(identity), clock, ...version }),
     storeOf: (device) => answerFile(state, device),
   });
 };
