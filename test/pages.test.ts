@@ -16,6 +16,7 @@ import { HallSocket, type WireEvents } from "../src/web/wire/hall-socket.ts";
 import { emptyHallState } from "../src/web/wire/hall-state.ts";
 import { retryDelayMs } from "../src/web/wire/retry-delay.ts";
 import { createStore } from "../src/web/wire/store.ts";
+import { buildInto } from "./built-pages.ts";
 import { boardAt, callAt, ticketAt } from "./stub-board.ts";
 import { StubHall } from "./stub-hall.ts";
 
@@ -215,13 +216,6 @@ t.test("calls on the hall screen", (t) => {
   });
   t.end();
 });
-
-const buildInto = async (folder: string): Promise<void> => {
-  const { buildPages } = (await import("../scripts/build-pages.js" as string)) as {
-    buildPages: (options: { outDir: string }) => Promise<string>;
-  };
-  await buildPages({ outDir: folder });
-};
 
 /** Members that browsers before Chromium 70 do not have and that no translation of syntax brings. */
 const TOO_NEW =

@@ -1,5 +1,6 @@
 // Everything the pages say, in one table: Chinese first, because that is what the hall reads. Texts that come from the
 // hall itself (names of services, reasons, sentences) are not here.
+import { ticketPageWords } from "./ticket-page-words.ts";
 
 export const words = {
   "app.name": ["潮汐大厅", "Tidehall"],
@@ -18,6 +19,11 @@ export const words = {
   "problem.unreachable": ["连接不上服务器", "The server does not answer"],
   "problem.unauthorised": ["工号、密码或窗口不对", "Number, password or window is wrong"],
   "problem.weak": ["密码至少 10 个字符", "At least 10 characters"],
+  "problem.precondition-failed": [
+    "别人刚刚保存过：重新载入后再改，自己的修改可以撤销找回",
+    "Somebody else has saved: load it again; undo brings your own changes back",
+  ],
+  "problem.malformed": ["填写有误，见标出的行", "See the marked lines"],
   "problem.locked": ["试得太多，请稍后再登录", "Too many tries; wait a while"],
 
   "window.calling": ["请到本窗口", "Please come"],
@@ -234,6 +240,7 @@ export const words = {
   "page.window": ["窗口屏", "Window sign"],
   "page.clerk": ["窗口操作台", "Clerk's pad"],
   "page.manager": ["管理台", "Manager's board"],
+  ...ticketPageWords,
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Word = keyof typeof words;

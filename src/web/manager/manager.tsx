@@ -10,6 +10,7 @@ import { WallClock } from "../parts/wall-clock.tsx";
 import { nameIn } from "../words.ts";
 import { Pairing, StaffPin } from "./access.tsx";
 import { Devices } from "./devices.tsx";
+import { TicketPage } from "./ticket-page/ticket-page.tsx";
 import { Papers, Waiting } from "./waiting.tsx";
 import { Windows } from "./windows.tsx";
 
@@ -52,6 +53,7 @@ const ManagerPage = () => {
         <Waiting operator={operator} />
         <Papers operator={operator} />
         <Devices />
+        <TicketPage />
         <Pairing />
         <StaffPin />
       </main>
