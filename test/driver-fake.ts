@@ -96,6 +96,8 @@ export interface Case {
   readonly isAnswering: boolean;
   /** What it has to be asked before somebody does something at it, for the n-th time. Default nothing. */
   readonly asks?: (n: number) => { readonly op: string; readonly args: object };
+  /** What is asked of it is done at once, so nothing waits. Default false. */
+  readonly isInstant?: boolean;
   /** A byte that one of these says without end. Default 0x55. */
   readonly babble?: number;
 }

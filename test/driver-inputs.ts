@@ -132,6 +132,15 @@ class NumericPad extends Source {
   }
 }
 
+/** A visitor before it who presses its third key when he has been asked. */
+class KeyPad extends Source {
+  override press(): void {
+    const thinksMs = 20;
+    const press = () => this.say(keyEvents(this.desk.clock.now(), DIGIT_ROW + 2, 1));
+    this.desk.clock.after(thinksMs, "fake press", press);
+  }
+}
+
 /** Somebody holds the n-th code before it. */
 class Scanner extends Source {
   override press(n: number): void {
@@ -206,6 +215,22 @@ export const inputCases: Readonly<Record<string, Case>> = {
     hasAddress: true,
     isAnswering: true,
     asks: rateCommand,
+  },
+  "key-pad": {
+    kind: "rater",
+    options: () => ({}),
+    hardware: (desk) => new KeyPad(desk),
+    hasAddress: false,
+    isAnswering: false,
+    asks: rateCommand,
+    isInstant: true,
+  },
+  "modbus-keypad": {
+    kind: "button",
+    options: (address) => ({ address, keys: inputNames }),
+    hardware: (desk, address) => new ButtonBoard(desk, address),
+    hasAddress: true,
+    isAnswering: true,
   },
   "modbus-buttons": {
     kind: "button",

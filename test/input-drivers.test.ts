@@ -13,12 +13,14 @@ import { shareWire } from "../hardware-sim/wired/shared-wire.ts";
 import { ailment, deaf, doubled, echo, flipped, noise, unplugged } from "../hardware-sim/wired/vices.ts";
 import { hexOf } from "../src/base/bytes.ts";
 import { systemClock, within } from "../src/base/clock.ts";
-import { ioBoardRow } from "../src/drivers/buttons/io-board.ts";
+import { modbusButtonsRow } from "../src/drivers/buttons/modbus-buttons.ts";
 import type { DevicePort } from "../src/drivers/device/appliance.ts";
 import { callerRow } from "../src/drivers/keypads/caller.ts";
+import { modbusKeypadRow } from "../src/drivers/keypads/modbus-keypad.ts";
 import { numericPadRow } from "../src/drivers/keypads/numeric.ts";
 import { SharedLine } from "../src/drivers/line/shared-line.ts";
 import { ModbusUnit } from "../src/drivers/modbus-question.ts";
+import { keyPadRow } from "../src/drivers/pads/key-pad.ts";
 import { modbusPadRow } from "../src/drivers/pads/modbus-pad.ts";
 import { planDrivers } from "../src/drivers/plan-drivers.ts";
 import { inputTransport } from "../src/drivers/transports/input.ts";
@@ -177,7 +179,7 @@ const SERVICES = ["social-security", "tax", "housing"];
 const boardHall = async (options: object = {}) => {
   const clock = virtualClock();
   const board = switchedOn(wireIoBoard(seeded(clock)));
-  const hall = await inputHall(clock, board.wire, [{ row: ioBoardRow, options: { keys: SERVICES, ...options } }]);
+  const hall = await inputHall(clock, board.wire, [{ row: modbusButtonsRow, options: { keys: SERVICES, ...options } }]);
   return { ...hall, board };
 };
 
@@ -287,11 +289,40 @@ t.test("a disturbed wire invents no press and loses none that is held for a whil
   await ends(t, hall);
 });
 
+t.test("a clerk's key of real buttons says by its lamp what became of it", async (t) => {
+  const clock = virtualClock();
+  const board = switchedOn(wireIoBoard(seeded(clock)));
+  const hall = await inputHall(clock, board.wire, [{ row: modbusKeypadRow, options: {} }]);
+  t.notOk(board.lamps.includes(true), "dark while nothing is to be told");
+  board.press(0);
+  await clock.advance(300);
+  board.press(3);
+  await clock.advance(300);
+  t.strictSame(hall.pressed(), [{ key: "call" }, { key: "finish" }]);
+  hall.command("tell", { text: "A012 已办结", tone: "ok" }, "tell-1");
+  await clock.advance(200);
+  t.strictSame(board.lamps.slice(0, 5), [false, false, false, true, false], "done");
+  await clock.advance(1500);
+  t.notOk(board.lamps.includes(true));
+  board.press(1);
+  await clock.advance(300);
+  hall.command("tell", { text: "没有等候的人", tone: "no" }, "tell-2");
+  const seen = new Set<string>();
+  for (let at = 0; at < 30; at++) {
+    await clock.advance(100);
+    seen.add(board.lamps.map(Number).join(""));
+  }
+  t.strictSame([...seen].sort(), ["00000000", "01000000"], "refused: its lamp flashes, and no other");
+  await clock.advance(1500);
+  t.notOk(board.lamps.includes(true));
+  await ends(t, hall);
+});
+
 t.test("a board with a network plug is worked as one on a line", async (t) => {
   const clock = virtualClock();
   const board = switchedOn(wireIoBoard(seeded(clock), { framing: "tcp" }));
   const options = { keys: SERVICES, framing: "tcp" };
-  const hall = await inputHall(clock, board.wire, [{ row: ioBoardRow, options }]);
+  const hall = await inputHall(clock, board.wire, [{ row: modbusButtonsRow, options }]);
   board.press(1);
   await clock.advance(500);
   t.strictSame(hall.pressed(), [{ key: "tax" }]);
@@ -449,6 +480,68 @@ t.test("a numeric pad works a window, and a key that is held acts once", async (
   await ends(t, hall);
 });
 
+const keyPadHall = async (options: object = {}) => {
+  const clock = virtualClock();
+  const pad = switchedOn(wireEvdev(seeded(clock)));
+  const hall = await inputHall(clock, pad.wire, [{ row: keyPadRow, options }]);
+  return { ...hall, pad };
+};
+
+t.test("a pad of keys counts one key, and only while a visitor is asked", async (t) => {
+  const hall = await keyPadHall();
+  const { pad, clock } = hall;
+  pad.type("5");
+  await clock.advance(500);
+  hall.command("rate", question("t-1"), "rate-1");
+  await clock.advance(500);
+  t.equal(hall.answer("rate-1"), "done");
+  for (const key of ["8", "enter", "4", "5"]) {
+    pad.type(key, 1000);
+    await clock.advance(2000);
+  }
+  t.strictSame(hall.pressed(), [{ ticket: "t-1", grade: 4 }], "the first that means a grade, once");
+  t.equal(hall.events()[0]?.re, "rate-1");
+  hall.command("rate", question("t-2", 5), "rate-2");
+  await clock.advance(5500);
+  pad.type("1");
+  await clock.advance(500);
+  hall.command("rate", question("t-3"), "rate-3");
+  await clock.advance(500);
+  hall.command("stop", {}, "stop-1");
+  await clock.advance(500);
+  pad.type("1");
+  await clock.advance(500);
+  t.equal(hall.pressed().length, 1, "too late, or taken back");
+  hall.command("rate", question("t-4"), "rate-4");
+  hall.command("rate", question("t-5"), "rate-5");
+  await clock.advance(500);
+  pad.type("1");
+  await clock.advance(500);
+  t.strictSame(hall.pressed().slice(1), [{ ticket: "t-5", grade: 1 }], "the newer question counts");
+  await ends(t, hall);
+});
+
+t.test("a pad of keys that is unplugged asks nobody, and one that comes back still asks", async (t) => {
+  const hall = await keyPadHall({ grades: { "1": 5, "2": 3, "3": 1 } });
+  const { pad, clock } = hall;
+  hall.command("rate", question("t-1", 60), "rate-1");
+  await clock.advance(500);
+  pad.wire.apply(unplugged());
+  await clock.advance(5000);
+  t.equal(hall.state(), "lost");
+  hall.command("rate", question("t-2"), "rate-2");
+  await clock.advance(500);
+  t.equal(hall.answer("rate-2"), "failed");
+  pad.wire.heal();
+  await clock.advance(6000);
+  pad.type("1");
+  await clock.advance(500);
+  t.strictSame(hall.pressed(), [{ ticket: "t-1", grade: 5 }]);
+  t.match(keyPadRow.plan({ grades: { F1: 5 } }), { problems: [{ path: "/grades", value: '"F1"' }] });
+  t.match(keyPadRow.plan({ grades: { "1": 6 } }), { problems: [{ path: "/grades/1" }] });
+  await ends(t, hall);
+});
+
 t.test("half an event is no key, and the next is understood", async (t) => {
   const hall = await numericHall({ keys: { "5": "call" }, lockoutMs: 0 });
   const { pad, clock } = hall;
@@ -464,7 +557,7 @@ t.test("half an event is no key, and the next is understood", async (t) => {
 
 t.test("what cannot work is told when the hall is set up", async (t) => {
   t.match(numericPadRow.plan({ keys: { F1: "call" } }), { problems: [{ path: "/keys", value: '"F1"' }] });
-  t.match(ioBoardRow.plan({ keys: ["a", "a"] }), { problems: [{ path: "/keys" }] });
+  t.match(modbusButtonsRow.plan({ keys: ["a", "a"] }), { problems: [{ path: "/keys" }] });
   const keys = { input: "/dev/input/by-id/usb-pad-event-kbd" };
   const port = { serial: "/dev/serial/by-id/usb-adapter" };
   const plan = (use: string, at: typeof keys | typeof port) =>

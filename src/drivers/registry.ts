@@ -1,8 +1,10 @@
 // Every driver there is, a row each. A new kind is a folder and a row here.
-import { ioBoardRow } from "./buttons/io-board.ts";
+import { modbusButtonsRow } from "./buttons/modbus-buttons.ts";
 import type { DriverRow } from "./driver.ts";
 import { callerRow } from "./keypads/caller.ts";
+import { modbusKeypadRow } from "./keypads/modbus-keypad.ts";
 import { numericPadRow } from "./keypads/numeric.ts";
+import { keyPadRow } from "./pads/key-pad.ts";
 import { modbusPadRow } from "./pads/modbus-pad.ts";
 import { escposRow } from "./printers/escpos.ts";
 import { keyboardScannerRow, scannerRow } from "./readers/scanner.ts";
@@ -23,7 +25,9 @@ export const registry: readonly DriverRow[] = [
   ...chipRows,
   escposRow,
   modbusPadRow,
-  ioBoardRow,
+  keyPadRow,
+  modbusButtonsRow,
+  modbusKeypadRow,
   callerRow,
   numericPadRow,
   sdtRow,

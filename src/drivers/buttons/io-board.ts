@@ -1,5 +1,5 @@
-// Keys with lamps on an IO board [MODBUS-4]: a ticket machine of real buttons, or a clerk's keypad. The board remembers no
-// press, so it is asked all the time; what a key does, the hall knows.
+// Keys with lamps on an IO board [MODBUS-4]. The board remembers no press, so it is asked all the time; what a key does, the
+// hall knows, and what a lamp says, whoever has the board.
 import { type Static, Type } from "typebox";
 import type { Clock } from "../../base/clock.ts";
 import { isAppError } from "../../base/errors.ts";
@@ -13,11 +13,11 @@ import {
   sampled,
 } from "../../protocols/modbus/io-board.ts";
 import type { TellArgs } from "../../protocols/mqtt/arguments.ts";
-import { type Driver, type DriverHealth, type DriverParts, driverRow } from "../driver.ts";
+import type { Driver, DriverHealth, DriverParts } from "../driver.ts";
 import { Hardware } from "../hardware.ts";
-import { Framing, MODBUS_GAP_MS, type ModbusReply, ModbusUnit, modbusUsual } from "../modbus-question.ts";
+import { Framing, type ModbusReply, ModbusUnit } from "../modbus-question.ts";
 import { KeyName } from "./key-names.ts";
-import { Lamps } from "./lamps.ts";
+import type { KeyLamps } from "./lamps.ts";
 import { LockOut } from "./lock-out.ts";
 import { tellOperation } from "./tell.ts";
 
@@ -26,37 +26,37 @@ const STUCK_MS = 30_000;
 /** A board that lost its power for a moment has dark lamps and says nothing of it. */
 const LAMPS_AGAIN_MS = 10_000;
 
-const Options = Type.Object(
-  {
-    address: Type.Integer({ minimum: 1, maximum: 255, default: 1 }),
-    framing: Framing,
-    keys: Type.Array(KeyName, {
-      minItems: 1,
-      maxItems: IO_BOARD_BUTTONS,
-      uniqueItems: true,
-      description: "what each input is for, DI1 first: services of a ticket machine, steps of a keypad",
-    }),
-    hasLamps: Type.Boolean({ default: true, description: "a lamp in each key, on the output of the same number" }),
-    pollMs: Type.Integer({ minimum: 20, maximum: 200, default: 30, description: "from one look to the next, ms" }),
-    lockoutMs: Type.Integer({
-      minimum: 0,
-      maximum: 10_000,
-      default: 1000,
-      description: "a key pressed again within so many ms does not count",
-    }),
-  },
-  { additionalProperties: false },
-);
-type Options = Static<typeof Options>;
+/** What a technician sets of any board. @param lockoutMs default */
+export const boardOptions = (lockoutMs: number) => ({
+  address: Type.Integer({ minimum: 1, maximum: 255, default: 1 }),
+  framing: Framing,
+  hasLamps: Type.Boolean({ default: true, description: "a lamp in each key, on the output of the same number" }),
+  pollMs: Type.Integer({ minimum: 20, maximum: 200, default: 30, description: "from one look to the next, ms" }),
+  lockoutMs: Type.Integer({
+    minimum: 0,
+    maximum: 10_000,
+    default: lockoutMs,
+    description: "a key pressed again within so many ms does not count",
+  }),
+});
+
+/** What each input is for, DI1 first. */
+export const boardKeys = (options: object) =>
+  Type.Array(KeyName, { minItems: 1, maxItems: IO_BOARD_BUTTONS, uniqueItems: true, ...options });
+
+const BoardSetting = Type.Object({ ...boardOptions(0), keys: boardKeys({}) });
+export type BoardSetting = Static<typeof BoardSetting>;
+
+export type MakesLamps = (clock: Clock, keys: readonly string[], lockOut: LockOut) => KeyLamps;
 
 class IoBoard {
   readonly #parts: DriverParts;
   readonly #clock: Clock;
-  readonly #options: Options;
+  readonly #options: BoardSetting;
   readonly #unit: ModbusUnit;
   readonly #hardware: Hardware<ModbusReply>;
   readonly #lockOut: LockOut;
-  readonly #lamps: Lamps;
+  readonly #lamps: KeyLamps;
   #buttons: Buttons | undefined;
   /** `clock.elapsed()` when each key went down. */
   #downSince: (number | undefined)[] = [];
@@ -64,13 +64,13 @@ class IoBoard {
   #lastKey: string | undefined;
   #lit: { readonly lamps: string; readonly at: number } | undefined;
 
-  constructor(parts: DriverParts, options: Options) {
+  constructor(parts: DriverParts, options: BoardSetting, lampsOf: MakesLamps) {
     this.#parts = parts;
     this.#clock = parts.clock;
     this.#options = options;
     this.#unit = new ModbusUnit(parts, options.framing);
     this.#lockOut = new LockOut(parts.clock, options.lockoutMs);
-    this.#lamps = new Lamps(parts.clock, options.keys, this.#lockOut);
+    this.#lamps = lampsOf(parts.clock, options.keys, this.#lockOut);
     this.#hardware = new Hardware(parts, {
       decoder: this.#unit.decoder(),
       silenceMs: this.#unit.silenceMs,
@@ -87,8 +87,7 @@ class IoBoard {
 
   /** The answer is for whoever pressed last; the words themselves need a display. */
   async tell({ tone }: TellArgs): Promise<void> {
-    if (tone === "no" && this.#lastKey !== undefined) this.#lamps.refuse(this.#lastKey);
-    else this.#lamps.calm();
+    if (this.#lastKey !== undefined) this.#lamps.answer(this.#lastKey, tone);
     this.#lit = undefined;
     await this.#light();
   }
@@ -148,21 +147,14 @@ class IoBoard {
   }
 }
 
-export const ioBoardRow = driverRow({
-  name: "modbus-buttons",
-  kinds: ["button"],
-  options: Options,
-  usual: modbusUsual,
-  gapMs: MODBUS_GAP_MS,
-  make: (options, parts): Driver => {
-    const board = new IoBoard(parts, options);
-    return {
-      kind: parts.kind,
-      model: "Modbus IO board",
-      operations: { tell: tellOperation((told) => board.tell(told)) },
-      get health() {
-        return board.health;
-      },
-    };
-  },
-});
+export const boardDriver = (parts: DriverParts, setting: BoardSetting, model: string, lampsOf: MakesLamps): Driver => {
+  const board = new IoBoard(parts, setting, lampsOf);
+  return {
+    kind: parts.kind,
+    model,
+    operations: { tell: tellOperation((told) => board.tell(told)) },
+    get health() {
+      return board.health;
+    },
+  };
+};
