@@ -77,6 +77,7 @@ export const expireWaiting = (reason: string, service?: string) =>
   ask("ExpireWaiting", service === undefined ? { reason } : { reason, service }, manager);
 export const print = (ticket: string, outcome: "printed" | "failed" | "unknown") =>
   ask("RecordPrint", { ticket, outcome, device: "printer-1" });
+export const confirmPaper = (ticket: string) => ask("ConfirmPaper", { ticket });
 export const reprint = (ticket: string) => ask("ReprintTicket", { ticket });
 export const deliver = (ticket: string, call: number, reached: string[], missed: string[] = []) =>
   ask("RecordDelivery", { ticket, call, reached, missed });

@@ -74,6 +74,7 @@ export const openDaemon = async (
     version: "test",
     pageOf: (ticket) => ticketPageOf(port.hall, ticket, { calendar, maskOf: core.maskOf, linkOf: () => undefined }),
     publishEntries: (entries) => live.set("devices", entries, "DeviceTouched"),
+    publishPrinting: (view) => live.set("board", new Map([["printing", view]]), "PrintingChanged"),
     log: { note: () => {}, trouble: () => {} },
   });
   core.onRecorded((batch) => {

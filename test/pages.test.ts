@@ -313,6 +313,24 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     t.match(hall.commands, [{ args: { service: "civil" } }]);
   });
 
+  t.test("without paper the kiosk says so before the press, and shows the number", async (t) => {
+    const { hall, page, faults } = await visit(t, "/kiosk", (hall) =>
+      hall.set("board", { printing: { canPrint: false } }),
+    );
+    hall.answer = () => ({ ok: true, data: { number: "A017", ahead: 4 } });
+    await page.locator("text=暂时打不出小票").waitFor();
+    await isPlain(t, page, 7, 60);
+    await page.click("text=社会保险");
+    t.equal(await page.locator("text=暂时打不出小票").count(), 1, "on every step");
+    await page.click(".take");
+    await page.waitForSelector(".given");
+    t.match(await text(page, ".given"), /A017.*请记住号码/s);
+    t.match(hall.commands, [{ op: "take-ticket", args: { paper: false } }], "and no paper is promised");
+    hall.set("board", { printing: { canPrint: true } });
+    await page.locator("text=暂时打不出小票").waitFor({ state: "detached" });
+    t.same(faults, []);
+  });
+
   t.test("a kiosk that has lost the hall says so, keeps its page and asks for nothing", async (t) => {
     const { hall, page } = await visit(t, "/kiosk");
     await page.waitForSelector(".service:not([disabled])");
@@ -427,20 +445,23 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     const { hall, page, faults } = await visit(t, "/clerk?window=1");
     t.match(await text(page, ".ticket"), /绿色通道，优先呼叫.*语音没有播出，请口头叫号.*小票不确定是否打出/s);
     await isPlain(t, page, 4.5, 44);
-    await page.click("text=补打");
-    await page.locator(".outcome.ok").waitFor();
+    await page.click("text=打出来了 >> visible=true");
+    await page.locator(".outcome.ok", { hasText: "打出来了" }).waitFor();
+    await page.click(".ticket >> text=补打");
+    await page.locator(".outcome.ok", { hasText: "补打" }).waitFor();
     await page.keyboard.press("F6");
     await page.click(".transfer >> text=3 号窗口");
     await page.fill("[name=note]", "差一张复印件");
     await page.click(".transfer >> text=转移");
     await page.locator(".outcome.ok", { hasText: "转移" }).waitFor();
     t.match(hall.commands, [
+      { op: "confirm-paper", args: { ticket: "20261121-A012" } },
       { op: "reprint-ticket", args: { ticket: "20261121-A012" } },
       { op: "transfer", args: { window: "1", toWindow: "3", note: "差一张复印件" } },
     ]);
     await page.keyboard.press("F4");
     t.match(await text(page, ".outcome.no"), "当前状态不能这样操作");
-    t.equal(hall.commands.length, 2);
+    t.equal(hall.commands.length, 3);
     t.same(faults, []);
   });
 
@@ -461,6 +482,11 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
       { op: "retask-window", args: { window: "5", services: ["social"] } },
     ]);
     t.match(await text(page, "tr:has-text('window-5-sign')"), /失联.*no-answer/s);
+    t.match(
+      await text(page, ".trouble"),
+      "printer-1: 纸快用完，请备好纸卷",
+      "and what to do about the printer, on top",
+    );
     t.match(await page.locator("section:has(h2:text-is('设备')) tbody tr").first().textContent(), "window-5-sign");
     t.same(faults, []);
   });

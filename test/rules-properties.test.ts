@@ -39,6 +39,7 @@ import {
   close,
   comeBack,
   configure,
+  confirmPaper,
   deliver,
   expireWaiting,
   finish,
@@ -192,6 +193,7 @@ const weighted: readonly (readonly [weight: number, make: Make])[] = [
   [2, any((ticket, how) => rate(ticket, 1 + (how % 5)))],
   [2, any((ticket, how) => print(ticket, at(["printed", "failed", "unknown"] as const, how)))],
   [1, any(reprint)],
+  [1, any(confirmPaper)],
   [2, any((ticket, how) => deliver(ticket, 1 + (how % 3), ["sign"], ["voice"]))],
   [
     2,

@@ -22,6 +22,7 @@ import {
   close,
   comeBack,
   configure,
+  confirmPaper,
   deliver,
   event,
   expireWaiting,
@@ -1412,6 +1413,22 @@ chapter("Visitors and papers", (story) => {
       .given(cancel("A001"))
       .when(reprint("A001"))
       .refused("ticket-over", "cancelled"),
+  );
+
+  story("a paper in doubt that somebody has seen is printed, whatever the printer says later", () =>
+    hallWith()
+      .given(take("civil", { paper: true }))
+      .when(confirmPaper("A001"))
+      .refused("wrong-step", "the paper is wanted")
+      .given(print("A001", "unknown"))
+      .when(confirmPaper("A001"))
+      .happens(event("PaperRecorded", { ticket: "A001", outcome: "printed", device: "device" }))
+      .when(print("A001", "failed"))
+      .happens()
+      .when(confirmPaper("A001"))
+      .refused("wrong-step", "the paper is printed")
+      .when(confirmPaper("A009"))
+      .refused("unknown-ticket"),
   );
 
   story("what has said a call is known of the present call only", () =>

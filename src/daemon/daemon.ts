@@ -120,6 +120,7 @@ const openDesk = ({ config, clock, log }: DaemonOptions, core: Core, carrier: Ca
     version,
     pageOf: (ticket) => ticketPageOf(port.hall, ticket, sources),
     publishEntries: (entries) => live.set("devices", entries, "DeviceTouched"),
+    publishPrinting: (view) => live.set("board", new Map([["printing", view]]), "PrintingChanged"),
     log: {
       note: (level, what, facts) => log[level](facts, what),
       trouble: (trouble) => log.warn({ code: trouble.code, ...trouble.params, hint: trouble.hint }, trouble.message),

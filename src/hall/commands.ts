@@ -100,6 +100,7 @@ export const commandSchemas = {
     },
     "What became of a ticket's paper",
   ),
+  ConfirmPaper: on({ ticket: TicketId }, "A person has seen the paper of which nobody was sure"),
   ReprintTicket: on({ ticket: TicketId }, "Print a ticket once more (补打)"),
   RecordDelivery: on(
     { ticket: TicketId, call: Type.Integer({ minimum: 1 }), reached: Names, missed: Names },

@@ -143,6 +143,15 @@ export const recordPrint: Decide<"RecordPrint"> = (hall, { args, when }) => {
   return ticket.paper === args.outcome || ticket.paper === "printed" ? [] : [happened(when, "PaperRecorded", args)];
 };
 
+/** What a person has seen in the visitor's hand outweighs what a printer said. */
+export const confirmPaper: Decide<"ConfirmPaper"> = (hall, { args, by, when }) => {
+  const ticket = ticketFor(hall, args.ticket);
+  if (isRefusal(ticket)) return ticket;
+  if (ticket.paper !== "unknown" && ticket.paper !== "failed")
+    return refuse("wrong-step", `the paper is ${ticket.paper}`);
+  return [happened(when, "PaperRecorded", { ticket: ticket.id, outcome: "printed", device: by.role })];
+};
+
 export const reprintTicket: Decide<"ReprintTicket"> = (hall, { args, when }) => {
   const ticket = ticketFor(hall, args.ticket);
   if (isRefusal(ticket)) return ticket;

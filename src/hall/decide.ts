@@ -34,6 +34,7 @@ const deciders: { readonly [K in CommandKind]: Decide<K> } = {
   ExpireWaiting: wholeHall.expireWaiting,
   Tick: wholeHall.tick,
   RecordPrint: wholeHall.recordPrint,
+  ConfirmPaper: wholeHall.confirmPaper,
   ReprintTicket: wholeHall.reprintTicket,
   RecordDelivery: wholeHall.recordDelivery,
   RecordDevice: wholeHall.recordDevice,

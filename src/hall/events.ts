@@ -123,6 +123,7 @@ export interface EventData {
   WindowDraining: { readonly window: WindowId; readonly after: AfterVisitor };
   WindowRetasked: { readonly window: WindowId; readonly services: readonly ServiceId[] };
 
+  /** `device` is the role of the person where one has seen the paper. */
   PaperRecorded: {
     readonly ticket: TicketId;
     readonly outcome: "printed" | "failed" | "unknown";

@@ -8,7 +8,7 @@ import { type Cancel, type Clock, every } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
 import type { HallEvent } from "../../hall/events.ts";
 import type { Ticket } from "../../hall/state.ts";
-import type { DeviceView } from "../../protocols/api/device-view.ts";
+import type { DeviceView, PrintingView } from "../../protocols/api/device-view.ts";
 import type { PageItem } from "../../protocols/mqtt/arguments.ts";
 import type { Bus } from "../../protocols/mqtt/bus.ts";
 import type { DeviceOp } from "../../protocols/mqtt/messages.ts";
@@ -22,6 +22,7 @@ import { DeviceViews } from "./device-views.ts";
 import { type Incoming, openInbox } from "./inbox.ts";
 import type { Outcome } from "./ladder.ts";
 import { Lanes } from "./lanes.ts";
+import { PaperSupply } from "./paper-supply.ts";
 import { type PaperOutcome, Printing } from "./printing.ts";
 import { Ratings } from "./ratings.ts";
 import { Reports } from "./reports.ts";
@@ -43,6 +44,7 @@ export interface DeskOptions {
   /** What is printed on a ticket. */
   readonly pageOf: (ticket: Ticket) => PageItem[];
   readonly publishEntries: (entries: ReadonlyMap<string, unknown>) => void;
+  readonly publishPrinting: (view: PrintingView) => void;
   readonly log: DeskLog;
 }
 
@@ -66,6 +68,7 @@ export class Desk {
   readonly #wire: Wire;
   readonly #reports: Reports;
   readonly #attendance: Attendance;
+  readonly #supply: PaperSupply;
   readonly #showcase: Showcase;
   readonly #lanes: Lanes;
   readonly #signs: Signs;
@@ -96,7 +99,10 @@ export class Desk {
       publish: options.publishEntries,
     });
     const showcase = this.#showcase;
-    const changed = (device: string) => showcase.touch(device);
+    const changed = (device: string) => {
+      showcase.touch(device);
+      this.#supply.refresh();
+    };
     this.#attendance = new Attendance({
       clock,
       devices,
@@ -104,6 +110,8 @@ export class Desk {
       record: (device, state, faults) => reports.device(device, state, faults),
     });
     const attendance = this.#attendance;
+    const { printers } = roster;
+    this.#supply = new PaperSupply({ clock, printers, attendance, publish: options.publishPrinting });
     this.#lanes = new Lanes({ clock, roster, wire, ended: (device, op, outcome) => this.#ended(device, op, outcome) });
     const lanes = this.#lanes;
     this.#signs = new Signs({ clock, port, roster, wire, changed });
@@ -143,6 +151,7 @@ export class Desk {
     for (const ticket of this.#options.port.hall.tickets.values())
       if (ticket.paper === "wanted") this.#printing.inquire(ticket);
     for (const id of this.#roster.all.keys()) this.#showcase.touch(id);
+    this.#supply.start();
     this.#stopTime = every(clock, TIME_EVERY_MS, "time signal", () => this.#tellTime());
   }
 
@@ -151,7 +160,7 @@ export class Desk {
     const { bus, port, clock } = this.#options;
     this.#hasStopped = true;
     this.#stopTime();
-    for (const part of [this.#attendance, this.#lanes, this.#signs, this.#calls]) part.stop();
+    for (const part of [this.#attendance, this.#supply, this.#lanes, this.#signs, this.#calls]) part.stop();
     if (bus.status === "connected") await this.#wire.daemonState("offline", port.head, clock.now());
   }
 

@@ -62,7 +62,7 @@ export const isUsable = (presence: Presence): boolean =>
   !presence.faults.some((fault) => stopping.has(fault));
 
 /** ms after a start in which a device that has not been heard of is probably on its way back to the broker. */
-const RETURN_MS = 15_000;
+export const RETURN_MS = 15_000;
 
 /** Not heard of since the daemon started, a moment ago. */
 export const isAwaited = ({ state, since }: Presence, now: number): boolean =>

@@ -38,6 +38,11 @@ export interface SightView {
   readonly rows: readonly string[];
 }
 
+/** Entry `printing` of the topic `board`: whether a number that is taken now comes out on paper. */
+export interface PrintingView {
+  readonly canPrint: boolean;
+}
+
 /** Entry `paper`: the last tickets printed, newest first. */
 export interface PaperView {
   readonly at: number;

@@ -18,6 +18,7 @@ export const operations = {
   "cancel-ticket": { kind: "CancelTicket", roles: visitors, path: "/tickets/:ticket/cancel" },
   "return-ticket": { kind: "ReturnTicket", roles: visitors, path: "/tickets/:ticket/return" },
   "rate-ticket": { kind: "RateTicket", roles: ["kiosk", "device", "visitor"], path: "/tickets/:ticket/rating" },
+  "confirm-paper": { kind: "ConfirmPaper", roles: ["clerk", "manager"], path: "/tickets/:ticket/paper" },
   "reprint-ticket": { kind: "ReprintTicket", roles: ["clerk", "manager"], path: "/tickets/:ticket/reprint" },
   "open-window": { kind: "OpenWindow", roles: desk, path: "/windows/:window/open" },
   "close-window": { kind: "CloseWindow", roles: desk, path: "/windows/:window/close" },

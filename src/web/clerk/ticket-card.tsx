@@ -2,6 +2,7 @@
 import type { TicketView } from "../../hall/views.ts";
 import { hallOf } from "../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
+import { PaperAnswers } from "../parts/paper-answers.tsx";
 import { duration } from "../parts/times.ts";
 import type { Operator } from "../parts/use-operation.ts";
 import { useTimes } from "../parts/use-times.ts";
@@ -30,13 +31,10 @@ const Delivery = ({ ticket }: Pick<Props, "ticket">) => {
 const Paper = ({ ticket, operator }: Props) => {
   const { say } = usePage();
   if (ticket.paper !== "unknown" && ticket.paper !== "failed") return null;
-  const reprint = () => operator.run(say("clerk.reprint"), { op: "reprint-ticket", args: { ticket: ticket.id } });
   return (
     <p class="alert">
       ! {say(ticket.paper === "unknown" ? "clerk.paper" : "clerk.paper-failed")}{" "}
-      <button type="button" disabled={operator.pending !== undefined} onClick={reprint}>
-        {say("clerk.reprint")}
-      </button>
+      <PaperAnswers {...{ ticket, operator }} />
     </p>
   );
 };

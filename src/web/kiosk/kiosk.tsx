@@ -1,6 +1,7 @@
 // The kiosk: two taps to a ticket, by touch or by keys alone.
 import "./kiosk.css";
 import { useState } from "preact/hooks";
+import { canPrint } from "../parts/hall-entries.ts";
 import { openPage } from "../parts/open-page.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 import type { Say } from "../words.ts";
@@ -62,6 +63,17 @@ const Recovering = () => {
   );
 };
 
+/** Said before the press, so that nobody waits for paper. */
+const NoPaper = () => {
+  const { say } = usePage();
+  if (canPrint(useHall())) return null;
+  return (
+    <p class="recovering" role="status">
+      {say("kiosk.no-paper")}
+    </p>
+  );
+};
+
 const KioskPage = () => {
   const { say } = usePage();
   const kiosk = useKiosk();
@@ -77,6 +89,7 @@ const KioskPage = () => {
     <div class="kiosk">
       <TopBar reading={reading} change={setReading} help={() => setHelping(true)} />
       <Recovering />
+      <NoPaper />
       {isHelping ? <Help close={() => setHelping(false)} /> : <Body kiosk={kiosk} />}
       {isCounting ? <Countdown left={left} /> : <footer />}
     </div>

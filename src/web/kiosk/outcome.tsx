@@ -1,6 +1,7 @@
 // What came of it: the number, large, because the paper may be out; or why there is none.
 import { useState } from "preact/hooks";
-import { useKeys, usePage } from "../parts/page.tsx";
+import { canPrint } from "../parts/hall-entries.ts";
+import { useHall, useKeys, usePage } from "../parts/page.tsx";
 import type { Asked, Given } from "./steps.ts";
 
 /** A second tap meant for the button before must not wipe the number away. */
@@ -21,8 +22,8 @@ const useDone = (reset: () => void): (() => void) => {
 export const GivenNumber = ({ given, reset }: { readonly given: Given; readonly reset: () => void }) => {
   const { say } = usePage();
   const done = useDone(reset);
-  const { service, number, ahead } = given;
-  const hasPaper = new URLSearchParams(location.search).get("paper") !== "0";
+  const { service, number, ahead, isPrinted } = given;
+  const hasPaper = canPrint(useHall()) && isPrinted;
   return (
     <main class="given">
       <div role="status">

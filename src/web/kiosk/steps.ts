@@ -10,12 +10,15 @@ export interface Choice {
 /** A number was asked for; the same key again is the same number. */
 export interface Asked extends Choice {
   readonly key: string;
+  /** On paper; what was asked for once is asked for again. */
+  readonly isPrinted: boolean;
 }
 
 export interface Given {
   readonly service: ServiceView;
   readonly number: string;
   readonly ahead: number;
+  readonly isPrinted: boolean;
 }
 
 export type Step =

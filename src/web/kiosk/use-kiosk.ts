@@ -1,7 +1,8 @@
 // What the kiosk does: moves between its steps and asks for the number.
 import { useState } from "preact/hooks";
 import type { ServiceView } from "../../hall/views.ts";
-import { usePage } from "../parts/page.tsx";
+import { canPrint } from "../parts/hall-entries.ts";
+import { useHall, usePage } from "../parts/page.tsx";
 import { problemText } from "../parts/problem-text.ts";
 import { uuid } from "../wire/browser.ts";
 import type { Result } from "../wire/hall-socket.ts";
@@ -17,14 +18,15 @@ export interface Kiosk {
   readonly tryAgain: (asked: Asked) => void;
 }
 
-const printsPaper = (): boolean => new URLSearchParams(location.search).get("paper") !== "0";
+/** A kiosk may stand where no printer does. */
+const hasPrinter = (): boolean => new URLSearchParams(location.search).get("paper") !== "0";
 
 const useAnswer = () => {
   const { say, language } = usePage();
   return (asked: Asked, result: Result): Step => {
     if (result.ok) {
       const { number, ahead } = result.data as { number: string; ahead: number };
-      return { at: "given", given: { service: asked.service, number, ahead } };
+      return { at: "given", given: { service: asked.service, number, ahead, isPrinted: asked.isPrinted } };
     }
     if (result.problem.code === "no-answer") return { at: "unsure", asked };
     return { at: "refused", text: problemText(result.problem, say, language) };
@@ -33,12 +35,13 @@ const useAnswer = () => {
 
 export const useKiosk = (): Kiosk => {
   const { socket } = usePage();
+  const isPrinted = canPrint(useHall()) && hasPrinter();
   const [step, setStep] = useState<Step>({ at: "choose" });
   const answer = useAnswer();
   const ask = (asked: Asked) => {
     setStep({ at: "taking", asked });
-    const { service, className, key } = asked;
-    const args = { service: service.id, paper: printsPaper(), ...(className ? { class: className } : {}) };
+    const { service, className, key, isPrinted } = asked;
+    const args = { service: service.id, paper: isPrinted, ...(className ? { class: className } : {}) };
     socket.send({ op: "take-ticket", args }, { key }).then((result) => setStep(answer(asked, result)));
   };
   return {
@@ -51,7 +54,7 @@ export const useKiosk = (): Kiosk => {
         const className = now.choice.className === id ? undefined : id;
         return { at: "confirm", choice: { ...now.choice, className } };
       }),
-    take: (choice) => ask({ ...choice, key: uuid() }),
+    take: (choice) => ask({ ...choice, key: uuid(), isPrinted }),
     tryAgain: ask,
   };
 };

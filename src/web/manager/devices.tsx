@@ -1,5 +1,6 @@
 // Every device: whether it lives, since when, what it complains of, and what waits for it. Those in trouble come first.
 import type { DeviceView } from "../../protocols/api/device-view.ts";
+import { troubleTexts } from "../parts/fault-text.ts";
 import { devicesOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import { useTimes } from "../parts/use-times.ts";
@@ -20,7 +21,7 @@ const Row = ({ device }: { readonly device: DeviceView }) => {
       <td class={state === "ready" ? "" : "alert"}>
         {state === "ready" ? "✓" : "!"} {say(`device.${state}`)} <small>{clockTime(since)}</small>
       </td>
-      <td class="alert">{faults.join(", ")}</td>
+      <td class="alert">{troubleTexts(say, { state, faults }).join("; ")}</td>
       <td>{last && `${last.op} ${last.status} ${clockTime(last.at)}`}</td>
       <td>{queue}</td>
       <td class={malformed > 0 ? "alert" : ""}>{malformed}</td>

@@ -10,6 +10,7 @@ import { WallClock } from "../parts/wall-clock.tsx";
 import { nameIn } from "../words.ts";
 import { Pairing, StaffPin } from "./access.tsx";
 import { Devices } from "./devices.tsx";
+import { PrinterTrouble } from "./printer-trouble.tsx";
 import { TicketPage } from "./ticket-page/ticket-page.tsx";
 import { Papers, Waiting } from "./waiting.tsx";
 import { Windows } from "./windows.tsx";
@@ -47,6 +48,7 @@ const ManagerPage = () => {
     <div class="manager">
       <Header />
       <Trouble />
+      <PrinterTrouble />
       <OutcomeLine {...operator} />
       <main>
         <Windows operator={operator} />

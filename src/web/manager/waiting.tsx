@@ -2,6 +2,7 @@
 import type { ServiceView, TicketView } from "../../hall/views.ts";
 import { hallOf, queueOf, servicesOf } from "../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
+import { PaperAnswers } from "../parts/paper-answers.tsx";
 import { duration } from "../parts/times.ts";
 import type { Operator } from "../parts/use-operation.ts";
 import { useTimes } from "../parts/use-times.ts";
@@ -117,15 +118,11 @@ export const Waiting = ({ operator }: Props) => {
 const PaperRow = ({ ticket, operator }: Props & { readonly ticket: TicketView }) => {
   const { clockTime } = useTimes();
   const { say } = usePage();
-  const reprint = () =>
-    operator.run(`${say("clerk.reprint")} ${ticket.number}`, { op: "reprint-ticket", args: { ticket: ticket.id } });
   return (
     <li>
       <b>{ticket.number}</b> {ticket.serviceName} <small>{clockTime(ticket.issuedAt)}</small>
       <span class="alert"> {say(ticket.paper === "unknown" ? "clerk.paper" : "clerk.paper-failed")} </span>
-      <button type="button" class="small" disabled={operator.pending !== undefined} onClick={reprint}>
-        {say("clerk.reprint")}
-      </button>
+      <PaperAnswers {...{ ticket, operator }} />
     </li>
   );
 };

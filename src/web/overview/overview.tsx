@@ -1,6 +1,7 @@
 // The whole hall on one page, in the order a visitor meets it: the ticket, the wait, the window. For whoever sees the
 // product for the first time, and for whoever tries something out.
 import "./overview.css";
+import { troubleTexts } from "../parts/fault-text.ts";
 import { devicesOf, hallOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
 import { openPage, type ViewProps } from "../parts/open-page.tsx";
@@ -65,7 +66,7 @@ const Devices = () => {
     <footer class="alert" aria-live="polite">
       {ill.map(({ id, kind, state, faults }) => (
         <span key={id}>
-          ! {say(`kind.${kind}`)} {id}: {say(`device.${state}`)} {faults.join(", ")}
+          ! {say(`kind.${kind}`)} {id}: {say(`device.${state}`)} {troubleTexts(say, { state, faults }).join("; ")}
         </span>
       ))}
     </footer>

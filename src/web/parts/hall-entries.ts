@@ -1,6 +1,6 @@
 // The entries of the topics by their names and types, as hall/views writes them.
 import type { CallView, DeskQueueView, HallView, ServiceView, TicketView, WindowView } from "../../hall/views.ts";
-import type { DeviceView, PaperView, SightView, SpokenView } from "../../protocols/api/device-view.ts";
+import type { DeviceView, PaperView, PrintingView, SightView, SpokenView } from "../../protocols/api/device-view.ts";
 import { entriesOf, entry, type HallState } from "../wire/hall-state.ts";
 
 export const hallOf = (state: HallState) => entry<HallView>(state, "board", "hall");
@@ -9,6 +9,10 @@ export const windowOf = (state: HallState, id: string) => entry<WindowView>(stat
 /** Newest first. */
 export const callsOf = (state: HallState): readonly CallView[] => entry<CallView[]>(state, "board", "calls") ?? none;
 const none: readonly never[] = [];
+
+/** False once the hall has said that no printer prints. */
+export const canPrint = (state: HallState): boolean =>
+  entry<PrintingView>(state, "board", "printing")?.canPrint ?? true;
 
 /** All windows, by the number people see. */
 export const windowsOf = (state: HallState): WindowView[] =>
