@@ -15,6 +15,7 @@ import { isRefusal } from "../src/hall/refusals.ts";
 import type { HallRules, MissedRule } from "../src/hall/rules.ts";
 import { readSnapshot, snapshotText } from "../src/hall/snapshot.ts";
 import { emptyHall, finalStatuses, type Hall, isOver, type Ticket, type Window } from "../src/hall/state.ts";
+import { standingOf, type Touched, touchedBy } from "../src/hall/touched.ts";
 import {
   callViews,
   deskOwnView,
@@ -24,11 +25,9 @@ import {
   hallView,
   serviceQueueView,
   serviceView,
-  standingOf,
-  type Touched,
-  touchedBy,
   windowView,
 } from "../src/hall/views.ts";
+import { takes } from "../src/hall/work.ts";
 import {
   type Ask,
   ask,
@@ -100,6 +99,18 @@ const rulesDrawn = (missed: number, hours: number, more: number): HallRules =>
       { id: "tax", name: "税务", prefix: "B", onePerPerson: more % 2 === 0 },
     ],
     missed: at(missedRules, more),
+    windows: [
+      { id: "w1", number: 1, name: "一号窗口", services: ["civil", "tax"] },
+      { id: "w2", number: 2, name: "二号窗口", services: ["civil"], helps: [{ service: "tax", speed: 0.7 }] },
+      {
+        id: "w3",
+        number: 3,
+        name: "三号窗口",
+        services: ["tax"],
+        helps: hours % 2 === 0 ? [{ service: "civil" }] : [],
+      },
+    ],
+    callBy: at(["rank", "claim", "rank"] as const, more),
     guard: { run: 1 + (more % 3), waitMinutes: 20 },
     ratingSeconds: at([0, 30], more),
     ...(hours % 3 === 0 ? { sessions } : {}),
@@ -263,7 +274,9 @@ type Seen = Pick<Touched, "services" | "queues" | "windows" | "calls">;
 
 /** The entries a page gets when these services and windows have been touched. */
 const entriesOf = (hall: Hall, { services, queues, windows, calls }: Seen): Entry[] => {
-  const desks = [...hall.windows.values()].filter((window) => window.services.some((service) => services.has(service)));
+  const desks = [...hall.windows.values()].filter((window) =>
+    [...services].some((service) => takes(hall, window, service)),
+  );
   return [
     ...[...services].map((id): Entry => [`service/${id}`, serviceView(hall, id)]),
     ...[...queues].map((id): Entry => [`queue/${id}`, serviceQueueView(hall, id)]),
@@ -374,11 +387,18 @@ function* daysOf(random: Random, count: number): Generator<Beat> {
 
 const rankOf = (hall: Hall, ticket: Ticket): number => hall.classes.get(ticket.class)?.rank ?? 0;
 
-/** Whether this window may call the ticket, told from the ticket alone. */
-const isFor = (ticket: Ticket, { id, clerk, services }: Window): boolean => {
+/** Whether the ticket is the window's own work, told from the ticket alone. */
+const isOwn = (ticket: Ticket, { id, clerk, services }: Window): boolean => {
   if (ticket.toWindow !== undefined) return ticket.toWindow === id;
   if (ticket.toClerk !== undefined) return ticket.toClerk === clerk;
   return services.includes(ticket.service);
+};
+
+/** Whether this window may call the ticket, as its own work or as help. */
+const isFor = (hall: Hall, ticket: Ticket, window: Window): boolean => {
+  const isSent = ticket.toWindow !== undefined || ticket.toClerk !== undefined;
+  const helps = hall.plans.get(window.id)?.helps ?? [];
+  return isOwn(ticket, window) || (!isSent && helps.some(({ service }) => service === ticket.service));
 };
 
 /** Watches what a whole run of days must keep, told from the events and not from the lines the rules use. */
@@ -440,7 +460,12 @@ class Watch {
     const others = [...hall.tickets.values()].filter((other) => other.status === "waiting" && other !== called);
     this.calls++;
     this.#inTurn(hall, called, others, why.rule);
-    const isPassed = others.some((other) => rankOf(hall, other) === 0 && !other.first && isFor(other, window));
+    const isHelp = !isOwn(called, window);
+    const isOffered = (other: Ticket) => (isHelp ? isFor(hall, other, window) : isOwn(other, window));
+    const isPassed = others.some((other) => rankOf(hall, other) === 0 && !other.first && isOffered(other));
+    if (why.rule !== "chosen") assert.ok(isFor(hall, called, window), `${id} is no work of ${windowId}`);
+    if (isHelp && hall.rules!.callBy === "rank" && why.rule !== "chosen" && !called.first)
+      assert.ok(!others.some((other) => isOwn(other, window)), `${windowId} helps while its own work waits`);
     const run = why.rule === "class" && isPassed ? (this.#runs.get(windowId) ?? 0) + 1 : 0;
     assert.ok(run <= hall.rules!.guard.run, `${run} priority calls in a row at ${windowId}`);
     this.#runs.set(windowId, run);

@@ -2,6 +2,7 @@
 // those whose text changed go out as one frame a topic, encoded once for every reader.
 import type { Clock } from "../base/clock.ts";
 import type { Hall } from "../hall/state.ts";
+import { type Touched, touchedBy } from "../hall/touched.ts";
 import {
   callViews,
   deskOwnView,
@@ -11,10 +12,9 @@ import {
   hallView,
   serviceQueueView,
   serviceView,
-  type Touched,
-  touchedBy,
   windowView,
 } from "../hall/views.ts";
+import { takes } from "../hall/work.ts";
 import type { LiveFeed, Recorded, TopicFrame } from "./hall-port.ts";
 
 type Entries = Map<string, string>;
@@ -83,8 +83,10 @@ const deskTopic = (id: string) => {
       ["undo", () => deskUndoView(hall, id)],
     ]);
   };
-  const takesAny = (hall: Hall, services: ReadonlySet<string>): boolean =>
-    hall.windows.get(id)?.services.some((service) => services.has(service)) ?? false;
+  const takesAny = (hall: Hall, services: ReadonlySet<string>): boolean => {
+    const window = hall.windows.get(id);
+    return window !== undefined && [...services].some((service) => takes(hall, window, service));
+  };
   const touched = (hall: Hall, { services, windows }: Touched): Reading => {
     if (windows.has(id)) return all(hall);
     return takesAny(hall, services) ? new Map([["queue", () => deskQueueView(hall, id)]]) : new Map();

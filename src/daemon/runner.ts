@@ -15,7 +15,7 @@ import { evolve } from "../hall/evolve.ts";
 import { faultsAround } from "../hall/invariants.ts";
 import { isRefusal, type Refusal, refuse } from "../hall/refusals.ts";
 import type { Hall } from "../hall/state.ts";
-import { standingOf } from "../hall/views.ts";
+import { standingOf } from "../hall/touched.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import type { CommandRequest, HallPort, Head, Recorded } from "./hall-port.ts";
 import type { Row } from "./ledger/chain.ts";

@@ -1,5 +1,7 @@
 // Who is next for a window that has become free, and why. Returning visitors first, then by class; within that whoever
-// has waited longest. A guard keeps priority from starving ordinary tickets.
+// has waited longest. A guard keeps priority from starving ordinary tickets. Where the hall calls by claim, wait, class and
+// work are weighed against each other, which starves nobody.
+import { largestClaim } from "./claims.ts";
 import type { CallReason } from "./events.ts";
 import { type Head, headsFor, isFirst } from "./lines.ts";
 import { type Hall, rulesOf, type Ticket, type Window } from "./state.ts";
@@ -29,21 +31,41 @@ const guarded = (hall: Hall, window: Window, ordinary: Head | undefined, at: num
   return isOverdue && window.priorityRun > 0 ? ("guard-wait" as const) : undefined;
 };
 
-const pick = (
-  hall: Hall,
-  window: Window,
-  heads: readonly Head[],
-  at: number,
-): [Head, CallReason["rule"]] | undefined => {
-  const returning = earliest(heads.filter(isFirst));
-  if (returning) return [returning, returning.ticket.toWindow || returning.ticket.toClerk ? "directed" : "returning"];
+type Picked = readonly [Head, CallReason["rule"]] | undefined;
+
+type Headed = Pick<Head, "ticket">;
+
+const isDirected = ({ ticket }: Headed): boolean => ticket.toWindow !== undefined || ticket.toClerk !== undefined;
+
+const isHelp = (window: Window, head: Headed): boolean =>
+  !isDirected(head) && !window.services.includes(head.ticket.service);
+
+const byRank = (hall: Hall, window: Window, heads: readonly Head[], at: number): Picked => {
   const rankMax = Math.max(...heads.map((head) => rankOf(hall, head)));
   const best = earliest(heads.filter((head) => rankOf(hall, head) === rankMax));
   if (!best) return undefined;
-  if (rankMax === 0) return [best, best.ticket.toWindow || best.ticket.toClerk ? "directed" : "longest-wait"];
+  if (rankMax === 0) return [best, isDirected(best) ? "directed" : "longest-wait"];
   const ordinary = earliest(heads.filter((head) => rankOf(hall, head) === 0));
   const guard = guarded(hall, window, ordinary, at);
   return guard && ordinary ? [ordinary, guard] : [best, "class"];
+};
+
+/** Who was sent here comes when nobody with a claim has waited longer. */
+const byClaim = (hall: Hall, window: Window, heads: readonly Head[], at: number): Picked => {
+  const sent = earliest(heads.filter(isDirected));
+  const others = heads.filter((head) => !isDirected(head));
+  const claim = hall.claims && largestClaim(hall.claims, window.id, others, at);
+  if (sent && (!claim || sent.ticket.issuedAt <= claim.ticket.issuedAt)) return [sent, "directed"];
+  return claim && [claim, "claim"];
+};
+
+/** Help is for when nobody waits for the window's own work; a claim knows that without being told. */
+const pick = (hall: Hall, window: Window, heads: readonly Head[], at: number): Picked => {
+  const returning = earliest(heads.filter(isFirst));
+  if (returning) return [returning, isDirected(returning) ? "directed" : "returning"];
+  if (hall.claims) return byClaim(hall, window, heads, at);
+  const own = heads.filter((head) => !isHelp(window, head));
+  return byRank(hall, window, own.length > 0 ? own : heads, at);
 };
 
 export const reasonFor = (
@@ -64,13 +86,17 @@ export const chooseNext = (hall: Hall, window: Window, at: number): Choice | und
   if (!picked) return undefined;
   const [head, rule] = picked;
   const waiting = heads.reduce((sum, { length }) => sum + length, 0);
-  return { ticket: head.ticket, why: reasonFor(hall, head.ticket, rule, waiting, at) };
+  const why = reasonFor(hall, head.ticket, rule, waiting, at);
+  return { ticket: head.ticket, why: isHelp(window, head) ? { ...why, isHelp: true } : why };
 };
 
 /** Whether calling this ticket lengthens the window's run of priority calls: only while ordinary people wait. */
 export const runAfter = (hall: Hall, window: Window, called: Ticket): number => {
   const isPriority = called.first || (hall.classes.get(called.class)?.rank ?? 0) > 0;
   if (!isPriority) return 0;
-  const ordinaryWaits = headsFor(hall, window).some((head) => !isFirst(head) && rankOf(hall, head) === 0);
+  const isOffered = (head: Head) => isHelp(window, { ticket: called }) || !isHelp(window, head);
+  const ordinaryWaits = headsFor(hall, window).some(
+    (head) => !isFirst(head) && rankOf(hall, head) === 0 && isOffered(head),
+  );
   return ordinaryWaits ? window.priorityRun + 1 : 0;
 };

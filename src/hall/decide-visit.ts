@@ -29,6 +29,7 @@ import {
   type Ticket,
   type Window,
 } from "./state.ts";
+import { takes } from "./work.ts";
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
@@ -76,10 +77,10 @@ const isOwn = (window: Window, ticket: Ticket): boolean =>
   (ticket.status === "kept" && ticket.window === window.id) ||
   (ticket.status === "held" && (ticket.window === window.id || ticket.holdPool === "hall"));
 
-const takes = (window: Window, ticket: Ticket): boolean =>
+const mayTake = (hall: Hall, window: Window, ticket: Ticket): boolean =>
   ticket.toWindow === window.id ||
   (ticket.toClerk !== undefined && ticket.toClerk === window.clerk) ||
-  window.services.includes(ticket.service);
+  takes(hall, window, ticket.service);
 
 export const callTicket: Decide<"CallTicket"> = (hall, { args, by, when }) => {
   const window = readyToCall(hall, args.window, by);
@@ -89,7 +90,7 @@ export const callTicket: Decide<"CallTicket"> = (hall, { args, by, when }) => {
   if (isOver(ticket)) return refuse("ticket-over", ticket.status);
   if (ticket.status === "called" || ticket.status === "serving") return refuse("ticket-elsewhere", ticket.window);
   if (!isOwn(window, ticket) && !mayChoose(hall, by)) return refuse("not-allowed", "calling a chosen ticket");
-  if (!isOwn(window, ticket) && !takes(window, ticket))
+  if (!isOwn(window, ticket) && !mayTake(hall, window, ticket))
     return refuse("not-allowed", `window ${window.id} does not take ${ticket.service}`);
   return calling(hall, window, ticket, reasonFor(hall, ticket, "chosen", 1, when.at), when);
 };

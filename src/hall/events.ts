@@ -8,13 +8,15 @@ export type ServiceId = string;
 
 /** Why this ticket and no other; every choice of the rules can be told from this. */
 export interface CallReason {
-  readonly rule: "longest-wait" | "class" | "returning" | "directed" | "guard-run" | "guard-wait" | "chosen";
+  readonly rule: "longest-wait" | "class" | "claim" | "returning" | "directed" | "guard-run" | "guard-wait" | "chosen";
   /** ms the ticket had waited since it was issued. */
   readonly waitedMs: number;
   /** Tickets that this window could have called, this one included. */
   readonly waiting: number;
   /** Class name where the class decided. */
   readonly className?: string;
+  /** The window helps with this service. */
+  readonly isHelp?: true;
 }
 
 export type AfterMissed =

@@ -1,5 +1,6 @@
 // Reads what concerns the hall as a whole: its rules, its day and sessions, its issuing.
 import { datesWith } from "./business-day.ts";
+import { claimsOf } from "./claims.ts";
 import { drain, undrain } from "./draining.ts";
 import type { Evolve } from "./evolution.ts";
 import { markKey } from "./hours.ts";
@@ -12,6 +13,11 @@ export const adoptRules = (hall: Hall, rules: HallRules): void => {
   hall.services = new Map(rules.services.map((service) => [service.id, service]));
   hall.plans = new Map(rules.windows.map((plan) => [plan.id, plan]));
   hall.classes = new Map(rules.classes.map((entry) => [entry.id, entry]));
+};
+
+/** After every change of what windows take. */
+export const weighClaims = (hall: Hall): void => {
+  hall.claims = hall.rules?.callBy === "claim" ? claimsOf(hall) : undefined;
 };
 
 const planned = (hall: Hall, window: string): string[] => [...(hall.plans.get(window)?.services ?? [])];
@@ -54,8 +60,12 @@ export const hallEvents = {
   HallConfigured(hall, { rules }, at) {
     adoptRules(hall, rules);
     arrangeWindows(hall, at);
+    weighClaims(hall);
   },
-  DayTurned: (hall, { date }, at) => turnDay(hall, date, at),
+  DayTurned(hall, { date }, at) {
+    turnDay(hall, date, at);
+    weighClaims(hall);
+  },
   SessionReached: (hall, { session, mark }) => void hall.marks.add(markKey(session, mark)),
   MarkWithdrawn: (hall, { session, mark }) => void hall.marks.delete(markKey(session, mark)),
   IssuingStopped: (hall, { service = "*", reason }) => void hall.stops.set(service, reason),

@@ -2,6 +2,7 @@
 // one back.
 import { drain, undrain } from "./draining.ts";
 import { type Evolve, move, windowOf } from "./evolution.ts";
+import { weighClaims } from "./evolve-hall.ts";
 import type { Window } from "./state.ts";
 
 const settle = (window: Window, at: number, fields: Partial<Window>): void => {
@@ -38,5 +39,6 @@ export const windowEvents = {
     window.services = [...services];
     undrain(window, "services");
     delete window.undo;
+    weighClaims(hall);
   },
 } satisfies Partial<Evolve>;

@@ -2,6 +2,7 @@
 // ordered by place. Finding the head of a line costs nothing however long it is.
 import { placeAfter, tailPlace } from "./places.ts";
 import type { Hall, Line, Ticket, Window } from "./state.ts";
+import { helpsOf } from "./work.ts";
 
 /** Tickets sent to one window or one person stand in a line of their own. */
 const lineOf = (ticket: Ticket): string => {
@@ -50,10 +51,11 @@ const directedLines = (window: Window): string[] => [
   ...(window.clerk ? [`clerk ${window.clerk}`] : []),
 ];
 
-/** The lines a window may call from, ordinary work first in its plan's order. */
-const lineNames = (window: Window): string[] => [
+/** The lines a window may call from, its own work first in its plan's order. */
+const lineNames = (hall: Hall, window: Window): string[] => [
   ...directedLines(window),
   ...window.services.map((service) => `service ${service}`),
+  ...helpsOf(hall, window).map(({ service }) => `service ${service}`),
 ];
 
 export interface Head {
@@ -66,7 +68,7 @@ export interface Head {
 export const headsFor = (hall: Hall, window: Window): Head[] => {
   const classes = [FIRST, ...hall.classes.keys()];
   const heads: Head[] = [];
-  for (const name of lineNames(window)) {
+  for (const name of lineNames(hall, window)) {
     for (const className of classes) {
       const line = hall.lines.get(keyOf(name, className));
       if (line?.[0]) heads.push({ ticket: line[0], class: className, length: line.length });

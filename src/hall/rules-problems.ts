@@ -1,7 +1,7 @@
 // What a schema cannot say about rules: names that refer to each other, ranges that overlap, hours that make no sense.
 import { isTimeZone, minuteOf } from "../base/calendar.ts";
 import type { Problem } from "../base/check.ts";
-import type { HallRules, Service } from "./rules.ts";
+import type { HallRules, Service, WindowPlan } from "./rules.ts";
 import { ticketPageProblems } from "./ticket-page.ts";
 
 const problem = (path: string, value: unknown, expected: string): Problem => ({
@@ -65,13 +65,23 @@ const sessionProblems = (rules: HallRules): Problem[] =>
     ];
   });
 
+const helpProblems = (path: string, window: WindowPlan, services: ReadonlySet<string>): Problem[] =>
+  (window.helps ?? []).flatMap(({ service }, position) => {
+    const at = `${path}/${position}/service`;
+    if (!services.has(service)) return [problem(at, service, "the id of a service")];
+    if (window.services.includes(service)) return [problem(at, service, "a service that is not its own work")];
+    const isAgain = window.helps?.findIndex((help) => help.service === service) !== position;
+    return isAgain ? [problem(at, service, "a value that no other entry has")] : [];
+  });
+
 const windowProblems = (rules: HallRules): Problem[] => {
   const services = new Set(rules.services.map(({ id }) => id));
   const windows = new Set(rules.windows.map(({ id }) => id));
   return [
-    ...rules.windows.flatMap((window, position) =>
-      unknownNames(`/windows/${position}/services`, window.services, services, "service"),
-    ),
+    ...rules.windows.flatMap((window, position) => [
+      ...unknownNames(`/windows/${position}/services`, window.services, services, "service"),
+      ...helpProblems(`/windows/${position}/helps`, window, services),
+    ]),
     ...rules.staff.flatMap((member, position) =>
       unknownNames(`/staff/${position}/windows`, member.windows, windows, "window"),
     ),

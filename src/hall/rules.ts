@@ -64,6 +64,19 @@ export const Service = Type.Object(
   closed,
 );
 
+export const Help = Type.Object(
+  {
+    service: Slug,
+    speed: Type.Number({
+      minimum: 0.1,
+      maximum: 1,
+      default: 0.8,
+      description: "beside a clerk whose main work it is, who has 1",
+    }),
+  },
+  closed,
+);
+
 export const WindowPlan = Type.Object(
   {
     id: Slug,
@@ -71,6 +84,9 @@ export const WindowPlan = Type.Object(
     name: Label,
     nameEn: Type.Optional(Label),
     services: Type.Array(Slug, { uniqueItems: true, description: "service ids it takes, in order of its main work" }),
+    helps: Type.Optional(
+      Type.Array(Help, { maxItems: 60, description: "what it also takes while its own work leaves room (兼办)" }),
+    ),
   },
   closed,
 );
@@ -91,6 +107,20 @@ export const TicketClass = Type.Object(
     name: Label,
     nameEn: Type.Optional(Label),
     rank: whole(0, 9, "higher is called first; the ordinary class has 0"),
+    weight: Type.Optional(
+      Type.Number({
+        minimum: 0.1,
+        maximum: 10,
+        description: "how fast its claim grows beside the ordinary class; without it 1, and 2.5 above rank 0",
+      }),
+    ),
+    headMinutes: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 60,
+        description: "minutes its claim has from the beginning; without them 0, and 4 above rank 0",
+      }),
+    ),
   },
   closed,
 );
@@ -126,6 +156,11 @@ export const HallRules = Type.Object(
       minItems: 1,
       maxItems: 9,
     }),
+    callBy: Type.Union([Type.Literal("rank"), Type.Literal("claim")], {
+      default: "rank",
+      description:
+        "who is next: `rank` the highest class and in it the longest wait, own work first; `claim` whose claim is largest, by wait, class and work",
+    }),
     guard: Type.Object(
       {
         run: whole(1, 20, "priority calls in a row a window makes while ordinary tickets wait", { default: 2 }),
@@ -156,6 +191,7 @@ export const HallRules = Type.Object(
 
 export type HallRules = Static<typeof HallRules>;
 export type Service = Static<typeof Service>;
+export type Help = Static<typeof Help>;
 export type WindowPlan = Static<typeof WindowPlan>;
 export type TicketClass = Static<typeof TicketClass>;
 export type Session = Static<typeof Session>;

@@ -16,6 +16,8 @@ type Sentence = (number: string, wait: string, why: CallReason) => string;
 const chinese: { readonly [R in CallReason["rule"]]: Sentence } = {
   "longest-wait": (number, wait, { waiting }) => `${number} 等候最久（${wait}），本窗口可办的有 ${waiting} 人`,
   class: (number, wait, { className = "" }) => `${number} 属于${className}，优先呼叫（已等 ${wait}）`,
+  claim: (number, wait, { waiting }) =>
+    `${number} 按等候时间、类别和业务排在最前（已等 ${wait}），本窗口可办的有 ${waiting} 人`,
   returning: (number, wait) => `${number} 已来过，回来后优先（已等 ${wait}）`,
   directed: (number, wait) => `${number} 指定到本窗口（已等 ${wait}）`,
   "guard-run": (number, wait) => `已连续优先呼叫，轮到普通号 ${number}（已等 ${wait}）`,
@@ -27,6 +29,8 @@ const english: { readonly [R in CallReason["rule"]]: Sentence } = {
   "longest-wait": (number, wait, { waiting }) =>
     `${number} has waited longest (${wait}) of ${waiting} this window can take`,
   class: (number, wait, { className = "" }) => `${number} goes first as ${className} (waited ${wait})`,
+  claim: (number, wait, { waiting }) =>
+    `${number} comes first by wait, class and work (waited ${wait}) of ${waiting} this window can take`,
   returning: (number, wait) => `${number} was here before and goes first on return (waited ${wait})`,
   directed: (number, wait) => `${number} was sent to this window (waited ${wait})`,
   "guard-run": (number, wait) => `After several priority calls it is the turn of ordinary ${number} (waited ${wait})`,
@@ -34,11 +38,16 @@ const english: { readonly [R in CallReason["rule"]]: Sentence } = {
   chosen: (number, wait) => `${number} was called by choice of the staff (waited ${wait})`,
 };
 
+const helpText: Readonly<Record<Language, string>> = { "zh-CN": "，由本窗口兼办", en: ", as help for other windows" };
+
 /** The sentence behind a call: which ticket, and why this one. */
 export const explainCall = (
   { number, why }: Pick<EventData["TicketCalled"], "number" | "why">,
   language: Language,
-): string => (language === "en" ? english : chinese)[why.rule](number, waitText(why.waitedMs, language), why);
+): string => {
+  const sentence = (language === "en" ? english : chinese)[why.rule](number, waitText(why.waitedMs, language), why);
+  return why.isHelp ? sentence + helpText[language] : sentence;
+};
 
 const missedTexts = {
   void: ["过号作废", "the ticket has ended"],

@@ -1,6 +1,6 @@
 // A hall as plain data and back: a restart reads the last snapshot and then only what came after it.
 import { index } from "./change.ts";
-import { adoptRules } from "./evolve-hall.ts";
+import { adoptRules, weighClaims } from "./evolve-hall.ts";
 import { emptyHall, type Hall, type HallRecord } from "./state.ts";
 
 /** The state without what is derived; shares its tickets with the hall, so write it out before the hall changes. */
@@ -36,6 +36,7 @@ export const hallFrom = (record: HallRecord): Hall => {
     calls: record.calls,
   };
   if (record.rules) adoptRules(hall, record.rules);
+  weighClaims(hall);
   for (const ticket of [...record.tickets].sort((a, b) => a.place - b.place)) index(hall, ticket);
   return hall;
 };

@@ -1,5 +1,6 @@
 // What a hall knows of today: a reading of the ledger, held by one owner. `tickets`, `windows`, `counters` and the
 // scalars are the state; lines and indexes are derived from them and are built anew when a snapshot is read.
+import type { ClaimTable } from "./claim-table.ts";
 import type { CallReason, ReturnPoint, ServiceId, TicketId, UndoableStep, WindowId } from "./events.ts";
 import type { HallRules, MissedRule, Service, TicketClass, WindowPlan } from "./rules.ts";
 
@@ -158,6 +159,8 @@ export interface Hall {
   services: Map<ServiceId, Service>;
   plans: Map<WindowId, WindowPlan>;
   classes: Map<string, TicketClass>;
+  /** Derived from the rules and the work of the windows, where the hall calls by claim. */
+  claims: ClaimTable | undefined;
 }
 
 export const emptyHall = (): Hall => ({
@@ -180,6 +183,7 @@ export const emptyHall = (): Hall => ({
   services: new Map(),
   plans: new Map(),
   classes: new Map(),
+  claims: undefined,
 });
 
 /** Rules of a configured hall; asking earlier is a programmer's mistake. */

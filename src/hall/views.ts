@@ -1,9 +1,9 @@
 // What people see of a hall, as entries of topics. A topic is a flat set of named entries; an event touches a few of
 // them, so a page gets what changed and nothing else. No entry holds anything about a person.
-import type { HallEvent } from "./events.ts";
 import { countBefore, countDirected, countWaiting, longestSince, waitingFor } from "./lines.ts";
 import { explainCall, type Language } from "./sentences.ts";
-import { clerksWindow, type Hall, rulesOf, type Ticket, type Window } from "./state.ts";
+import { type Hall, rulesOf, type Ticket, type Window } from "./state.ts";
+import { helpsOf } from "./work.ts";
 
 export interface ServiceView {
   readonly id: string;
@@ -19,13 +19,20 @@ export interface ServiceView {
   readonly stopped?: string;
 }
 
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface WindowView {
   readonly id: string;
   readonly number: number;
   readonly name: string;
   readonly state: Window["state"];
   readonly since: number;
-  readonly services: readonly { readonly id: string; readonly name: string }[];
+  readonly services: readonly Named[];
+  /** What it also takes while its own work leaves room. */
+  readonly helps?: readonly Named[];
   readonly ticket?: string;
   readonly clerk?: { readonly id: string; readonly name: string };
   readonly pauseReason?: string;
@@ -126,6 +133,11 @@ export const serviceView = (hall: Hall, id: string): ServiceView | undefined => 
   });
 };
 
+const named = (hall: Hall, service: string): Named => ({
+  id: service,
+  name: hall.services.get(service)?.name ?? service,
+});
+
 const drainingOf = ({ draining }: Window): WindowView["draining"] => {
   if (!draining) return undefined;
   if (draining.close) return "close";
@@ -139,13 +151,15 @@ export const windowView = (hall: Hall, id: string): WindowView | undefined => {
   const window = hall.windows.get(id);
   const plan = hall.plans.get(id);
   if (!window || !plan) return undefined;
+  const helps = helpsOf(hall, window);
   return compact({
     id,
     number: plan.number,
     name: plan.name,
     state: window.state,
     since: window.since,
-    services: window.services.map((service) => ({ id: service, name: hall.services.get(service)?.name ?? service })),
+    services: window.services.map((service) => named(hall, service)),
+    helps: helps.length > 0 ? helps.map(({ service }) => named(hall, service)) : undefined,
     ticket: window.ticket === undefined ? undefined : hall.tickets.get(window.ticket)?.number,
     clerk: clerkOf(hall, window),
     pauseReason: window.pauseReason,
@@ -201,18 +215,18 @@ export const aheadOf = (hall: Hall, ticket: Ticket): number | undefined => {
 
 export interface DeskQueueView {
   readonly waiting: number;
-  readonly services: readonly { readonly id: string; readonly name: string; readonly waiting: number }[];
+  readonly services: readonly (Named & { readonly waiting: number; readonly isHelp?: true })[];
 }
 
-/** What waits for one window; counts only, so that nobody is picked for who they are. */
+/** What waits for one window, help included; counts only, so that nobody is picked for who they are. */
 export const deskQueueView = (hall: Hall, id: string): DeskQueueView | undefined => {
   const window = hall.windows.get(id);
   if (!window) return undefined;
-  const services = window.services.map((service) => ({
-    id: service,
-    name: hall.services.get(service)?.name ?? service,
-    waiting: countWaiting(hall, service),
-  }));
+  const waitingFor = (service: string) => ({ ...named(hall, service), waiting: countWaiting(hall, service) });
+  const services = [
+    ...window.services.map(waitingFor),
+    ...helpsOf(hall, window).map(({ service }) => ({ ...waitingFor(service), isHelp: true as const })),
+  ];
   return { waiting: services.reduce((sum, { waiting }) => sum + waiting, countDirected(hall, window)), services };
 };
 
@@ -234,65 +248,8 @@ export const deskUndoView = (hall: Hall, id: string): { step: string; until: num
   return undo ? { step: undo.step, until: undo.at + rulesOf(hall).undoSeconds * 1000 } : null;
 };
 
-const WAITING_SHOWN_MAX = 50;
+/** Tickets of a line that a page shows. */
+export const WAITING_SHOWN_MAX = 50;
 
 export const serviceQueueView = (hall: Hall, service: string): TicketView[] =>
   waitingFor(hall, service, WAITING_SHOWN_MAX).map((ticket) => ticketView(hall, ticket));
-
-/** Which services and windows an event touches; `all` when the shape of the hall itself changed. */
-export interface Touched {
-  readonly all: boolean;
-  readonly services: ReadonlySet<string>;
-  /** Services of which the tickets that are shown may have changed: not by somebody far back in a long line. */
-  readonly queues: ReadonlySet<string>;
-  readonly windows: ReadonlySet<string>;
-  readonly calls: boolean;
-}
-
-const wholeHall = new Set<HallEvent["kind"]>([
-  "HallConfigured",
-  "DayTurned",
-  "SessionReached",
-  "MarkWithdrawn",
-  "IssuingStopped",
-  "IssuingResumed",
-]);
-const besideCalls = new Set<HallEvent["kind"]>(["TicketIssued", "PaperRecorded", "ReprintAsked", "DeviceChanged"]);
-
-/** Where a ticket stands, as far as anybody's view depends on it. */
-export type Standing = Pick<Ticket, "service" | "status" | "window" | "toWindow" | "toClerk" | "holdPool">;
-
-/** Where the ticket of an event stands now; asked before the event is applied, for `touchedBy`. */
-export const standingOf = (hall: Hall, { data }: HallEvent): Standing | undefined => {
-  const ticket = "ticket" in data ? hall.tickets.get(data.ticket) : undefined;
-  if (!ticket) return undefined;
-  const { service, status, window, toWindow, toClerk, holdPool } = ticket;
-  return { service, status, window, toWindow, toClerk, holdPool };
-};
-
-/** Windows whose desks show a ticket, or count it. */
-const desksOf = (hall: Hall, { status, window, toWindow, toClerk, holdPool }: Standing): (string | undefined)[] =>
-  status === "held" && holdPool === "hall"
-    ? [...hall.windows.keys()]
-    : [window, toWindow, toClerk && clerksWindow(hall, toClerk)?.id];
-
-/** The event left the ticket at its place, too far back to be shown. */
-const isOutOfSight = (hall: Hall, { kind, data }: HallEvent): boolean => {
-  const ticket = besideCalls.has(kind) && "ticket" in data ? hall.tickets.get(data.ticket) : undefined;
-  return ticket !== undefined && countBefore(hall, ticket.service, ticket.place) >= WAITING_SHOWN_MAX;
-};
-
-/** Read after the event has been applied; `before` is where its ticket stood until then. */
-export const touchedBy = (hall: Hall, event: HallEvent, before?: Standing): Touched => {
-  const { data } = event;
-  const standings = [before, standingOf(hall, event)].filter((standing) => standing !== undefined);
-  const windows = ["window" in data ? data.window : undefined, ...standings.flatMap((where) => desksOf(hall, where))];
-  const services = new Set(standings.map(({ service }) => service));
-  return {
-    all: wholeHall.has(event.kind),
-    services,
-    queues: isOutOfSight(hall, event) ? new Set() : services,
-    windows: new Set(windows.filter((window) => window !== undefined)),
-    calls: standings.length > 0 && !besideCalls.has(event.kind),
-  };
-};

@@ -36,6 +36,7 @@ export const words = {
   "window.number": ["{n} 号窗口", "Window {n}"],
   "window.unknown": ["没有 {id} 号窗口", "There is no window {id}"],
   "window.services": ["受理", "Takes"],
+  "window.helps": ["兼办", "Helps with"],
 
   "state.calling": ["叫号中", "Calling"],
   "state.serving": ["办理中", "Serving"],

@@ -2,7 +2,10 @@
 import type { WindowView } from "../../hall/views.ts";
 import type { SignState } from "../../protocols/mqtt/arguments.ts";
 
-const businessOf = ({ services }: WindowView): string => services.map(({ name }) => name).join(" ");
+const namesOf = (services: WindowView["services"]): string => services.map(({ name }) => name).join(" ");
+
+const businessOf = ({ services, helps }: WindowView): string =>
+  helps ? `${namesOf(services)} 兼办 ${namesOf(helps)}` : namesOf(services);
 
 const byState: { readonly [S in WindowView["state"]]: (window: WindowView) => SignState } = {
   closed: ({ name }) => ({ lines: [name, "暂未开放"], tone: "closed" }),

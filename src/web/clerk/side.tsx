@@ -13,9 +13,12 @@ const Queue = ({ queue }: Desk) => {
       <h2>{say("clerk.queue")}</h2>
       <p class="count">{say("app.people", { n: queue.waiting })}</p>
       <ul>
-        {queue.services.map(({ id, name, waiting }) => (
+        {queue.services.map(({ id, name, waiting, isHelp }) => (
           <li key={id}>
-            <span>{name}</span> <b>{waiting}</b>
+            <span>
+              {name} {isHelp && <small>{say("window.helps")}</small>}
+            </span>{" "}
+            <b>{waiting}</b>
           </li>
         ))}
       </ul>

@@ -48,7 +48,10 @@ const Services = ({ names }: { readonly names: string }) => {
 };
 
 const Sign = ({ window }: { readonly window: WindowView }) => {
-  const { language } = usePage();
+  const { say, language } = usePage();
+  const names = (list: readonly { readonly name: string }[]) =>
+    list.map(({ name }) => name).join(language === "en" ? ", " : "、");
+  const helps = window.helps ? [`${say("window.helps")} ${names(window.helps)}`] : [];
   return (
     <div class="window">
       <header>
@@ -57,7 +60,7 @@ const Sign = ({ window }: { readonly window: WindowView }) => {
         <LinkBadge />
       </header>
       <State window={window} />
-      <Services names={window.services.map(({ name }) => name).join(language === "en" ? ", " : "、")} />
+      <Services names={[names(window.services), ...helps].join(" · ")} />
     </div>
   );
 };

@@ -1,0 +1,66 @@
+// The hall in the numbers of the tide, and whose claim to a window is largest. Built anew when rules or the work of a
+// window change, so that a call finds everything multiplied out.
+import type { ClaimTable } from "./claim-table.ts";
+import type { Head } from "./lines.ts";
+import type { TicketClass } from "./rules.ts";
+import { type Hall, rulesOf, type Window } from "./state.ts";
+import { callTable, nextLine } from "./tide/call-table.ts";
+import { lineCount, lineOf, type Skill, type TidalClass, type TidalHall } from "./tide/tidal-hall.ts";
+import { helpsOf } from "./work.ts";
+
+/** Minutes of a visit where the rules do not say: about the middle of what halls tell. */
+const USUAL_MINUTES = 10;
+const MINUTE_MS = 60_000;
+/** What the claim of a class above the ordinary counts where the rules do not say. */
+const PRIORITY = { weight: 2.5, headMinutes: 4 };
+const ORDINARY = { weight: 1, headMinutes: 0 };
+
+const placesOf = (ids: Iterable<string>): Map<string, number> => new Map([...ids].map((id, place) => [id, place]));
+
+const tidalClass = ({ id, rank, weight, headMinutes }: TicketClass): TidalClass => {
+  const usual = rank > 0 ? PRIORITY : ORDINARY;
+  return { id, weight: weight ?? usual.weight, headMinutes: headMinutes ?? usual.headMinutes };
+};
+
+const skillsOf = (hall: Hall, window: Window, services: ReadonlyMap<string, number>): Skill[] => [
+  ...window.services.map((service) => ({ service: services.get(service)!, speed: 1, isMain: true })),
+  ...helpsOf(hall, window).map(({ service, speed }) => ({ service: services.get(service)!, speed, isMain: false })),
+];
+
+export const claimsOf = (hall: Hall): ClaimTable => {
+  const services = placesOf(hall.services.keys());
+  const byRank = [...rulesOf(hall).classes].sort((a, b) => a.rank - b.rank);
+  const tidal: TidalHall = {
+    services: [...hall.services.values()].map(({ id, name, minutes = USUAL_MINUTES }) => ({
+      id,
+      name,
+      workMinutes: minutes,
+    })),
+    classes: byRank.map(tidalClass),
+    windows: [...hall.windows.values()].map((window) => ({
+      id: window.id,
+      name: hall.plans.get(window.id)?.name ?? window.id,
+      isBench: false,
+      skills: skillsOf(hall, window, services),
+    })),
+  };
+  const classes = placesOf(byRank.map(({ id }) => id));
+  return { hall: tidal, table: callTable(tidal), services, classes, windows: placesOf(hall.windows.keys()) };
+};
+
+/** The head of those lines whose claim to this window is largest; undefined when there is none. */
+export const largestClaim = (
+  { hall, table, services, classes, windows }: ClaimTable,
+  window: string,
+  heads: readonly Head[],
+  at: number,
+): Head | undefined => {
+  const since = new Float64Array(lineCount(hall)).fill(Number.POSITIVE_INFINITY);
+  const byLine = new Map<number, Head>();
+  for (const head of heads) {
+    const line = lineOf(hall, services.get(head.ticket.service)!, classes.get(head.class)!);
+    since[line] = head.ticket.issuedAt / MINUTE_MS;
+    byLine.set(line, head);
+  }
+  return byLine.get(nextLine(table, windows.get(window)!, since, at / MINUTE_MS));
+};
