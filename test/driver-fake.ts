@@ -1,6 +1,7 @@
 // What every fake of the drivers' contract has in common: it finds the frames in what it is told, does what its documents say
 // until a vice is switched on, and keeps what a person in the hall would have noticed.
 import type { Clock } from "../src/base/clock.ts";
+import type { Reach } from "../src/drivers/driver.ts";
 import type { Decoder, Found } from "../src/protocols/codec.ts";
 import type { DeviceKind } from "../src/protocols/mqtt/messages.ts";
 
@@ -86,6 +87,23 @@ export abstract class Fake<F> implements Hardware, Trade<F> {
   }
 }
 
+/** Where hardware is plugged in, and the way by which its driver comes to it. */
+export interface Ground {
+  /** Whether somebody holds the way to it open. */
+  readonly isOpen: boolean;
+  readonly openedCount: number;
+  plugIn(hardware: readonly Hardware[]): void;
+  /** Pulls the plug: what was half said stays half said. */
+  pull(): void;
+  /** The hardware says something. */
+  say(bytes: Uint8Array): void;
+  reach(): Reach;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+export type OpensGround = (clock: Clock, gapMs: number) => Ground;
+
 export interface Case {
   readonly kind: DeviceKind;
   readonly options: (address: number) => object;
@@ -96,6 +114,10 @@ export interface Case {
   readonly isAnswering: boolean;
   /** What it has to be asked before somebody does something at it, for the n-th time. Default nothing. */
   readonly asks?: (n: number) => { readonly op: string; readonly args: object };
+  /** How it is plugged in. Default on a line in memory. */
+  readonly openGround?: OpensGround;
+  /** Within which it works again when it has come back, ms. Default 6 s. */
+  readonly foundMs?: number;
   /** What is asked of it is done at once, so nothing waits. Default false. */
   readonly isInstant?: boolean;
   /** A byte that one of these says without end. Default 0x55. */

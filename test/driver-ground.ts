@@ -2,28 +2,11 @@
 // USB socket.
 import { UsbSocket, usbPorts } from "../hardware-sim/wired/usb.ts";
 import type { Clock } from "../src/base/clock.ts";
-import type { Reach } from "../src/drivers/driver.ts";
 import { SharedLine } from "../src/drivers/line/shared-line.ts";
 import { MemorySocket, type TakesBytes } from "../src/drivers/transports/memory.ts";
 import type { Transport } from "../src/drivers/transports/transport.ts";
 import { usbTransport } from "../src/drivers/transports/usb.ts";
-import type { Hardware } from "./driver-fake.ts";
-
-export interface Ground {
-  /** Whether somebody holds the way to it open. */
-  readonly isOpen: boolean;
-  readonly openedCount: number;
-  plugIn(hardware: readonly Hardware[]): void;
-  /** Pulls the plug: what was half said stays half said. */
-  pull(): void;
-  /** The hardware says something. */
-  say(bytes: Uint8Array): void;
-  reach(): Reach;
-  start(): void;
-  stop(): Promise<void>;
-}
-
-export type OpensGround = (clock: Clock, gapMs: number) => Ground;
+import type { Ground, OpensGround } from "./driver-fake.ts";
 
 interface Socket extends Transport {
   readonly isOpen: boolean;

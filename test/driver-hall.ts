@@ -6,8 +6,8 @@ import { type RunningDriver, runDriver } from "../src/drivers/run-driver.ts";
 import { MemoryBroker } from "../src/protocols/mqtt/memory-bus.ts";
 import type { Ack, DeviceEvent, DeviceState, Shown } from "../src/protocols/mqtt/messages.ts";
 import { parseDeviceTopic, topicsOf } from "../src/protocols/mqtt/topics.ts";
-import type { Hardware } from "./driver-fake.ts";
-import { type Ground, memoryGround, type OpensGround } from "./driver-ground.ts";
+import type { Ground, Hardware, OpensGround } from "./driver-fake.ts";
+import { memoryGround } from "./driver-ground.ts";
 import { cases } from "./driver-hardware.ts";
 
 const HALL = "hall";
@@ -56,7 +56,7 @@ export const benchOf = async (
 ): Promise<Bench> => {
   const clock = new VirtualClock(START_MS);
   const broker = new MemoryBroker({ clock });
-  const ground = openGround(clock, Math.max(...rows.map(({ gapMs }) => gapMs)));
+  const ground = openGround(clock, Math.max(...rows.map(({ line }) => line?.gapMs ?? 0)));
   const desk = { clock, say: (bytes: Uint8Array) => ground.say(bytes) };
   const hardware = rows.map((row, index) => cases[row.name]!.hardware(desk, index + 1));
   const open = (identity: Parameters<typeof broker.connect>[0]) => broker.connect(identity);

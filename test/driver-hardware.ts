@@ -15,6 +15,7 @@ import { templateCodec } from "../src/protocols/template/codec.ts";
 import { defaultTemplate, type TemplateFrame } from "../src/protocols/template/template.ts";
 import { type Case, type Desk, Fake } from "./driver-fake.ts";
 import { inputCases } from "./driver-inputs.ts";
+import { speakerCases } from "./driver-speakers.ts";
 
 type FrameOf<C> =
   C extends Codec<infer S extends TSchema>
@@ -271,6 +272,7 @@ export const cases: Readonly<Record<string, Case>> = {
     isAnswering: true,
   },
   ...inputCases,
+  ...speakerCases,
   syn6288: voiceCase(syn6288Codec),
   syn6658: voiceCase(syn6658Codec),
   xfs5152: voiceCase(xfs5152Codec),

@@ -63,7 +63,7 @@ export const inputHall = async (clock: VirtualClock, wire: Wired, installed: Ins
     void daemon.publish({ topic: topics.device(device, "evack"), payload: JSON.stringify({ boot, n }) });
   });
   const transport = transportTo(wire, clock, BAUD, () => {});
-  const gapMs = Math.max(...installed.map(({ row }) => row.gapMs));
+  const gapMs = Math.max(...installed.map(({ row }) => row.line?.gapMs ?? 0));
   const line = new SharedLine({ transport, clock, gapMs });
   const drivers = installed.map(({ row, options }, at) => {
     const planned = row.plan(options);

@@ -387,6 +387,7 @@ t.test("the hall hears whether this machine has a voice, and why an announcement
   let looks = 0;
   const open = async () => (looks++ === 0 ? Promise.reject(new Error("nothing speaks")) : speaker);
   const driver = localDriver({ clock, port, open });
+  driver.start();
   const run = (args: unknown, signal = new AbortController().signal) => {
     const planned = driver.operations!.say!.plan(args);
     return "run" in planned ? planned.run({ id: "1", signal }) : planned.problems;

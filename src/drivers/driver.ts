@@ -1,12 +1,14 @@
 // What a driver is: hall/1 on one side, its hardware on the other, by whatever way that is reached. A kind of driver is one row
-// of the registry: a name, what it drives, the schema of its options, and how one is made.
+// of the registry: a name, what it drives, how it is reached, the schema of its options, and how one is made.
 import type { Static, TSchema } from "typebox";
 import { checker, type Problem } from "../base/check.ts";
 import type { Clock } from "../base/clock.ts";
+import type { Bus } from "../protocols/mqtt/bus.ts";
 import type { DeviceKind } from "../protocols/mqtt/messages.ts";
 import type { Appliance, DevicePort } from "./device/appliance.ts";
 import type { ContactState } from "./line/contact.ts";
 import type { SharedLine } from "./line/shared-line.ts";
+import type { Machine } from "./machine.ts";
 import type { Way } from "./setting.ts";
 import type { UsualRates } from "./transports/setting.ts";
 
@@ -31,8 +33,21 @@ export interface LineReach {
   readonly tcpPort?: number;
 }
 
+/** Messages, over a broker that the hardware dials. */
+export interface BusReach {
+  readonly by: "bus";
+  readonly bus: Bus;
+}
+
+/** Nothing: the hardware is this machine. */
+export interface MachineReach {
+  readonly by: "machine";
+  readonly machine: Machine;
+}
+
 /** By which a driver comes to its hardware. */
-export type Reach = LineReach;
+export type Reach = LineReach | BusReach | MachineReach;
+type ReachBy<B extends Reach["by"]> = Extract<Reach, { by: B }>;
 
 /** What a driver on a line is given. */
 export type DriverParts = DriverGround & LineReach;
@@ -49,14 +64,24 @@ export interface DriverHealth {
   readonly queueLength: number;
 }
 
-/** It begins when its line opens, and has nothing left to do when its line is closed. */
+/** One on a line begins when that opens, and has nothing left to do when it is closed; others are told. */
 export interface Driver extends Appliance {
   readonly health: DriverHealth;
+  start?(): void;
+  /** Whatever goes on is given up at once. */
+  stop?(): void;
 }
 
 export type PlannedDriver =
   | { readonly make: (ground: DriverGround, reach: Reach) => Driver }
   | { readonly problems: readonly Problem[] };
+
+/** What a line has to know of whoever hangs on it. */
+export interface LineManner {
+  readonly usual: UsualRates;
+  /** Silence between two frames, ms. */
+  readonly gapMs: number;
+}
 
 /** A row of the registry. */
 export interface DriverRow {
@@ -64,37 +89,63 @@ export interface DriverRow {
   /** What such hardware can be in a hall. */
   readonly kinds: readonly DeviceKind[];
   readonly options: TSchema;
-  readonly usual: UsualRates;
   /** How it can be reached. */
   readonly ways: readonly Way[];
-  /** Silence between two frames on its line, ms. */
-  readonly gapMs: number;
+  /** Undefined for what is on no line. */
+  readonly line: LineManner | undefined;
   /** Holds the options against the schema, its defaults filled in. */
   plan(options: unknown): PlannedDriver;
 }
 
-type Written<S extends TSchema> = Omit<DriverRow, "plan" | "options" | "ways"> & {
+interface Written<S extends TSchema, R extends Reach> {
+  readonly name: string;
+  readonly kinds: readonly DeviceKind[];
   readonly options: S;
-  /** Default a serial line, its own or at the other end of TCP. */
-  readonly ways?: readonly Way[];
   /** What no schema can say. Default nothing. */
   readonly problems?: (options: Static<S>) => readonly Problem[];
-  readonly make: (options: Static<S>, parts: DriverParts) => Driver;
-};
+  readonly make: (options: Static<S>, parts: DriverGround & R) => Driver;
+}
 
-export const driverRow = <S extends TSchema>({
-  make,
-  problems,
-  ways = ["serial", "tcp"],
-  ...row
-}: Written<S>): DriverRow => {
-  const check = checker(row.options, { fillDefaults: true });
-  const plan = (options: unknown): PlannedDriver => {
+const isBy = <B extends Reach["by"]>(reach: Reach, by: B): reach is ReachBy<B> => reach.by === by;
+
+const planOf = <S extends TSchema, B extends Reach["by"]>(
+  by: B,
+  written: Written<S, ReachBy<B>>,
+): DriverRow["plan"] => {
+  const check = checker(written.options, { fillDefaults: true });
+  return (options) => {
     const checked = check(structuredClone(options ?? {}));
     if (!checked.ok) return checked;
-    const found = problems?.(checked.value) ?? [];
+    const found = written.problems?.(checked.value) ?? [];
     if (found.length > 0) return { problems: found };
-    return { make: (ground, reach) => make(checked.value, { ...ground, ...reach }) };
+    const make = (ground: DriverGround, reach: Reach): Driver => {
+      if (!isBy(reach, by)) throw new Error(`${written.name} is reached by ${by}, not by ${reach.by}`);
+      return written.make(checked.value, { ...ground, ...reach });
+    };
+    return { make };
   };
-  return { ...row, ways, plan };
+};
+
+type OnLine<S extends TSchema> = Written<S, LineReach> &
+  LineManner & {
+    /** Default a serial line, its own or at the other end of TCP. */
+    readonly ways?: readonly Way[];
+  };
+
+/** A row for hardware that is reached by bytes. */
+export const driverRow = <S extends TSchema>(written: OnLine<S>): DriverRow => {
+  const { name, kinds, options, ways = ["serial", "tcp"], usual, gapMs } = written;
+  return { name, kinds, options, ways, line: { usual, gapMs }, plan: planOf("line", written) };
+};
+
+/** A row for hardware that dials a broker. */
+export const busRow = <S extends TSchema>(written: Written<S, BusReach>): DriverRow => {
+  const { name, kinds, options } = written;
+  return { name, kinds, options, ways: ["mqtt"], line: undefined, plan: planOf("bus", written) };
+};
+
+/** A row for what this machine does itself. */
+export const machineRow = <S extends TSchema>(written: Written<S, MachineReach>): DriverRow => {
+  const { name, kinds, options } = written;
+  return { name, kinds, options, ways: ["none"], line: undefined, plan: planOf("machine", written) };
 };

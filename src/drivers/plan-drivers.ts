@@ -3,8 +3,7 @@ import type { Problem } from "../base/check.ts";
 import type { DeviceKind } from "../protocols/mqtt/messages.ts";
 import type { DriverRow, PlannedDriver } from "./driver.ts";
 import { registry, rowNamed } from "./registry.ts";
-import { type DriverSetting, lineOf, wayOf } from "./setting.ts";
-import type { TransportSetting } from "./transports/setting.ts";
+import { type DriverSetting, lineOf, type Place, transportIn, type Way, wayOf } from "./setting.ts";
 
 export interface DrivenDevice {
   readonly id: string;
@@ -18,7 +17,7 @@ export interface PlannedDevice<D extends DrivenDevice = DrivenDevice> {
   readonly make: Extract<PlannedDriver, { make: unknown }>["make"];
 }
 
-const settingsOf = (at: TransportSetting): string =>
+const settingsOf = (at: Place): string =>
   "serial" in at ? `${at.baud ?? "usual"} baud, parity ${at.parity ?? "none"}` : wayOf(at);
 
 const shown = (value: unknown): string => JSON.stringify(value) ?? "missing";
@@ -32,18 +31,24 @@ const rowProblems = ({ kind, driver: { use } }: DrivenDevice, row: DriverRow | u
   ];
 };
 
+const wayText = (way: Way): string => (way === "none" ? "nothing, for it is this machine" : way);
+
 const wireProblems = ({ driver: { at } }: DrivenDevice, row: DriverRow | undefined): Problem[] => {
   if (!row || row.ways.includes(wayOf(at))) return [];
-  return [{ path: "/at", value: shown(at), expected: row.ways.join(" or ") }];
+  return [{ path: "/at", value: shown(at), expected: row.ways.map(wayText).join(" or ") }];
 };
 
 /** A port has one rate for all who hang on it. */
-const lineProblems = ({ driver: { at } }: DrivenDevice, devices: readonly DrivenDevice[]): Problem[] => {
-  const first = devices.find(({ driver }) => lineOf(driver.at) === lineOf(at));
-  if (!first || settingsOf(first.driver.at) === settingsOf(at)) return [];
-  return [
-    { path: "/at", value: settingsOf(at), expected: `${settingsOf(first.driver.at)}, as ${first.id} on this line` },
-  ];
+const lineProblems = ({ driver }: DrivenDevice, devices: readonly DrivenDevice[]): Problem[] => {
+  const at = transportIn(driver.at);
+  if (!at) return [];
+  for (const { id, driver: other } of devices) {
+    const first = transportIn(other.at);
+    if (!first || lineOf(first) !== lineOf(at)) continue;
+    if (settingsOf(first) === settingsOf(at)) return [];
+    return [{ path: "/at", value: settingsOf(at), expected: `${settingsOf(first)}, as ${id} on this line` }];
+  }
+  return [];
 };
 
 export type PlannedDrivers<D extends DrivenDevice> =

@@ -2,8 +2,7 @@
 // or without a USB stack has none, which is an answer and no error.
 import { readdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
-import { lineOf, type Way } from "./setting.ts";
-import type { TransportSetting } from "./transports/setting.ts";
+import { lineOf, type Place, type Way } from "./setting.ts";
 import { printerInterfaceOf, type UsbDevice } from "./transports/usb.ts";
 
 export interface PluggedIn {
@@ -83,7 +82,7 @@ export const pluggedIn = async (): Promise<PluggedIn[]> => {
 };
 
 /** Whether the configuration means this one. */
-export const isAt = (at: TransportSetting, { way, name, vendor, product }: PluggedIn): boolean => {
-  if (!("usb" in at)) return lineOf(at) === name;
+export const isAt = (at: Place | undefined, { way, name, vendor, product }: PluggedIn): boolean => {
+  if (at === undefined || !("usb" in at)) return lineOf(at) === name;
   return way === "usb" && at.usb === `${vendor}:${product}` && [undefined, name].includes(at.serialNumber);
 };

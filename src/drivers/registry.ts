@@ -15,6 +15,7 @@ import { led485Row } from "./signs/led485.ts";
 import { onbonRow } from "./signs/onbon.ts";
 import { templateRow } from "./signs/template.ts";
 import { chipRows } from "./speakers/chips.ts";
+import { localSoundRow } from "./speakers/local/local-sound.ts";
 
 export const registry: readonly DriverRow[] = [
   onbonRow,
@@ -23,6 +24,7 @@ export const registry: readonly DriverRow[] = [
   alphaRow,
   templateRow,
   ...chipRows,
+  localSoundRow,
   escposRow,
   modbusPadRow,
   keyPadRow,

@@ -38,7 +38,13 @@ export const runDriver = (setting: DriverSetting): RunningDriver => {
       const { health } = driver;
       return { ...health, queueLength: health.queueLength + device.queueLength };
     },
-    start: () => device.start(),
-    stop: () => inTime(clock, device.stop()),
+    start: () => {
+      device.start();
+      driver.start?.();
+    },
+    stop: async () => {
+      driver.stop?.();
+      await inTime(clock, device.stop());
+    },
   };
 };

@@ -2,10 +2,29 @@
 import { type Static, Type } from "typebox";
 import { TransportSetting } from "./transports/setting.ts";
 
+const BrokerSetting = Type.Object(
+  {
+    mqtt: Type.String({
+      maxLength: 200,
+      pattern: "^mqtts?://[A-Za-z0-9.:_\\[\\]-]+$",
+      description: "the broker that the device dials: mqtt://192.168.1.10:1883",
+    }),
+    username: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: "default none" })),
+    passwordFile: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 200, description: "file that holds the password alone; default none" }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type BrokerSetting = Static<typeof BrokerSetting>;
+
+const Place = Type.Union([...TransportSetting.anyOf, BrokerSetting]);
+export type Place = Static<typeof Place>;
+
 export const DriverSetting = Type.Object(
   {
     use: Type.String({ pattern: "^[a-z0-9-]{1,40}$", description: "name of the driver: `tidehall drive --list`" }),
-    at: TransportSetting,
+    at: Type.Optional(Place),
     runsElsewhere: Type.Optional(
       Type.Boolean({ description: "not in the daemon: `tidehall drive` runs it on the machine beside the hardware" }),
     ),
@@ -17,18 +36,26 @@ export const DriverSetting = Type.Object(
 );
 export type DriverSetting = Static<typeof DriverSetting>;
 
-/** How hardware can be reached. */
-export type Way = "serial" | "tcp" | "usb" | "input";
+/** How hardware can be reached; `none` is this machine. */
+export type Way = "serial" | "tcp" | "usb" | "input" | "mqtt" | "none";
 
-export const wayOf = (at: TransportSetting): Way => {
+export const wayOf = (at: Place | undefined): Way => {
+  if (at === undefined) return "none";
   if ("tcp" in at) return "tcp";
   if ("usb" in at) return "usb";
+  if ("mqtt" in at) return "mqtt";
   return "serial" in at ? "serial" : "input";
 };
 
-/** Devices on one line have it in common. */
-export const lineOf = (at: TransportSetting): string => {
+/** For people; devices on one line have it in common. */
+export const lineOf = (at: Place | undefined): string => {
+  if (at === undefined) return "this machine";
+  if ("mqtt" in at) return at.mqtt;
   if ("tcp" in at) return `${at.tcp}:${at.port ?? ""}`;
   if ("usb" in at) return `usb ${at.usb}${at.serialNumber === undefined ? "" : ` ${at.serialNumber}`}`;
   return "serial" in at ? at.serial : at.input;
 };
+
+/** A line; undefined for a broker, or this machine. */
+export const transportIn = (at: Place | undefined): TransportSetting | undefined =>
+  at === undefined || "mqtt" in at ? undefined : at;

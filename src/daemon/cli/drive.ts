@@ -30,7 +30,11 @@ const options = {
 const checkSecrets = checker(Type.Record(Type.String(), Type.String()));
 
 const list = (isJson: boolean, terminal: Terminal): number => {
-  const known = registry.map(({ name, kinds, usual, options }) => ({ name, kinds, usual, options }));
+  const known = registry.map(({ name, kinds, ways, line, options }) => ({
+    ...{ name, kinds, ways },
+    ...(line && { usual: line.usual }),
+    options,
+  }));
   if (isJson) terminal.out(JSON.stringify(known));
   const rows = registry.map(({ name, kinds, options }) => [name, kinds.join(", "), optionNames(options)]);
   if (!isJson) for (const line of columns(rows)) terminal.out(line);
@@ -72,6 +76,7 @@ const drive = async (values: ReturnType<typeof readArguments<typeof options>>["v
     hall: config.hall.id,
     clock,
     boot: nextBoot(state),
+    folder: values.data,
     open: (identity) => connectBus({ url, identity, clock }),
     passwordOf: (device) => secrets[device] ?? "",
     storeOf: (device) => answerFile(state, device),

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { systemClock } from "../../base/clock.ts";
 import { AppError, reasonOf } from "../../base/errors.ts";
-import { loadClips } from "../../drivers/speakers/local/clips.ts";
+import { CLIPS_FOLDER, loadClips } from "../../drivers/speakers/local/clips.ts";
 import { openVoice } from "../../drivers/speakers/local/open-voice.ts";
 import { programPlayer } from "../../drivers/speakers/local/player.ts";
 import { durationMs, type Sound } from "../../drivers/speakers/local/sound.ts";
@@ -18,7 +18,7 @@ const TEXT_CHARS_MAX = 400;
 const TIMES_MAX = 3;
 
 /** Where a hall keeps the clips that were made for it. */
-export const clipsIn = (data: string): string => join(data, "voice-clips");
+export const clipsIn = (data: string): string => join(data, CLIPS_FOLDER);
 
 const textOf = (words: readonly string[]): string => {
   const text = words.join(" ");

@@ -71,6 +71,7 @@ const open = async (options: DaemonOptions, around: Surroundings, planned: reado
     hall: config.hall.id,
     clock,
     boot: nextBoot(state),
+    folder,
     open: (identity) => connectBus({ url, identity: known(identity), clock, ...version }),
     storeOf: (device) => answerFile(state, device),
   });

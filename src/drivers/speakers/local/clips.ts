@@ -9,6 +9,8 @@ import type { Sound } from "./sound.ts";
 import { readWav } from "./wav.ts";
 
 export const MANIFEST = "clips.json";
+/** Where a hall keeps the clips that were made for it, in its data folder. */
+export const CLIPS_FOLDER = "voice-clips";
 
 /** A name in the folder: no way out of it. */
 const FileName = Type.String({ pattern: "^[A-Za-z0-9_-]{1,60}\\.wav$" });

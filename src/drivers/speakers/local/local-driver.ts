@@ -1,5 +1,5 @@
-// This machine's own sound as a device of the hall. There is no line and no hardware that answers: it is ready when a
-// voice was found, and what it was heard to do is known only by how the player ended.
+// This machine's own sound as a device of the hall. There is no line and no hardware that answers: it is ready when a voice
+// and a way to play it were found, and what it was heard to do is known only by how the player ended.
 import { Type } from "typebox";
 import { checker } from "../../../base/check.ts";
 import type { Cancel, Clock } from "../../../base/clock.ts";
@@ -12,21 +12,16 @@ import type { LocalSpeaker } from "./local-speaker.ts";
 export interface LocalDriverParts {
   readonly clock: Clock;
   readonly port: DevicePort;
-  /** Finds a voice; rejects with the reason where there is none, and is asked again. */
+  /** Finds a voice and how to play it; rejects with the reason where there is none, and is asked again. */
   open(): Promise<LocalSpeaker>;
-}
-
-/** It begins at once, and has nothing left to do when it is stopped. */
-export interface LocalDriver extends Driver {
-  stop(): void;
 }
 
 /** Someone may install a voice while the hall is open. */
 const LOOK_AGAIN_MS = 60_000;
 const TEXT_MAX = 400;
 const WAITING_MAX = 8;
-/** 400 characters three times over, and some more. */
-const DONE_MS = 420_000;
+/** The longest that hall/1 knows [HALL-1.3]; an announcement is over sooner. */
+const DONE_MS = 120_000;
 
 const checkSay = checker(SayArgs);
 const checkNothing = checker(Type.Object({}));
@@ -43,6 +38,9 @@ class LocalVoice {
   constructor(parts: LocalDriverParts) {
     this.#parts = parts;
     this.#since = parts.clock.now();
+  }
+
+  start(): void {
     void this.#look();
   }
 
@@ -58,7 +56,7 @@ class LocalVoice {
     signal.addEventListener("abort", hush, { once: true });
     const end = await speaker.say(args);
     signal.removeEventListener("abort", hush);
-    if (end === "failed") this.#turn("refusing", speaker.fault);
+    if (end === "failed") this.#fail(speaker.fault);
     if (end !== "said") throw new Error(end === "failed" ? speaker.fault : end);
     this.#turn("ready");
     return undefined;
@@ -70,13 +68,20 @@ class LocalVoice {
     this.#speaker?.stop();
   }
 
+  /** Somebody may have pulled out the sound card; then it is gone and not only out of sorts. */
+  #fail(fault: string | undefined): void {
+    this.#turn("refusing", fault);
+    if (!this.#isStopped) void this.#look();
+  }
+
   async #look(): Promise<void> {
     try {
       this.#speaker = await this.#parts.open();
-      if (!this.#isStopped) this.#turn("ready");
+      if (!this.#isStopped && this.#state === "absent") this.#turn("ready");
     } catch (error) {
       if (this.#isStopped) return;
       this.#turn("absent", reasonOf(error));
+      this.#cancelLook();
       this.#cancelLook = this.#parts.clock.after(LOOK_AGAIN_MS, "voice", () => void this.#look());
     }
   }
@@ -93,7 +98,7 @@ class LocalVoice {
   }
 }
 
-export const localDriver = (parts: LocalDriverParts): LocalDriver => {
+export const localDriver = (parts: LocalDriverParts): Required<Pick<Driver, "start" | "stop">> & Driver => {
   const voice = new LocalVoice(parts);
   return {
     kind: "speaker",
@@ -107,6 +112,7 @@ export const localDriver = (parts: LocalDriverParts): LocalDriver => {
     get health() {
       return voice.health;
     },
+    start: () => voice.start(),
     stop: () => voice.stop(),
   };
 };

@@ -31,6 +31,12 @@ export const programPlayer =
     return { ended: program.output.then(() => {}), stop: () => program.kill() };
   };
 
+/** ALSA's own player knows whether there is a sound card; of any other program nothing is known before it plays. */
+export const checkPlayer = async (clock: Clock, [command = ""]: readonly string[] = APLAY): Promise<void> => {
+  if (command !== APLAY[0]) return;
+  await runProgram(clock, { command, args: ["-l"], deadlineMs: LATE_MS }).output;
+};
+
 /** Writes `00001.wav`, `00002.wav`, … and takes as long as each would sound. */
 export const folderPlayer = (clock: Clock, folder: string): Player => {
   let count = 0;

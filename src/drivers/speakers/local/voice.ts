@@ -20,11 +20,16 @@ export interface VoiceParts {
 
 export class Voice {
   readonly #synthesiser: Synthesiser | undefined;
-  readonly #clips: Clips | undefined;
+  #clips: Clips | undefined;
   readonly #kept = new Map<string, Sound>();
 
   constructor({ synthesiser, clips }: VoiceParts) {
     this.#synthesiser = synthesiser;
+    this.#clips = clips;
+  }
+
+  /** Clips that have been made meanwhile. */
+  learn(clips: Clips): void {
     this.#clips = clips;
   }
 
