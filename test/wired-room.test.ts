@@ -6,6 +6,7 @@ import { openDotFont } from "../hardware-sim/wired/picture/dot-font.ts";
 import { understood } from "../hardware-sim/wired/room/hearing-words.ts";
 import { callsIn, toneOf } from "../hardware-sim/wired/room/reading-rows.ts";
 import { wiringOf } from "../hardware-sim/wired/room/wiring.ts";
+import { viceOf } from "../hardware-sim/wired/vices.ts";
 import { specsOf } from "../src/daemon/cli/simulate.ts";
 import { withWires } from "../src/daemon/cli/wired-drivers.ts";
 import { driverProblems } from "../src/daemon/config/drivers.ts";
@@ -97,6 +98,26 @@ t.test("a crowd is served in a hall of nothing but hardware at its bytes", async
   clerks.disperse();
   await hall.close();
   t.same(hall.clock.armed(), [], "no timer is left behind");
+});
+
+t.test("keys without a display give no number that nobody would see", async (t) => {
+  const hall = await openWiredHall({ seed: 5, font: openDotFont(), start: MONDAY + 40 * MINUTE_MS });
+  const printer = hall.room.parts.get("printer-1")!.wire;
+  const [machine] = hall.room.machines;
+  const issued = () => hall.daemon.recorded.filter(({ event }) => event.kind === "TicketIssued").length;
+  printer.apply(viceOf("cover-open")!);
+  await hall.clock.advance(2000);
+  machine!.press("1");
+  await hall.clock.advance(3000);
+  t.equal(machine!.face.told?.tone, "no", "the key flashes");
+  t.equal(issued(), 0);
+  printer.heal();
+  await hall.clock.advance(2000);
+  machine!.press("1");
+  await hall.clock.advance(5000);
+  t.equal(issued(), 1);
+  t.equal(hall.room.printers[0]!.papers[0]?.number, "A001", "and gives one when there is paper");
+  await hall.close();
 });
 
 t.test("a key that is refused flashes, and nobody waits for a paper that will not come", async (t) => {

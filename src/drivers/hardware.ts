@@ -12,8 +12,6 @@ export interface HardwareSetting<F> {
   check(): Promise<void>;
   /** From one check to the next, ms. */
   readonly checkMs: number;
-  /** Shortest time between two checks, ms. Default 0. */
-  readonly restMs?: number;
   /** A frame that answers no question. */
   heard?(frame: F): void;
   /** It speaks unasked, so it is listened for while others on its line have their turn. Default false. */
@@ -34,11 +32,11 @@ export class Hardware<F> {
 
   constructor(parts: DriverParts, setting: HardwareSetting<F>) {
     const { device, clock, line } = parts;
-    const { decoder, silenceMs, checkMs, restMs = 0, speaksUnasked = false, isPersonal = false } = setting;
+    const { decoder, silenceMs, checkMs, speaksUnasked = false, isPersonal = false } = setting;
     this.#parts = parts;
     this.#setting = setting;
     const turned = (state: ContactState) => this.#turned(state);
-    const contact = new Contact({ clock, everyMs: checkMs, restMs, turned, check: () => setting.check() });
+    const contact = new Contact({ clock, everyMs: checkMs, turned, check: () => setting.check() });
     const heard = (frame: F) => setting.heard?.(frame);
     const opened = () => contact.opened();
     const closed = (reason: string) => contact.closed(reason);

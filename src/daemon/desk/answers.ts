@@ -31,6 +31,9 @@ export const tellOf = (answer: Answer, hasPaper: boolean): TellArgs => {
   return { text: doneTexts[String(data.event)] ?? "好", tone: "ok" };
 };
 
+/** Told at a ticket machine without a display when there is no paper: it gives no number that nobody would see. */
+export const unseenTell: TellArgs = { text: "打印机不可用，请到服务台取号", tone: "no" };
+
 /** Told at the ticket machine when the paper did not come out. */
 export const unprintedTell = (number: string): TellArgs => ({
   text: `${number} 号没有打印出来，请记住号码`,

@@ -3,8 +3,9 @@
 import type { TellArgs } from "../../protocols/mqtt/arguments.ts";
 import type { DeviceEvent } from "../../protocols/mqtt/messages.ts";
 import type { Answer } from "../answer.ts";
+import type { DeviceConfig } from "../config/document.ts";
 import type { CommandRequest, HallPort } from "../hall-port.ts";
-import { tellOf, unprintedTell } from "./answers.ts";
+import { tellOf, unprintedTell, unseenTell } from "./answers.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Job } from "./lane.ts";
 import type { Lanes } from "./lanes.ts";
@@ -17,7 +18,7 @@ export interface CounterOptions {
   readonly roster: Roster;
   readonly wire: Wire;
   readonly lanes: Lanes;
-  readonly attendance: Pick<Attendance, "isUsable" | "isAwaited">;
+  readonly attendance: Pick<Attendance, "isUsable" | "isAwaited" | "of">;
   readonly malformed: (device: string, fault: string) => void;
 }
 
@@ -51,12 +52,25 @@ export class Counter {
     const config = roster.all.get(device);
     if (!config) return;
     const hasPaper = roster.printersOf(device).some(this.#canPrint);
+    if (!hasPaper && this.#wouldNotBeSeen(config)) return this.#refuse(device, event);
     const pressed = this.#presses.read(config, event, port.hall, hasPaper);
     if (!pressed.ok) malformed(device, pressed.fault);
     const answers = pressed.ok ? await this.#submit(pressed.requests) : [];
     wire.eventAck(device, { boot: event.boot, n: event.n });
     const last = answers[answers.length - 1];
     if (last) this.#answer(device, event, last, hasPaper);
+  }
+
+  /** A ticket machine that has a printer, and no display beside it. */
+  #wouldNotBeSeen({ id, role }: DeviceConfig): boolean {
+    const { roster, attendance } = this.#options;
+    const isBlind = attendance.of(id)?.description?.caps?.display === false;
+    return isBlind && role === "ticket-machine" && roster.printersOf(id).length > 0;
+  }
+
+  #refuse(device: string, event: DeviceEvent): void {
+    this.#options.wire.eventAck(device, { boot: event.boot, n: event.n });
+    this.#tell(device, `${device}.${event.boot}.${event.n}.tell`, unseenTell);
   }
 
   #canPrint = (printer: string): boolean => {

@@ -152,6 +152,7 @@ export const boardDriver = (parts: DriverParts, setting: BoardSetting, model: st
   return {
     kind: parts.kind,
     model,
+    caps: { display: false },
     operations: { tell: tellOperation((told) => board.tell(told)) },
     get health() {
       return board.health;

@@ -50,6 +50,7 @@ export interface Appliance {
   readonly kind: DeviceKind;
   readonly model: string;
   readonly limits?: DeviceDescription["limits"];
+  readonly caps?: DeviceDescription["caps"];
   readonly operations?: Readonly<Record<string, Operation>>;
   /** Commands that may wait. Default 16; more are rejected. */
   readonly waitingMax?: number;

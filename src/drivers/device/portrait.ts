@@ -85,8 +85,8 @@ export class Portrait {
   }
 
   #description(): DeviceDescription {
-    const { kind, model, limits, operations = {} } = this.#appliance;
-    return { schema: 1, kind, model, ops: Object.keys(operations), ...(limits && { limits }) };
+    const { kind, model, limits, caps, operations = {} } = this.#appliance;
+    return { schema: 1, kind, model, ops: Object.keys(operations), ...(limits && { limits }), ...(caps && { caps }) };
   }
 
   #tell(branch: "$desc" | "st", payload: DeviceDescription | Shown): void {

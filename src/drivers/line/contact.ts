@@ -11,16 +11,18 @@ export interface ContactSetting {
   /** Asks the hardware; settles within its own deadline. */
   check(): Promise<void>;
   turned(state: ContactState): void;
-  /** From one check to the next while all is well, ms. */
+  /** From the beginning of one check to that of the next while all is well, ms. */
   readonly everyMs: number;
-  /** Shortest time between two checks, ms. Default 0. */
-  readonly restMs?: number;
 }
 
 /** From one check to the next while it is silent; the last one repeats. */
 const RETRY_MS = [1000, 2000, 5000, 10_000] as const;
 /** One lost answer is noise, two are a device without power. */
 const MISSES_MAX = 2;
+/** An answer that is late is taken for the one to the next question, so one alone does not end a silence. */
+const ANSWERS_MIN = 2;
+/** Of the time from one check to the next, so that a slow wire is never busy with checks alone. */
+const REST_SHARE = 0.25;
 
 export class Contact {
   readonly #setting: ContactSetting;
@@ -32,7 +34,8 @@ export class Contact {
   #isChecking = false;
   #isAgain = false;
   #misses = 0;
-  #checkedAt = Number.NEGATIVE_INFINITY;
+  /** Since the last miss. */
+  #answers = 0;
   #cancelNext: Cancel = () => {};
 
   constructor(setting: ContactSetting) {
@@ -57,6 +60,7 @@ export class Contact {
   opened(): void {
     this.#isOpen = true;
     this.#misses = 0;
+    this.#answers = 0;
     this.#checkAfter(0);
   }
 
@@ -83,37 +87,39 @@ export class Contact {
   }
 
   #checkAfter(delayMs: number): void {
-    const { clock, restMs = 0 } = this.#setting;
-    const leftMs = this.#checkedAt + restMs - clock.elapsed();
     this.#cancelNext();
-    this.#cancelNext = clock.after(Math.max(delayMs, leftMs), "contact check", () => void this.#check());
+    this.#cancelNext = this.#setting.clock.after(delayMs, "contact check", () => void this.#check());
   }
 
   async #check(): Promise<void> {
     if (this.#isChecking) return;
     this.#isChecking = true;
     this.#isAgain = false;
-    this.#checkedAt = this.#setting.clock.elapsed();
+    const { clock, everyMs } = this.#setting;
+    const dueAt = clock.elapsed() + everyMs;
     const error = await this.#setting.check().then(
       () => undefined,
       (reason: unknown) => reason ?? new Error("no reason was given"),
     );
     this.#isChecking = false;
     if (!this.#isOpen) return;
-    if (error === undefined) this.#well();
+    if (error === undefined) this.#well(Math.max(everyMs * REST_SHARE, dueAt - clock.elapsed()));
     else this.#ill(error);
   }
 
-  #well(): void {
-    this.#misses = 0;
-    this.#turn("ready");
-    this.#checkAfter(this.#isAgain ? 0 : this.#setting.everyMs);
+  #well(nextMs: number): void {
+    this.#answers++;
+    if (this.#answers >= ANSWERS_MIN) this.#misses = 0;
+    const isSure = this.#misses === 0;
+    if (isSure || this.#state !== "silent") this.#turn("ready");
+    this.#checkAfter(this.#isAgain || !isSure ? 0 : nextMs);
   }
 
   #ill(error: unknown): void {
     this.failed(error);
     const retryMs = RETRY_MS[Math.min(this.#misses, RETRY_MS.length - 1)]!;
     this.#misses++;
+    this.#answers = 0;
     if (isAppError(error, "DEVICE_REFUSED")) this.#turn("refusing");
     else if (this.#misses >= MISSES_MAX || this.#state === "absent") this.#turn("silent");
     this.#checkAfter(retryMs);

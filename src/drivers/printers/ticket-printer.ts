@@ -62,6 +62,8 @@ class TicketPrinter {
   /** So many bytes the printer may still be waiting for since its line broke. */
   #missingBytes = 0;
   #doubtful: Doubtful | undefined;
+  /** It says that all is well, and does not come to the end of a page. */
+  #isStuck = false;
 
   constructor(parts: DriverParts, paper: PagePrinter) {
     this.#parts = parts;
@@ -74,7 +76,7 @@ class TicketPrinter {
       check: () => this.#ask(),
       heard: (frame) => this.#heard(frame),
       turned: (state) => this.#turned(state),
-      faults: () => troubles[this.#state].faults,
+      faults: () => [...troubles[this.#state].faults, ...(this.#isStuck ? ["stuck"] : [])],
     });
   }
 
@@ -130,9 +132,11 @@ class TicketPrinter {
       await this.#ask();
     } catch (error) {
       this.#hardware.failed(error);
+      this.#turnStuck(this.#hardware.state === "ready" && troubles[this.#state].faults.length === 0);
       throw this.#unknown(error);
     }
     this.#doubtful = undefined;
+    this.#turnStuck(false);
   }
 
   /** Its own reports come at once, but not every printer makes them: it is asked as well. */
@@ -155,7 +159,15 @@ class TicketPrinter {
 
   #heard(frame: Reply): void {
     if (frame.kind === "autoStatus") this.#read({ auto: frame });
-    if (frame.kind === "paperStatus") this.#answers.heard();
+    if (frame.kind !== "paperStatus") return;
+    this.#answers.heard();
+    if (this.#answers.count >= PAGE_ANSWERS) this.#turnStuck(false);
+  }
+
+  #turnStuck(isStuck: boolean): void {
+    if (isStuck === this.#isStuck) return;
+    this.#isStuck = isStuck;
+    this.#hardware.complain();
   }
 
   /** The last word counts, of whichever kind. */
@@ -171,6 +183,7 @@ class TicketPrinter {
   #turned(state: ContactState): void {
     this.#alert(state);
     if (state === "ready") return;
+    this.#isStuck = false;
     this.#isReporting = false;
     if (this.#doubtful) this.#doubtful.isBroken = true;
     if (state === "absent") this.#missingBytes = this.#doubtful?.commandBytesMax ?? 0;

@@ -13,6 +13,8 @@ import { type Step, signDriver } from "./sign.ts";
 const SILENCE_MS = 100;
 const GAP_MS = 10;
 const WINDOW = 0;
+/** A card answers no question that leaves its picture alone, so it is shown the same again, ms. */
+const REFRESH_MS = 4000;
 /** It stands until the next; the longest that a card takes. */
 const STAY_S = 0xffff;
 
@@ -79,6 +81,7 @@ export const cpowerRow = driverRow({
       model: "C-Power",
       decoder: cpowerCodec.decoder(),
       silenceMs: SILENCE_MS,
+      refreshMs: REFRESH_MS,
       render: (look, isFresh) => {
         const { commands, substituted } = commandsFor(look, isFresh, way, options);
         return { steps: commands.flatMap(stepsOf), substituted };

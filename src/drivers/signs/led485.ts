@@ -11,6 +11,9 @@ const ANSWER_MS = 500;
 /** 3.5 characters at 9600 baud, rounded up. */
 const SILENCE_MS = 5;
 
+/** Figures stand still, so showing them again is the cheapest way to ask, ms. */
+const REFRESH_MS = 3000;
+
 const Options = Type.Object(
   {
     address: Type.Integer({ minimum: 1, maximum: 247, default: 1 }),
@@ -43,6 +46,7 @@ export const led485Row = driverRow({
       model: "LED-485",
       decoder: led485Codec.decoder(),
       silenceMs: SILENCE_MS,
+      refreshMs: REFRESH_MS,
       render: ({ lines }) => {
         const { frame, substituted } = showTextFrame(address, digitsIn(lines[0] ?? ""), digits);
         return {

@@ -4,7 +4,7 @@ import { Type } from "typebox";
 import { AppError } from "../../base/errors.ts";
 import { onbonCodec } from "../../protocols/onbon/codec.ts";
 import type { OnbonFrame } from "../../protocols/onbon/frame.ts";
-import { showText, timing } from "../../protocols/onbon/host-commands.ts";
+import { ping, readStatus, showText, timing } from "../../protocols/onbon/host-commands.ts";
 import { signText } from "../../protocols/onbon/words.ts";
 import { driverRow } from "../driver.ts";
 import { colourOf } from "./colours.ts";
@@ -13,6 +13,8 @@ import { type SignMake, signDriver } from "./sign.ts";
 const SILENCE_MS = 100;
 const GAP_MS = 10;
 const AREA = 0;
+/** The vendor's programs wait so long for the answer to a ping. */
+const PING_MS = timing.baudProbeMs;
 
 const Options = Type.Object(
   {
@@ -40,6 +42,23 @@ const taken =
     return frame.kind === "ack" ? true : undefined;
   };
 
+/** There, if it answers at all. */
+const present =
+  (device: string, address: number) =>
+  (frame: OnbonFrame): true | undefined => {
+    if (frame.kind === "nack" && frame.error === "command") return frame.from === address ? true : undefined;
+    return taken(device, address)(frame);
+  };
+
+/** A card that does not tell its areas is believed. */
+const kept =
+  (address: number) =>
+  (frame: OnbonFrame): boolean | undefined => {
+    if (frame.from !== address) return undefined;
+    if (frame.kind === "nack") return true;
+    return frame.kind === "status" || frame.kind === "status5K1" ? frame.dynamicAreas.includes(AREA) : undefined;
+  };
+
 export const onbonRow = driverRow({
   name: "onbon",
   kinds: ["led", "screen"],
@@ -54,6 +73,18 @@ export const onbonRow = driverRow({
       decoder: onbonCodec.decoder(),
       silenceMs: SILENCE_MS,
       restMs: timing.refreshMs,
+      ping: {
+        name: "ping",
+        bytes: onbonCodec.encode(ping(address)),
+        answerMs: PING_MS,
+        answer: present(parts.device, address),
+      },
+      keeps: {
+        name: "status",
+        bytes: onbonCodec.encode(readStatus(address)),
+        answerMs: timing.replyTimeoutMs,
+        answer: kept(address),
+      },
       render: (look) => {
         const lines = look.lines.length > 0 ? look.lines : [" "];
         const { text, substituted } = signText(lines, { fontPx, colour: colourOf(look) }, textBytesMax);

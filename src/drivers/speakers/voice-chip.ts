@@ -34,7 +34,8 @@ export interface VoiceManner {
   readonly speedPercent?: number;
 }
 
-const CHECK_MS = 15_000;
+/** In silence; two deadlines and a second later a chip without power is known. */
+const CHECK_MS = 5000;
 /** While it speaks it is asked so often whether it still does. */
 const POLL_MS = 1000;
 const SILENCE_MS = 50;
@@ -57,6 +58,8 @@ class Voice {
   readonly #idle: Signal;
   #isSpeaking = false;
   #isCutOff = false;
+  /** It began to speak and never came to an end. */
+  #isStuck = false;
   /** It may be speaking what has been given up. */
   #mustHush = true;
 
@@ -73,6 +76,7 @@ class Voice {
       check: () => this.#check(),
       heard: ({ kind }) => this.#heard(kind),
       turned: (state) => state === "absent" && this.#cutOff(),
+      faults: () => (this.#isStuck ? ["stuck"] : []),
     });
   }
 
@@ -132,10 +136,10 @@ class Voice {
     while (!signal.aborted) {
       const isOver = await this.#idle.within(POLL_MS, signal);
       if (this.#isCutOff) throw this.#silent();
-      if (isOver) return;
+      if (isOver) return this.#turnStuck(false);
       const elapsedMs = this.#clock.elapsed() - begunAt;
       if (elapsedMs > timing.firstSoundMsMax && (await this.#status()) === "idle") return;
-      if (elapsedMs > patienceMs) throw this.#silent();
+      if (elapsedMs > patienceMs) throw this.#stuck();
     }
     signal.throwIfAborted();
   }
@@ -149,6 +153,17 @@ class Voice {
   #cutOff(): void {
     this.#isCutOff = true;
     this.#idle.give();
+  }
+
+  #stuck(): AppError {
+    this.#turnStuck(true);
+    return this.#silent();
+  }
+
+  #turnStuck(isStuck: boolean): void {
+    if (isStuck === this.#isStuck) return;
+    this.#isStuck = isStuck;
+    this.#hardware.complain();
   }
 
   #silent(): AppError {
@@ -172,6 +187,7 @@ class Voice {
     if (this.#isSpeaking) return;
     const status = await this.#status();
     if (!this.#isSpeaking && (this.#mustHush || status === "playing")) await this.#hush();
+    else if (status === "idle") this.#turnStuck(false);
   }
 
   #send(name: string, bytes: Uint8Array): Promise<true> {
