@@ -22,6 +22,7 @@ import { openApiDocument } from "../src/daemon/http/openapi.ts";
 import { ProblemCounts } from "../src/daemon/http/problem-counts.ts";
 import { buildServer } from "../src/daemon/http/server.ts";
 import type { SettingsDocument, TicketPageDocument } from "../src/daemon/http/settings-document.ts";
+import { ticketLinks } from "../src/daemon/ticket-links.ts";
 import { asyncApiDocument } from "../src/daemon/websocket/asyncapi.ts";
 import { SocketDoor } from "../src/daemon/websocket/socket-door.ts";
 import type { Actor, Command } from "../src/hall/commands.ts";
@@ -269,6 +270,7 @@ export class Wire {
       ...common,
       settings: new MemorySettings(),
       ticketPage: new MemoryTicketPage(),
+      links: ticketLinks(Buffer.alloc(32, 7)),
       readiness: () => ({ ready: true, checks: { ledger: { ok: true, detail: "" } } }),
       metrics: () => "hall_up 1\n",
       documents: { openapi: openApiDocument(), asyncapi: asyncApiDocument() },

@@ -129,6 +129,7 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
       replace: (version, value) => settings.replace(version, value, core.port, SETTINGS),
     },
     ticketPage: ticketPageDocument(options, behind),
+    links: core.links,
     readiness: () => readinessOf(behind),
     metrics: () => metrics.text(),
     documents,

@@ -1,4 +1,5 @@
-// What the editor of the ticket's page says; a part of the one table in words.ts.
+// What the editor of the ticket's page says.
+import type { Table } from "./word-table.ts";
 
 export const ticketPageWords = {
   "layout.title": ["号票版式", "Ticket page"],
@@ -42,4 +43,4 @@ export const ticketPageWords = {
   "placeholder.person": ["身份（遮掩）", "identity, masked"],
   "placeholder.link": ["手机页面", "phone page"],
   "placeholder.copy": ["补打标记", "reprint mark"],
-} as const satisfies Record<string, readonly [zh: string, en: string]>;
+} as const satisfies Table;

@@ -1,6 +1,8 @@
-// Everything the pages say, in one table: Chinese first, because that is what the hall reads. Texts that come from the
-// hall itself (names of services, reasons, sentences) are not here.
-import { ticketPageWords } from "./ticket-page-words.ts";
+// What the pages say: Chinese first, because that is what the hall reads. Words of one page alone stand in a table of its own,
+// which that page brings along. Texts that come from the hall itself (names of services, reasons, sentences) are not here.
+import type { phoneWords } from "./phone-words.ts";
+import type { ticketPageWords } from "./ticket-page-words.ts";
+import type { Table } from "./word-table.ts";
 
 export const words = {
   "app.name": ["潮汐大厅", "Tidehall"],
@@ -186,6 +188,7 @@ export const words = {
   "manager.why": ["原因", "Reason"],
   "manager.faults": ["故障", "Faults"],
   "manager.queue": ["待发", "Queued"],
+  "manager.hardware": ["硬件", "Hardware"],
   "manager.malformed": ["乱码", "Malformed"],
   "manager.last": ["最近指令", "Last command"],
   "manager.papers": ["小票待确认", "Papers in doubt"],
@@ -216,6 +219,15 @@ export const words = {
   "fault.cover-open": ["机盖没合上，请合上", "The cover is open: close it"],
   "fault.cutter-stuck": ["切刀卡住，请取出卡纸", "The cutter is stuck: take the paper out"],
   "fault.offline": ["没有应答，请查电源、连线和按键", "No answer: check power, cable and keys"],
+  "fault.stuck": ["一直做不完，请断电重启", "It does not come to an end: switch it off and on"],
+  "fault.key-stuck": ["按键一直按下，请查看按键", "A key stays down: look at the keys"],
+  "hardware.absent": ["端口不在：查插头和转换器", "Its port is not there: check plug and adapter"],
+  "hardware.silent": ["不应答：查电源、接线、地址、波特率", "No answer: check power, wires, address, rate"],
+  "hardware.refusing": ["应答但拒绝：看设备自己的显示", "It answers and says no: look at its own display"],
+  "hardware.ready": ["应答正常", "Answers"],
+  "hardware.queue": ["排队 {n}", "{n} waiting"],
+  "hardware.discarded": ["乱码 {n} 字节", "{n} bytes discarded"],
+  "hardware.last": ["上次：{what}", "Last: {what}"],
   "fault.refusing": ["拒绝执行指令，请看指示灯", "It refuses commands: look at its lamps"],
   "kind.led": ["窗口屏", "Sign"],
   "kind.speaker": ["语音", "Speaker"],
@@ -256,20 +268,20 @@ export const words = {
   "page.window": ["窗口屏", "Window sign"],
   "page.clerk": ["窗口操作台", "Clerk's pad"],
   "page.manager": ["管理台", "Manager's board"],
-  ...ticketPageWords,
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
-export type Word = keyof typeof words;
+export type Word = keyof typeof words | keyof typeof ticketPageWords | keyof typeof phoneWords;
 export type Language = "zh-CN" | "en";
 export type Say = (word: Word, parameters?: Readonly<Record<string, string | number>>) => string;
 
-/** The pages' words in one language; {name} is filled from the parameters. */
-export const sayIn =
-  (language: Language): Say =>
-  (word, parameters = {}) =>
-    words[word][language === "en" ? 1 : 0].replace(/\{(\w+)\}/g, (whole, name: string) =>
+/** The pages' words in one language, `own` among them; {name} is filled from the parameters. */
+export const sayIn = (language: Language, own: Table = {}): Say => {
+  const table: Table = { ...words, ...own };
+  return (word, parameters = {}) =>
+    (table[word]?.[language === "en" ? 1 : 0] ?? word).replace(/\{(\w+)\}/g, (whole, name: string) =>
       String(parameters[name] ?? whole),
     );
+};
 
 /** A name as the hall gives it, in the language where it has one. */
 export const nameIn = (language: Language, named: { readonly name: string; readonly nameEn?: string }): string =>
@@ -278,5 +290,6 @@ export const nameIn = (language: Language, named: { readonly name: string; reado
 /** The word of a changing state, where the table has one, or the state itself. */
 export const sayOf = (say: Say, prefix: string, state: string): string => {
   const word = `${prefix}.${state}`;
-  return word in words ? say(word as Word) : state;
+  const text = say(word as Word);
+  return text === word ? state : text;
 };

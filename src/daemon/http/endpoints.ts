@@ -6,6 +6,7 @@ import { clientRoles } from "../access/identity.ts";
 import { Login, Password, Pin } from "../access/login.ts";
 import { pairableRoles } from "../access/pairing.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { ownTicketEndpoints } from "./own-ticket-endpoints.ts";
 import { ticketPageEndpoints } from "./ticket-page-endpoints.ts";
 
 const closed = { additionalProperties: false };
@@ -106,6 +107,7 @@ export const endpoints = {
     bodyLimit: 524_288,
   },
   ...ticketPageEndpoints,
+  ...ownTicketEndpoints,
   readSession: {
     method: "GET",
     path: "/session",

@@ -7,6 +7,7 @@ import type { OriginRules } from "../access/origin.ts";
 import { HttpProblem } from "./http-problem.ts";
 import type { ServerOptions } from "./server-options.ts";
 import { tokenInCookie } from "./session-cookie.ts";
+import { holderIn } from "./ticket-holder.ts";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -62,11 +63,11 @@ const refuseForeignPages = (origin: OriginRules, { method, headers }: FastifyReq
 };
 
 /** For the API: every route behind it knows who asks. */
-export const guardApi = (app: FastifyInstance, { access, origin, rates }: ServerOptions): void => {
+export const guardApi = (app: FastifyInstance, { access, origin, rates, links }: ServerOptions): void => {
   app.addHook("onRequest", async (request, reply) => {
     reply.header("cache-control", "no-store");
     refuseForeignPages(origin, request);
-    const identity = identify(access, request.headers) ?? access.visitor(request.ip);
+    const identity = identify(access, request.headers) ?? holderIn(request, { links }) ?? access.visitor(request.ip);
     if (!rates.takeMessage(identity)) throw new HttpProblem("too-many-requests", { headers: { "retry-after": "1" } });
     request.identity = identity;
   });

@@ -1,11 +1,10 @@
 // The operations over REST: one route a row of the table, the parts of the path merged into the arguments.
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { checker } from "../../base/check.ts";
-import { CommandFrame } from "../../protocols/api/frames.ts";
 import { argumentsOf, type OperationName, operations } from "../../protocols/api/operations.ts";
 import { operationProblem } from "../access/rights.ts";
 import { scopedCommand } from "../access/scoped-command.ts";
 import { HttpProblem, malformed } from "./http-problem.ts";
+import { keyOf } from "./idempotency-key.ts";
 import type { ServerOptions } from "./server-options.ts";
 
 export const CREATED: OperationName = "take-ticket";
@@ -20,14 +19,6 @@ const mergedBody = (body: unknown, params: Readonly<Record<string, string>>): un
   if (contradicted === undefined) return { ...fields, ...params };
   const value = JSON.stringify(fields[contradicted]).slice(0, 80);
   throw malformed([{ path: `/${contradicted}`, value, expected: `${params[contradicted]}, as in the address` }]);
-};
-
-const checkKey = checker(CommandFrame.properties.key);
-
-const keyOf = ({ headers }: FastifyRequest): string => {
-  const key = checkKey(headers["idempotency-key"]);
-  if (!key.ok) throw new HttpProblem("key-missing");
-  return key.value;
 };
 
 const admit = ({ rates }: ServerOptions, name: OperationName, { identity, body }: FastifyRequest): void => {

@@ -1,4 +1,4 @@
-// The built pages: /, /kiosk, /screen, /window, /clerk, /manager and their assets.
+// The built pages: /, /kiosk, /screen, /window, /clerk, /manager, /t/… and their assets.
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 
@@ -16,4 +16,6 @@ export const addPages = (app: FastifyInstance, folder: string): void => {
       reply.header("cache-control", HASHED.test(path) ? FOR_EVER : "no-cache");
     },
   });
+  // The link on a ticket's paper: the page reads the rest of its address itself.
+  app.get("/t/:token", (_, reply) => reply.sendFile("ticket.html"));
 };

@@ -5,6 +5,7 @@ import type { Access } from "../access/access.ts";
 import type { OriginRules } from "../access/origin.ts";
 import type { Rates } from "../access/rate-limit.ts";
 import type { HallPort, LiveFeed } from "../hall-port.ts";
+import type { TicketLinks } from "../ticket-links.ts";
 import type { CrowdControl } from "./crowd-control.ts";
 import type { Pictures } from "./pictures.ts";
 import type { ProblemCounts } from "./problem-counts.ts";
@@ -24,6 +25,7 @@ export interface ServerOptions {
   readonly counts: ProblemCounts;
   readonly settings: SettingsDocument;
   readonly ticketPage: TicketPageDocument;
+  readonly links: Pick<TicketLinks, "ticketIn">;
   readonly clock: Clock;
   readonly readiness: () => Readiness;
   /** The metrics in Prometheus' text format. */

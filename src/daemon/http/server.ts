@@ -12,6 +12,7 @@ import { answerNonsense, answerUnknown, errorAnswer } from "./error-answer.ts";
 import { guardApi, guardHost } from "./gate.ts";
 import { HttpProblem } from "./http-problem.ts";
 import { addOperations } from "./operation-routes.ts";
+import { addOwnTicket } from "./own-ticket-routes.ts";
 import { addPages } from "./page-routes.ts";
 import { addPairing } from "./pairing-routes.ts";
 import { addPictures } from "./picture-routes.ts";
@@ -49,6 +50,7 @@ const addApi = (app: FastifyInstance, options: ServerOptions): void => {
   addReadings(app, options);
   addSettings(app, options);
   addTicketPage(app, options);
+  addOwnTicket(app, options);
   addSessions(app, options);
   addPairing(app, options);
   addCrowd(app, options);

@@ -8,10 +8,29 @@ import type { Word } from "../words.ts";
 
 const urgency: { readonly [S in DeviceView["state"]]: number } = { lost: 0, degraded: 1, unknown: 2, ready: 3 };
 
+/** How the hardware behind a driver is, and what to look at first. */
+const Hardware = ({ driver }: { readonly driver: NonNullable<DeviceView["driver"]> }) => {
+  const { clockTime } = useTimes();
+  const { say } = usePage();
+  const { state, since, lastError, discardedBytes, queueLength, line } = driver;
+  const details = [
+    ...(line === undefined ? [] : [line]),
+    ...(queueLength > 0 ? [say("hardware.queue", { n: queueLength })] : []),
+    ...(discardedBytes > 0 ? [say("hardware.discarded", { n: discardedBytes })] : []),
+    ...(lastError === undefined ? [] : [say("hardware.last", { what: lastError })]),
+  ];
+  return (
+    <>
+      <span class={state === "ready" ? "" : "alert"}>{say(`hardware.${state}`)}</span> <small>{clockTime(since)}</small>
+      <small class="hardware">{details.join(" · ")}</small>
+    </>
+  );
+};
+
 const Row = ({ device }: { readonly device: DeviceView }) => {
   const { clockTime } = useTimes();
   const { say } = usePage();
-  const { id, kind, window, state, since, faults, last, queue, malformed } = device;
+  const { id, kind, window, state, since, faults, last, queue, driver, malformed } = device;
   return (
     <tr>
       <th scope="row">
@@ -24,6 +43,7 @@ const Row = ({ device }: { readonly device: DeviceView }) => {
       <td class="alert">{troubleTexts(say, { state, faults }).join("; ")}</td>
       <td>{last && `${last.op} ${last.status} ${clockTime(last.at)}`}</td>
       <td>{queue}</td>
+      <td>{driver && <Hardware driver={driver} />}</td>
       <td class={malformed > 0 ? "alert" : ""}>{malformed}</td>
     </tr>
   );
@@ -36,6 +56,7 @@ const columns = [
   "manager.faults",
   "manager.last",
   "manager.queue",
+  "manager.hardware",
   "manager.malformed",
 ] as const satisfies readonly Word[];
 

@@ -7,6 +7,7 @@ import { OutcomeLine } from "../parts/outcome-line.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 import { useOperation } from "../parts/use-operation.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
+import { ticketPageWords } from "../ticket-page-words.ts";
 import { nameIn } from "../words.ts";
 import { Pairing, StaffPin } from "./access.tsx";
 import { Devices } from "./devices.tsx";
@@ -68,5 +69,6 @@ openPage({
   role: "manager",
   door: "manager",
   topics: () => ["board", "manage", "devices"],
+  words: ticketPageWords,
   View: ManagerPage,
 });

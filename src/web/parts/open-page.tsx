@@ -9,6 +9,7 @@ import { browserChance, browserClock, openWire, uuid } from "../wire/browser.ts"
 import { HallSocket } from "../wire/hall-socket.ts";
 import { emptyHallState } from "../wire/hall-state.ts";
 import { createStore } from "../wire/store.ts";
+import type { Table } from "../word-table.ts";
 import { type Language, type Say, sayIn } from "../words.ts";
 import { type Page, PageContext } from "./page.tsx";
 
@@ -18,6 +19,8 @@ export interface ViewProps {
 }
 
 export interface PageSpec extends Entrance {
+  /** What this page says and no other does. */
+  readonly words?: Table;
   readonly topics: (props: ViewProps) => readonly string[];
   readonly View: ComponentType<ViewProps>;
 }
@@ -27,9 +30,9 @@ interface Speech {
   readonly language: Language;
 }
 
-const speechOf = (query: URLSearchParams): Speech => {
+const speechOf = (query: URLSearchParams, own: Table | undefined): Speech => {
   const language = query.get("lang") === "en" ? "en" : "zh-CN";
-  return { language, say: sayIn(language) };
+  return { language, say: sayIn(language, own) };
 };
 
 const connect = ({ app, topics }: PageSpec, props: ViewProps) => {
@@ -87,7 +90,7 @@ const Opened = ({ spec, say, language }: Speech & { readonly spec: PageSpec }) =
 };
 
 export const openPage = (spec: PageSpec): void => {
-  const speech = speechOf(new URLSearchParams(location.search));
+  const speech = speechOf(new URLSearchParams(location.search), spec.words);
   document.documentElement.lang = speech.language;
   render(<Opened spec={spec} {...speech} />, document.body);
 };

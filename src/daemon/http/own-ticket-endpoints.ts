@@ -1,0 +1,37 @@
+// What the REST door offers to the holder of a ticket, by the link that the paper carries.
+import { Type } from "typebox";
+import { clientRoles } from "../access/identity.ts";
+import type { Endpoint } from "./endpoint.ts";
+
+const Minutes = Type.Integer({ minimum: 0 });
+
+const OwnTicket = Type.Object({
+  hall: Type.String(),
+  number: Type.String(),
+  status: Type.String({ description: "of the ticket; `past` when it is of another day" }),
+  service: Type.Optional(Type.String()),
+  bring: Type.Optional(Type.String()),
+  issuedAt: Type.Optional(Type.Integer({ description: "ms since 1970 UTC" })),
+  ahead: Type.Optional(Type.Integer()),
+  wait: Type.Optional(Type.Object({ fromMinutes: Minutes, toMinutes: Minutes })),
+  window: Type.Optional(Type.Object({ number: Type.Integer(), name: Type.String() })),
+});
+
+export const ownTicketEndpoints = {
+  readOwnTicket: {
+    method: "GET",
+    path: "/own-ticket/:token",
+    summary: "One ticket, for whoever has its link",
+    roles: clientRoles,
+    answer: OwnTicket,
+    problems: ["unknown-ticket", "not-configured"],
+  },
+  leaveQueue: {
+    method: "POST",
+    path: "/own-ticket/:token/leave",
+    summary: "Give the number back; takes an Idempotency-Key",
+    roles: clientRoles,
+    answer: OwnTicket,
+    problems: ["unknown-ticket", "ticket-over", "ticket-elsewhere", "not-configured"],
+  },
+} as const satisfies Record<string, Endpoint>;

@@ -1,0 +1,108 @@
+// The page that a ticket's QR code leads to: one ticket on its holder's phone. It knows one ticket and asks for no other.
+import "./ticket.css";
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { OwnTicketView } from "../../hall/own-ticket.ts";
+import { timesIn } from "../parts/times.ts";
+import { phoneWords } from "../phone-words.ts";
+import { type Say, sayIn, sayOf } from "../words.ts";
+import { type OwnTicket, useOwnTicket } from "./use-own-ticket.ts";
+
+interface Spoken {
+  readonly say: Say;
+}
+
+interface ViewProps extends Spoken {
+  readonly view: OwnTicketView;
+}
+
+const times = timesIn();
+
+/** What the holder is to do now, in one sentence. */
+const sentenceOf = ({ view, say }: ViewProps): string => {
+  const { status, ahead = 0, window } = view;
+  if (status === "waiting") return ahead > 0 ? say("phone.ahead", { n: ahead }) : say("phone.next");
+  if (window) return say(status === "called" ? "phone.to-window" : "phone.at-window", { n: window.number });
+  return sayOf(say, "phone", status);
+};
+
+const waitOf = ({ view: { wait }, say }: ViewProps): string => {
+  if (!wait) return "";
+  const { fromMinutes: from, toMinutes: to } = wait;
+  return from === 0 ? say("phone.soon", { to }) : say("phone.wait", { from, to });
+};
+
+const Leave = ({ ticket, view, say }: ViewProps & { readonly ticket: OwnTicket }) => {
+  const [isAsking, setAsking] = useState(false);
+  if (view.status !== "waiting" && view.status !== "held" && view.status !== "kept") return null;
+  if (!isAsking) {
+    return (
+      <button type="button" class="leave" onClick={() => setAsking(true)}>
+        {say("phone.leave")}
+      </button>
+    );
+  }
+  return (
+    <div class="sure" role="alert">
+      <p>{say("phone.leave-sure", { number: view.number })}</p>
+      <button type="button" class="primary" onClick={() => setAsking(false)}>
+        {say("phone.stay")}
+      </button>
+      <button type="button" class="leave" onClick={ticket.leave}>
+        {say("phone.leave-now")}
+      </button>
+    </div>
+  );
+};
+
+/** The phone in the pocket says it too. */
+const useBuzz = (status: string | undefined): void =>
+  useEffect(() => {
+    if (status === "called") navigator.vibrate?.([400, 200, 400]);
+  }, [status]);
+
+const Facts = ({ view, say }: ViewProps) => (
+  <>
+    <p class="service">{view.service}</p>
+    {view.bring && (
+      <p>
+        <b>{say("kiosk.bring")}</b> {view.bring}
+      </p>
+    )}
+    {view.issuedAt !== undefined && <p class="quiet">{say("phone.taken", { time: times.clockTime(view.issuedAt) })}</p>}
+  </>
+);
+
+const Shown = ({ ticket, view, say }: ViewProps & { readonly ticket: OwnTicket }) => {
+  useBuzz(view.status);
+  return (
+    <main class={`own ${view.status}`}>
+      <header>{view.hall}</header>
+      <h1>{view.number}</h1>
+      <div role="status">
+        <p class="sentence">{sentenceOf({ view, say })}</p>
+        <p>{waitOf({ view, say })}</p>
+        <p class="window">{view.window?.name}</p>
+      </div>
+      <Facts {...{ view, say }} />
+      {ticket.isStale && <p class="stale">{say("phone.stale", { time: times.clockTime(ticket.seenAt) })}</p>}
+      <Leave {...{ ticket, view, say }} />
+    </main>
+  );
+};
+
+const TicketPage = ({ say, token }: Spoken & { readonly token: string }) => {
+  const ticket = useOwnTicket(token);
+  if (ticket.view) return <Shown {...{ ticket, say }} view={ticket.view} />;
+  return (
+    <main class="own">
+      <p class="sentence" role="status">
+        {say(ticket.isUnknown ? "phone.unknown" : "app.connecting")}
+      </p>
+    </main>
+  );
+};
+
+const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh-CN";
+document.documentElement.lang = language;
+render(<TicketPage say={sayIn(language, phoneWords)} token={location.pathname.replace(/^.*\//, "")} />, document.body);

@@ -1,0 +1,154 @@
+// The page that a ticket's QR code leads to: what its holder sees, and that nobody sees or does anything else by it.
+import { mkdtempSync, rmSync } from "node:fs";
+import { get } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import t from "tap";
+import { systemClock } from "../src/base/clock.ts";
+import { systemRandom } from "../src/base/random.ts";
+import { startDaemon } from "../src/daemon/daemon.ts";
+import { silentLog } from "../src/daemon/log.ts";
+import type { CommandKind } from "../src/hall/commands.ts";
+import type { OwnTicketView } from "../src/hall/own-ticket.ts";
+import { buildInto } from "./built-pages.ts";
+import { defaultConfig } from "./one-process-hall.ts";
+
+const CHROMIUM = "/usr/bin/chromium";
+const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
+t.setTimeout(60_000);
+
+const folder = mkdtempSync(join(tmpdir(), "tidehall-phone-"));
+const pagesFolder = join(folder, "web");
+await buildInto(pagesFolder);
+const base = defaultConfig();
+const config = {
+  ...base,
+  hall: { ...base.hall, sessions: [], holidays: [] },
+  http: { ...base.http, port: 0, publicUrl: "http://hall.example.cn" },
+  mqtt: { ...base.mqtt, port: 0 },
+  limits: { ...base.limits, messagesPerMinute: 40 },
+};
+const options = { config, configFile: "hall.json", clock: systemClock(), random: systemRandom(), log: silentLog() };
+const open = () => startDaemon({ ...options, folder, pagesFolder });
+const running = { daemon: await open() };
+t.teardown(async () => {
+  await running.daemon.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const submit = async (kind: CommandKind, args: object) => {
+  const answer = await running.daemon.core.port.submit({ kind, args, by: { role: "manager", id: "m" } } as Parameters<
+    typeof running.daemon.core.port.submit
+  >[0]);
+  if (!answer.ok) throw new Error(answer.refused);
+  return answer.data;
+};
+const take = async (service: string): Promise<string> => String((await submit("TakeTicket", { service })).ticket);
+const linkTo = (ticket: string): string => `/t/${running.daemon.core.links.tokenOf(ticket)}`;
+const ask = async (method: string, token: string, more = "", headers: Record<string, string> = {}) => {
+  const response = await fetch(`${running.daemon.address}/api/v1/own-ticket/${token}${more}`, { method, headers });
+  const body = (await response.json()) as OwnTicketView & { code?: string };
+  return { status: response.status, cookie: response.headers.get("set-cookie"), body };
+};
+
+await submit("OpenWindow", { window: "2" });
+
+t.test("the link shows one ticket, and not a word about anybody else", async (t) => {
+  const [first, second] = [await take("medical"), await take("medical")];
+  const token = running.daemon.core.links.tokenOf(second);
+  const { status, body, cookie } = await ask("GET", token);
+  t.equal(status, 200);
+  t.equal(cookie, null, "no cookie");
+  t.match(body, { number: "B002", status: "waiting", ahead: 1, service: "医疗保障", wait: { toMinutes: 10 } });
+  t.notMatch(JSON.stringify(body), /B001|person|clerk/);
+  t.equal(
+    (await ask("GET", running.daemon.core.links.tokenOf(first))).body.number,
+    "B001",
+    "the other one has its own",
+  );
+  t.equal((await ask("GET", token.replace("B002", "B001"))).status, 404, "which cannot be made from this");
+  const board = await fetch(`${running.daemon.address}/api/v1/tickets/${second}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  t.equal(board.status, 401, "it opens no other door");
+});
+
+t.test("it is opened under the public address, and under no other name", async (t) => {
+  const path = linkTo(await take("medical"));
+  const { hostname, port } = new URL(running.daemon.address);
+  const statusUnder = (host: string) =>
+    new Promise((resolve) => {
+      get({ hostname, port, path, headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+    });
+  t.equal(await statusUnder("hall.example.cn"), 200);
+  t.equal(await statusUnder("hall.example.com"), 421);
+});
+
+t.test("it holds after a restart, and a ticket of another day is over", async (t) => {
+  const ticket = await take("civil");
+  const token = running.daemon.core.links.tokenOf(ticket);
+  await running.daemon.stop();
+  running.daemon = await open();
+  t.match((await ask("GET", token)).body, { number: "C001", status: "waiting" });
+  const old = running.daemon.core.links.tokenOf("20200101-C007");
+  t.match(await ask("GET", old), { status: 200, body: { number: "C007", status: "past" } });
+});
+
+t.test("who gives the number back is out of the line, once", async (t) => {
+  const ticket = await take("general");
+  const token = running.daemon.core.links.tokenOf(ticket);
+  const key = { "idempotency-key": "phone-key-1" };
+  t.match(await ask("POST", token, "/leave"), { status: 400, body: { code: "key-missing" } });
+  t.match(await ask("POST", token, "/leave", key), { status: 200, body: { status: "cancelled" } });
+  t.match(await ask("POST", token, "/leave", key), { status: 200, body: { status: "cancelled" } }, "the same again");
+  t.match(await ask("POST", token, "/leave", { "idempotency-key": "phone-key-2" }), {
+    status: 409,
+    body: { code: "ticket-over" },
+  });
+  const elsewhere = { ...key, origin: "http://evil.example" };
+  t.equal((await ask("POST", token, "/leave", elsewhere)).status, 403, "not from a page of another site");
+});
+
+t.test("who guesses is slowed down, and does not slow the holder of a ticket", async (t) => {
+  const token = running.daemon.core.links.tokenOf(await take("police"));
+  const guesses = await Promise.all(
+    Array.from({ length: 60 }, (_, n) => ask("GET", `20261123-A${String(n).padStart(3, "0")}-${"A".repeat(22)}`)),
+  );
+  const statuses = new Set(guesses.map(({ status }) => status));
+  t.same([...statuses].sort(), [404, 429]);
+  t.equal((await ask("GET", token)).status, 200);
+});
+
+t.test("on a phone: the place in the line, the call, and the way out", async (t) => {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  t.teardown(() => browser.close());
+  const page = await browser.newPage({ viewport: { width: 390, height: 780 } });
+  page.setDefaultTimeout(12_000);
+  const faults: string[] = [];
+  page.on("pageerror", ({ message }) => faults.push(message));
+  page.on("console", (message) => /Content Security Policy/.test(message.text()) && faults.push(message.text()));
+  const ticket = await take("medical");
+  await page.goto(running.daemon.address + linkTo(ticket));
+  await page.locator(".sentence", { hasText: "前面还有 3 人" }).waitFor();
+  t.equal(await page.locator("h1").textContent(), "B004");
+  t.match(await page.locator(".own").textContent(), /通山县.*预计.*分钟.*医疗保障.*请带好.*身份证/s);
+  t.equal(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), true, "it fits");
+  await submit("CallTicket", { window: "2", ticket });
+  await page.locator(".called .sentence", { hasText: "请到 2 号窗口" }).waitFor();
+  t.equal(await page.locator(".leave").count(), 0, "too late to leave by phone");
+
+  await page.goto(running.daemon.address + linkTo(await take("civil")));
+  await page.locator("h1").waitFor();
+  await page.click("text=不等了");
+  await page.locator(".sure", { hasText: "C002 号作废" }).waitFor();
+  await page.click("text=确定放弃");
+  await page.locator(".sentence", { hasText: "已取消" }).waitFor();
+
+  await page.goto(`${running.daemon.address}/t/20261123-A001-${"A".repeat(22)}`);
+  await page.locator(".sentence", { hasText: "没有找到这张号票" }).waitFor();
+  t.same(faults, []);
+});
