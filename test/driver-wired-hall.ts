@@ -37,8 +37,9 @@ export const transportTo = (
   clock: VirtualClock,
   baud: number,
   count: (bytes: number) => void,
+  name = "simulated wire",
 ): Transport => ({
-  name: "simulated wire",
+  name,
   open: async (events) => {
     if (!device.isPluggedIn) throw new Error("nothing is plugged in");
     const cancels = [

@@ -100,6 +100,25 @@ t.test("a crowd is served in a hall of nothing but hardware at its bytes", async
   t.same(hall.clock.armed(), [], "no timer is left behind");
 });
 
+t.test("[HALL-2.3] the manager reads how the hardware behind each driver is", async (t) => {
+  const hall = await openWiredHall({ seed: 5, font: openDotFont(), start: MONDAY + 40 * MINUTE_MS });
+  const driverOf = (id: string) => hall.daemon.desk.views().find((view) => view.id === id)!.driver!;
+  for (const { id } of hall.drivers) t.match(driverOf(id), { state: "ready", queueLength: Number }, id);
+  t.equal(driverOf("window-3-sign").line, "/dev/wires/signs");
+  const sign = hall.room.parts.get("window-3-sign")!.wire;
+  sign.apply(viceOf("noise")!);
+  await hall.clock.advance(70_000);
+  t.ok(driverOf("window-3-sign").discardedBytes > 0, "noise is counted");
+  sign.heal();
+  const before = hall.clock.now();
+  sign.apply(viceOf("mute")!);
+  await hall.clock.advance(45_000);
+  const ill = driverOf("window-3-sign");
+  t.match(ill, { state: "silent", lastError: /window-3-sign did not answer show/ });
+  t.ok(ill.since > before, "and since when");
+  await hall.close();
+});
+
 t.test("keys without a display give no number that nobody would see", async (t) => {
   const hall = await openWiredHall({ seed: 5, font: openDotFont(), start: MONDAY + 40 * MINUTE_MS });
   const printer = hall.room.parts.get("printer-1")!.wire;

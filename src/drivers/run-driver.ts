@@ -1,8 +1,9 @@
 // One driver at work: the device that the hall sees, its hardware behind it, and how both are.
-import { type Clock, within } from "../base/clock.ts";
+import { type Cancel, type Clock, within } from "../base/clock.ts";
 import type { DeviceKind } from "../protocols/mqtt/messages.ts";
 import { HallDevice, type HallDeviceSetting } from "./device/hall-device.ts";
 import type { Driver, DriverGround, DriverHealth, Reach } from "./driver.ts";
+import { driverReport, watchReport } from "./driver-report.ts";
 
 /** A hall that is shut down does not wait longer for one device. */
 const STOP_MS = 3000;
@@ -28,21 +29,28 @@ const inTime = (clock: Clock, work: Promise<void>): Promise<void> =>
 export const runDriver = (setting: DriverSetting): RunningDriver => {
   const { id, kind, clock, reach, make } = setting;
   let driver!: Driver;
-  const device = new HallDevice(setting, (port) => {
+  let cancelWatch: Cancel = () => {};
+  const healthOf = (): DriverHealth => {
+    const { health } = driver;
+    return { ...health, queueLength: health.queueLength + device.queueLength };
+  };
+  const report = () => driverReport(healthOf(), reach);
+  const device: HallDevice = new HallDevice({ ...setting, report }, (port) => {
     driver = make({ device: id, kind, clock, port }, reach);
     return driver;
   });
   return {
     id,
     get health() {
-      const { health } = driver;
-      return { ...health, queueLength: health.queueLength + device.queueLength };
+      return healthOf();
     },
     start: () => {
       device.start();
       driver.start?.();
+      cancelWatch = watchReport(clock, report, () => device.tellReport());
     },
     stop: async () => {
+      cancelWatch();
       driver.stop?.();
       await inTime(clock, device.stop());
     },

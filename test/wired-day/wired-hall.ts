@@ -20,6 +20,7 @@ import { type DriverSetting, lineOf } from "../../src/drivers/setting.ts";
 import { MemoryBroker } from "../../src/protocols/mqtt/memory-bus.ts";
 import { transportTo } from "../driver-wired-hall.ts";
 import { defaultConfig, MONDAY, openDaemon, quickFolder, stopDaemon } from "../one-process-hall.ts";
+import { RoomRecord } from "./room-record.ts";
 
 export interface WiredDaySetting {
   readonly seed: number;
@@ -50,10 +51,13 @@ const driversOf = async (
     reach: (at) => {
       const { wired: hardware, plan } = byPort.get(lineOf(at))!;
       const baud = plan.wire === "tcp" ? Number.POSITIVE_INFINITY : plan.baud;
-      return transportTo(hardware, clock, baud, () => {});
+      return transportTo(hardware, clock, baud, () => {}, lineOf(at));
     },
   });
 };
+
+export type OpenWiredHall = Awaited<ReturnType<typeof openWiredHall>>;
+export type People = ReturnType<OpenWiredHall["letIn"]>;
 
 export const openWiredHall = async ({ seed, font, rate = steadyRate(60), start = MONDAY, config }: WiredDaySetting) => {
   const base = config ?? defaultConfig();
@@ -65,6 +69,7 @@ export const openWiredHall = async ({ seed, font, rate = steadyRate(60), start =
   const folder = mkdtempSync(join(quickFolder(), "tidehall-wired-"));
   const daemon = await openDaemon(folder, furnished, clock, broker, "boot-1");
   const room = wireHall(plans, { clock, random: seededRandom(seed + 1), font });
+  const record = new RoomRecord(room);
   room.powerOn();
   const drivers = await driversOf(furnished, room, clock, (identity) => broker.connect(identity));
   drivers.start();
@@ -75,6 +80,7 @@ export const openWiredHall = async ({ seed, font, rate = steadyRate(60), start =
     broker,
     daemon,
     room,
+    record,
     drivers: drivers.all,
     /** @param minutes a matter takes on average */
     letIn: (temper: Temper = {}, minutes = 1) => ({

@@ -47,6 +47,7 @@ export class Attendance {
 
   onShown(device: string, shown: Shown): void {
     this.#note(device, (presence, now) => onShown(presence, shown, now));
+    if (shown.driver && this.#presences.has(device)) this.#options.changed(device);
   }
 
   onDescription(device: string, description: DeviceDescription): void {

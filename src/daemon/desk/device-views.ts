@@ -27,7 +27,7 @@ export class DeviceViews {
     const { attendance, signs, lanes } = this.#knowing;
     const presence = attendance.of(device);
     if (!presence) return undefined;
-    const { config, state, since, faults, description, malformed } = presence;
+    const { config, state, since, faults, description, driver, malformed } = presence;
     const last = this.#last.get(device);
     return {
       id: device,
@@ -41,6 +41,7 @@ export class DeviceViews {
       ...signs.showing(device),
       ...(last === undefined ? {} : { last }),
       queue: lanes.lengthOf(device),
+      ...(driver === undefined ? {} : { driver }),
       malformed,
     };
   }

@@ -1,6 +1,6 @@
 // What is known of each device: whether it lives, what it is, what is wrong with it.
 import type { DeviceView } from "../../protocols/api/device-view.ts";
-import type { DeviceDescription, DeviceState, Shown } from "../../protocols/mqtt/messages.ts";
+import type { DeviceDescription, DeviceState, DriverReport, Shown } from "../../protocols/mqtt/messages.ts";
 import type { DeviceConfig } from "../config/document.ts";
 
 export interface Presence {
@@ -10,6 +10,7 @@ export interface Presence {
   boot: number;
   faults: readonly string[];
   description?: DeviceDescription;
+  driver?: DriverReport | undefined;
   shownVersion: number;
   malformed: number;
 }
@@ -50,6 +51,7 @@ export const onState = (presence: Presence, said: DeviceState, now: number): boo
 /** True when its faults, and so perhaps its state, changed. */
 export const onShown = (presence: Presence, shown: Shown, now: number): boolean => {
   presence.shownVersion = shown.ver;
+  presence.driver = shown.driver;
   const faults = shown.faults ?? [];
   const changed = faults.join() !== presence.faults.join();
   presence.faults = faults;

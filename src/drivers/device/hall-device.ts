@@ -4,7 +4,7 @@ import type { Static, TSchema } from "typebox";
 import { type Check, checker, problemsText } from "../../base/check.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { Bus, BusIdentity, BusMessage } from "../../protocols/mqtt/bus.ts";
-import { type Ack, DaemonState, type DeviceEvent, EventAck } from "../../protocols/mqtt/messages.ts";
+import { type Ack, DaemonState, type DeviceEvent, type DriverReport, EventAck } from "../../protocols/mqtt/messages.ts";
 import { type HallTopics, topicsOf } from "../../protocols/mqtt/topics.ts";
 import type { AnswerStore } from "./answers.ts";
 import type { Appliance, DevicePort } from "./appliance.ts";
@@ -29,6 +29,8 @@ export interface HallDeviceSetting {
   readonly groups?: readonly string[];
   /** Default: answers are forgotten with the power. */
   readonly store?: AnswerStore;
+  /** How the hardware is; told with what it shows [HALL-2.3]. Default nothing. */
+  readonly report?: () => DriverReport;
 }
 
 const jsonOf = (payload: string): unknown => {
@@ -67,6 +69,11 @@ export class HallDevice {
   /** Commands that wait or are being done. */
   get queueLength(): number {
     return this.#ladder.queueLength;
+  }
+
+  /** Tells how the hardware is, with what it shows. */
+  tellReport(): void {
+    this.#portrait.tellShown();
   }
 
   start(): void {

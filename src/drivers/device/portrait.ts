@@ -2,7 +2,7 @@
 // [HALL-2.2]. Told when it changes and, as a whole, whenever the broker may have forgotten it.
 import type { Clock } from "../../base/clock.ts";
 import type { BusMessage } from "../../protocols/mqtt/bus.ts";
-import type { DeviceDescription, DeviceState, Shown } from "../../protocols/mqtt/messages.ts";
+import type { DeviceDescription, DeviceState, DriverReport, Shown } from "../../protocols/mqtt/messages.ts";
 import type { HallTopics } from "../../protocols/mqtt/topics.ts";
 import type { Appliance, Picture } from "./appliance.ts";
 
@@ -12,6 +12,7 @@ export interface PortraitSetting {
   readonly clock: Clock;
   readonly boot: number;
   readonly say: (message: BusMessage) => void;
+  readonly report?: () => DriverReport;
 }
 
 export class Portrait {
@@ -66,7 +67,9 @@ export class Portrait {
 
   tellShown(): void {
     const { ver, state } = this.#picture;
-    const shown: Shown = { ver, state: { ...state }, faults: [...this.#faults], ts: this.#now() };
+    const driver = this.#setting.report?.();
+    const faults = [...this.#faults];
+    const shown: Shown = { ver, state: { ...state }, faults, ...(driver && { driver }), ts: this.#now() };
     this.#tell("st", shown);
   }
 

@@ -1,6 +1,6 @@
 // What the manager board and the overview see of a device: the entries of the topic `devices`.
 import type { PageItem } from "../mqtt/arguments.ts";
-import type { AckState, DeviceKind } from "../mqtt/messages.ts";
+import type { AckState, DeviceKind, DriverReport } from "../mqtt/messages.ts";
 
 export interface DeviceView {
   readonly id: string;
@@ -22,6 +22,8 @@ export interface DeviceView {
   readonly last?: { readonly op: string; readonly status: AckState | "sent" | "unknown"; readonly at: number };
   /** Commands waiting for it. */
   readonly queue: number;
+  /** How the hardware is, where a driver speaks for it. */
+  readonly driver?: DriverReport;
   /** Messages of it that could not be understood. */
   readonly malformed: number;
 }

@@ -54,11 +54,25 @@ export const Want = Type.Object({
   state: Type.Record(Type.String(), Type.Unknown()),
 });
 
+export const hardwareStates = ["absent", "silent", "refusing", "ready"] as const;
+/** [HALL-2.3] How the hardware behind a driver is. */
+export const DriverReport = Type.Object({
+  state: Type.Enum(hardwareStates, {
+    description: "absent: its port is not there; silent: it does not answer; refusing: it answers and says no",
+  }),
+  since: Ms,
+  lastError: Type.Optional(Type.String({ maxLength: 200, description: "the last trouble, also when it is over" })),
+  discardedBytes: Type.Integer({ minimum: 0, description: "that were part of no frame, since the start" }),
+  queueLength: Type.Integer({ minimum: 0, description: "commands and questions that wait or are under way" }),
+  line: Type.Optional(Type.String({ maxLength: 200, description: "the port, by its name" })),
+});
+
 /** [HALL-2.2] What the device shows now; equal versions mean converged. */
 export const Shown = Type.Object({
   ver: Type.Integer({ minimum: 0 }),
   state: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   faults: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 16 })),
+  driver: Type.Optional(DriverReport),
   ts: Type.Optional(Ms),
 });
 
@@ -118,6 +132,7 @@ export type DeviceState = Static<typeof DeviceState>;
 export type DeviceDescription = Static<typeof DeviceDescription>;
 export type DeviceKind = (typeof deviceKinds)[number];
 export type Want = Static<typeof Want>;
+export type DriverReport = Static<typeof DriverReport>;
 export type Shown = Static<typeof Shown>;
 export type DeviceCommand = Static<typeof DeviceCommand>;
 export type DeviceOp = (typeof deviceOps)[number];
