@@ -52,6 +52,7 @@ const openBoard = async (): Promise<Page> => {
   page.on("pageerror", ({ message }) => faults.push(message));
   page.on("console", (message) => /Content Security Policy/.test(message.text()) && faults.push(message.text()));
   await page.goto(`${daemon.address}/manager`);
+  await page.click("text=编辑版式");
   await page.locator(".ticket-page .paper svg").waitFor();
   return page;
 };

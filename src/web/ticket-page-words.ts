@@ -3,6 +3,7 @@ import type { Table } from "./word-table.ts";
 
 export const ticketPageWords = {
   "layout.title": ["号票版式", "Ticket page"],
+  "layout.edit": ["编辑版式", "Edit the page"],
   "layout.text": ["文字", "Text"],
   "layout.rule": ["横线", "Rule"],
   "layout.feed": ["空行", "Blank lines"],

@@ -14,10 +14,10 @@ import { useIdle } from "./use-idle.ts";
 import { type Kiosk, useKiosk } from "./use-kiosk.ts";
 
 /** What the voice reads of a step. */
-const promptOf = (step: Step, say: Say): string => {
+const promptOf = (step: Step, say: Say, hasPaper: boolean): string => {
   switch (step.at) {
     case "choose":
-      return say("kiosk.choose");
+      return hasPaper ? say("kiosk.choose") : [say("kiosk.choose"), say("kiosk.no-paper")].join("，");
     case "confirm":
       return [step.choice.service.name, say("kiosk.bring"), step.choice.service.bring].join("，");
     case "given":
@@ -78,7 +78,7 @@ const KioskPage = () => {
   const { say } = usePage();
   const kiosk = useKiosk();
   const [isHelping, setHelping] = useState(false);
-  const [reading, setReading] = useReading(promptOf(kiosk.step, say));
+  const [reading, setReading] = useReading(promptOf(kiosk.step, say, canPrint(useHall())));
   const isCounting = isHelping || (kiosk.step.at !== "choose" && kiosk.step.at !== "taking");
   const goHome = () => {
     setHelping(false);

@@ -147,23 +147,37 @@ const Whole = ({ editor: { problems } }: EditorProps) => {
   );
 };
 
-export const TicketPage = () => {
-  const { say } = usePage();
+const Bench = () => {
   const editor = useTicketPage();
   const [row, select] = useState(0);
   if (!editor.inForce) return null;
   return (
+    <div class="bench">
+      <div>
+        <Items {...{ editor, select }} />
+        <More {...{ editor, row }} />
+        <Whole editor={editor} />
+        <Steps editor={editor} />
+      </div>
+      <Proof editor={editor} />
+    </div>
+  );
+};
+
+/** Closed at first: a board is for the present, and a page is edited twice a year. */
+export const TicketPage = () => {
+  const { say } = usePage();
+  const [isOpen, setOpen] = useState(false);
+  return (
     <section class="ticket-page">
       <h2>{say("layout.title")}</h2>
-      <div class="bench">
-        <div>
-          <Items {...{ editor, select }} />
-          <More {...{ editor, row }} />
-          <Whole editor={editor} />
-          <Steps editor={editor} />
-        </div>
-        <Proof editor={editor} />
-      </div>
+      {isOpen ? (
+        <Bench />
+      ) : (
+        <button type="button" onClick={() => setOpen(true)}>
+          {say("layout.edit")}
+        </button>
+      )}
     </section>
   );
 };
