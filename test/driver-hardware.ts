@@ -33,22 +33,14 @@ class OnbonCard extends Fake<FrameOf<typeof onbonCodec>> {
   }
 
   answers(frame: FrameOf<typeof onbonCodec>, isWrong: boolean): Uint8Array[] {
-    if (!["dynamicAreas", "ping", "readStatus"].includes(frame.kind) || frame.to !== this.#address) return [];
+    if (!["dynamicAreas", "ping"].includes(frame.kind) || frame.to !== this.#address) return [];
     const head = { to: 0x8000, from: this.#address };
     if (isWrong) return [onbonCodec.encode({ kind: "nack", ...head, error: "busy" })];
-    if (frame.kind === "readStatus") return [onbonCodec.encode(this.#status)];
     if (frame.kind !== "dynamicAreas") return [onbonCodec.encode({ kind: "ack", ...head })];
     for (const { text } of frame.areas) {
       if (typeof text === "string") this.noticed.push(text.replace(/\\(FO\d{3}|C\d)/g, ""));
     }
     return [onbonCodec.encode({ kind: "ack", ...head })];
-  }
-
-  get #status(): FrameOf<typeof onbonCodec> {
-    const head = { to: 0x8000, from: this.#address };
-    const place = { power: "on", brightness: 15, clock: "20 26 11 21 06 15 20 00" } as const;
-    const programs = { programs: 0, playing: "", dynamicAreas: [0], cardBarcode: "31 ".repeat(16).trim() };
-    return { kind: "status5K1", ...head, ...place, ...programs } as FrameOf<typeof onbonCodec>;
   }
 }
 

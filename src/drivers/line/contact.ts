@@ -16,7 +16,7 @@ export interface ContactSetting {
 }
 
 /** From one check to the next while it is silent; the last one repeats. */
-const RETRY_MS = [1000, 2000, 5000, 10_000] as const;
+const RETRY_MS = [500, 2000, 5000, 10_000] as const;
 /** One lost answer is noise, two are a device without power. */
 const MISSES_MAX = 2;
 /** An answer that is late is taken for the one to the next question, so one alone does not end a silence. */

@@ -119,8 +119,9 @@ class ModbusPad {
     return undefined;
   }
 
-  /** Whatever becomes of the pad, what was withdrawn is no rating any more. */
+  /** Who pressed just before has rated; whatever becomes of the pad then, what was withdrawn is no rating any more. */
   async #end(mode: PadMode): Promise<void> {
+    if (this.#rating) await this.#look().catch(() => {});
     this.#forget();
     await this.#turn(mode);
   }

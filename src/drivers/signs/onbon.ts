@@ -4,7 +4,7 @@ import { Type } from "typebox";
 import { AppError } from "../../base/errors.ts";
 import { onbonCodec } from "../../protocols/onbon/codec.ts";
 import type { OnbonFrame } from "../../protocols/onbon/frame.ts";
-import { ping, readStatus, showText, timing } from "../../protocols/onbon/host-commands.ts";
+import { ping, showText, timing } from "../../protocols/onbon/host-commands.ts";
 import { signText } from "../../protocols/onbon/words.ts";
 import { driverRow } from "../driver.ts";
 import { colourOf } from "./colours.ts";
@@ -50,15 +50,6 @@ const present =
     return taken(device, address)(frame);
   };
 
-/** A card that does not tell its areas is believed. */
-const kept =
-  (address: number) =>
-  (frame: OnbonFrame): boolean | undefined => {
-    if (frame.from !== address) return undefined;
-    if (frame.kind === "nack") return true;
-    return frame.kind === "status" || frame.kind === "status5K1" ? frame.dynamicAreas.includes(AREA) : undefined;
-  };
-
 export const onbonRow = driverRow({
   name: "onbon",
   kinds: ["led", "screen"],
@@ -78,12 +69,6 @@ export const onbonRow = driverRow({
         bytes: onbonCodec.encode(ping(address)),
         answerMs: PING_MS,
         answer: present(parts.device, address),
-      },
-      keeps: {
-        name: "status",
-        bytes: onbonCodec.encode(readStatus(address)),
-        answerMs: timing.replyTimeoutMs,
-        answer: kept(address),
       },
       render: (look) => {
         const lines = look.lines.length > 0 ? look.lines : [" "];

@@ -1,7 +1,7 @@
 // A sign of any make: it keeps the latest wanted picture only, shows it as soon as its line lets it, and shows it again when it
 // was silent for a moment, and now and then: a sign that lost its power has forgotten everything and says nothing of it.
 import type { Cancel, Clock } from "../../base/clock.ts";
-import { AppError, isAppError } from "../../base/errors.ts";
+import { isAppError } from "../../base/errors.ts";
 import type { Decoder } from "../../protocols/codec.ts";
 import type { Picture } from "../device/appliance.ts";
 import type { Driver, DriverParts } from "../driver.ts";
@@ -27,8 +27,6 @@ export interface SignMake<F> {
   readonly refreshMs?: number;
   /** Asks whether it is there and touches nothing; meanwhile it is not shown anything. Default: showing is asking. */
   readonly ping?: Question<F, true>;
-  /** Asks whether it still has what it was shown. Default: nobody can know. */
-  readonly keeps?: Question<F, boolean>;
   /** Shortest time between two showings, ms. Default 0. */
   readonly restMs?: number;
   /** @param isFresh the sign may have lost its memory since the last time */
@@ -38,8 +36,6 @@ export interface SignMake<F> {
 const REFRESH_MS = 30_000;
 /** With a deadline of 3 s, another second and that deadline again, a silence is known within 10 s. */
 const PING_MS = 3000;
-/** From one question whether it keeps its picture to the next. */
-const KEPT_MS = 20_000;
 /** From one showing to a silent sign to the next, so that a dead one costs its neighbours little. */
 const UNHEARD_MS = 2000;
 const BLANK: Picture = { ver: 0, state: {} };
@@ -55,8 +51,6 @@ class Sign<F> {
   #isFresh = true;
   /** `clock.elapsed()` of the last showing. */
   #shownAt = Number.NEGATIVE_INFINITY;
-  /** `clock.elapsed()` when it was last known to have what it was shown. */
-  #keptAt = Number.NEGATIVE_INFINITY;
   #unheardAt = Number.NEGATIVE_INFINITY;
   #cancelRest: Cancel = () => {};
 
@@ -124,7 +118,6 @@ class Sign<F> {
     this.#isFresh = true;
     for (const [at, step] of steps.entries()) await this.#takeOrGoOn(step, steps.slice(at + 1));
     this.#shownAt = this.#clock.elapsed();
-    await this.#demandKept();
     this.#isFresh = false;
     if (isAgain) return;
     this.#shown = picture;
@@ -152,17 +145,6 @@ class Sign<F> {
   /** A sign that cannot answer any more may still hear and show. */
   async #sayUnheard(steps: readonly Step<F>[]): Promise<void> {
     for (const { name, bytes } of steps) await this.#hardware.tell({ name, bytes }).catch(() => {});
-  }
-
-  /** Asked now and then only: it takes longer than the showing. */
-  async #demandKept(): Promise<void> {
-    const { keeps } = this.#make;
-    if (!keeps || this.#clock.elapsed() - this.#keptAt < KEPT_MS) return;
-    const isKept = await this.#hardware.ask(keeps);
-    if (isKept) this.#keptAt = this.#clock.elapsed();
-    if (isKept) return;
-    const { device } = this.#parts;
-    throw new AppError("DEVICE_REFUSED", { device, op: "show", reason: "it does not keep what it is shown" });
   }
 
   async #take({ name, bytes, answerMs, answer }: Step<F>): Promise<void> {
