@@ -317,7 +317,7 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     const { hall, page, faults } = await visit(t, "/kiosk", (hall) =>
       hall.set("board", { printing: { canPrint: false } }),
     );
-    hall.answer = () => ({ ok: true, data: { number: "A017", ahead: 4 } });
+    hall.answer = () => ({ ok: true, data: { ticket: "20261121-A017", number: "A017", ahead: 4 } });
     await page.locator("text=暂时打不出小票").waitFor();
     await isPlain(t, page, 7, 60);
     await page.click("text=社会保险");
@@ -325,9 +325,16 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     await page.click(".take");
     await page.waitForSelector(".given");
     t.match(await text(page, ".given"), /A017.*请记住号码/s);
+    await page.locator(".phone svg[aria-label='http://hall.example.cn/t/20261121-A017-x']").waitFor();
     t.match(hall.commands, [{ op: "take-ticket", args: { paper: false } }], "and no paper is promised");
+    await page.setViewportSize({ width: 1080, height: 1280 });
+    const done = await page.locator(".done").boundingBox();
+    t.ok(done && done.y + done.height <= 1280, "all of it on one screen");
     hall.set("board", { printing: { canPrint: true } });
-    await page.locator("text=暂时打不出小票").waitFor({ state: "detached" });
+    t.equal(await page.locator(".phone").count(), 1, "nothing was printed meanwhile");
+    await page.reload();
+    await page.waitForSelector(".service:not([disabled])");
+    t.equal(await page.locator("text=暂时打不出小票").count(), 0, "the next visitor gets paper again");
     t.same(faults, []);
   });
 

@@ -271,6 +271,7 @@ export class Wire {
       settings: new MemorySettings(),
       ticketPage: new MemoryTicketPage(),
       links: ticketLinks(Buffer.alloc(32, 7)),
+      linkOf: (ticket) => `https://hall.example/t/${ticket}`,
       readiness: () => ({ ready: true, checks: { ledger: { ok: true, detail: "" } } }),
       metrics: () => "hall_up 1\n",
       documents: { openapi: openApiDocument(), asyncapi: asyncApiDocument() },

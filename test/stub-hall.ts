@@ -152,6 +152,7 @@ export class StubHall {
       "/pairing": { code: "402913", secret: "secret", lastsMs: 600_000 },
       "/pairing/collect": { state: "waiting" },
       "/windows": { windows: [] },
+      "/tickets/20261121-A017": { link: "http://hall.example.cn/t/20261121-A017-x" },
     };
     const answer = answers[path];
     response.writeHead(answer ? 200 : 404, { "content-type": "application/json" });

@@ -14,6 +14,7 @@ import { openHallDrivers } from "./drivers/hall-drivers.ts";
 import type { Log } from "./log.ts";
 import { type PageSources, ticketPageOf } from "./presenters/ticket-page.ts";
 import { Settings } from "./settings.ts";
+import { linkUnder } from "./ticket-links.ts";
 import { version } from "./version.ts";
 
 export interface Daemon {
@@ -96,14 +97,13 @@ const assemble = async (options: DaemonOptions, opened: Opened): Promise<Daemon>
   return { address, brokerUrl: carrier.url, core, secrets, stop: () => opened.closeAll() };
 };
 
-/** Under `publicUrl` a phone finds the ticket. */
 const pageSources = (
   { http: { publicUrl } }: DaemonOptions["config"],
   { calendar, links, maskOf }: Core,
 ): PageSources => ({
   calendar,
   maskOf,
-  linkOf: (ticket) => (publicUrl === undefined ? undefined : `${publicUrl}/t/${links.tokenOf(ticket)}`),
+  linkOf: linkUnder(publicUrl, links),
 });
 
 const openDesk = ({ config, clock, log }: DaemonOptions, core: Core, carrier: Carrier, boot: string): Desk => {

@@ -18,6 +18,7 @@ import type { TicketPageDocument } from "./http/settings-document.ts";
 import { Metrics } from "./metrics.ts";
 import { pagePreview } from "./page-preview.ts";
 import type { Settings } from "./settings.ts";
+import { linkUnder } from "./ticket-links.ts";
 import { version } from "./version.ts";
 import { asyncApiDocument } from "./websocket/asyncapi.ts";
 import { SocketDoor } from "./websocket/socket-door.ts";
@@ -130,6 +131,7 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
     },
     ticketPage: ticketPageDocument(options, behind),
     links: core.links,
+    linkOf: linkUnder(options.config.http.publicUrl, core.links),
     readiness: () => readinessOf(behind),
     metrics: () => metrics.text(),
     documents,

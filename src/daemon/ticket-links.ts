@@ -12,6 +12,12 @@ export interface TicketLinks {
   ticketIn(token: string): string | undefined;
 }
 
+/** Where a phone finds a ticket; undefined in a hall without a public address. */
+export const linkUnder =
+  (publicUrl: string | undefined, links: TicketLinks) =>
+  (ticket: string): string | undefined =>
+    publicUrl === undefined ? undefined : `${publicUrl}/t/${links.tokenOf(ticket)}`;
+
 const areSame = (one: string, other: string): boolean => timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /** @param key the hall's own secret */

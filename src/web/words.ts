@@ -74,6 +74,7 @@ export const words = {
     "暂时打不出小票：号码会显示在屏幕上，请记住或拍下",
     "No paper for now: your number will be on the screen; remember it or take a photo",
   ],
+  "kiosk.scan": ["手机扫码，把号带走", "Scan it: your number comes along on the phone"],
   "kiosk.done": ["完成", "Done"],
   "kiosk.refused": ["没有取到号", "No number was given"],
   "kiosk.unsure": ["取号没有完成，请再按一次；不会重复出号", "Not finished. Press again: you get one number only"],

@@ -67,7 +67,7 @@ export const endpoints = {
   readTicket: {
     method: "GET",
     path: "/tickets/:ticket",
-    summary: "One ticket of today, and how many are ahead",
+    summary: "One ticket of today, how many are ahead, and its link for a phone",
     roles: ["kiosk", "clerk", "manager"],
     answer: Data,
     problems: ["unknown-ticket", "not-configured"],

@@ -25,7 +25,12 @@ const ticketOf = (options: ServerOptions, id: string) => {
   const ticket = hall.tickets.get(id);
   if (!ticket) throw new HttpProblem("unknown-ticket", { detail: id });
   const ahead = aheadOf(hall, ticket);
-  return { ...ticketView(hall, ticket), ...(ahead === undefined ? {} : { ahead }) };
+  const link = options.linkOf(id);
+  return {
+    ...ticketView(hall, ticket),
+    ...(ahead === undefined ? {} : { ahead }),
+    ...(link === undefined ? {} : { link }),
+  };
 };
 
 const queueOf = (hall: Hall) =>

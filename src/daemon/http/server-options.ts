@@ -26,6 +26,8 @@ export interface ServerOptions {
   readonly settings: SettingsDocument;
   readonly ticketPage: TicketPageDocument;
   readonly links: Pick<TicketLinks, "ticketIn">;
+  /** Where a phone finds a ticket; undefined without a public address. */
+  readonly linkOf: (ticket: string) => string | undefined;
   readonly clock: Clock;
   readonly readiness: () => Readiness;
   /** The metrics in Prometheus' text format. */

@@ -89,7 +89,7 @@ const KioskPage = () => {
     <div class="kiosk">
       <TopBar reading={reading} change={setReading} help={() => setHelping(true)} />
       <Recovering />
-      <NoPaper />
+      {kiosk.step.at !== "given" && <NoPaper />}
       {isHelping ? <Help close={() => setHelping(false)} /> : <Body kiosk={kiosk} />}
       {isCounting ? <Countdown left={left} /> : <footer />}
     </div>

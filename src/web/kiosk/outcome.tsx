@@ -1,7 +1,9 @@
 // What came of it: the number, large, because the paper may be out; or why there is none.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { canPrint } from "../parts/hall-entries.ts";
 import { useHall, useKeys, usePage } from "../parts/page.tsx";
+import { QrCode } from "../parts/qr-code.tsx";
+import { request } from "../wire/request.ts";
 import type { Asked, Given } from "./steps.ts";
 
 /** A second tap meant for the button before must not wipe the number away. */
@@ -17,6 +19,24 @@ const useDone = (reset: () => void): (() => void) => {
     if (!repeat && (key === "Enter" || key === "Escape") && document.activeElement === document.body) done();
   });
   return done;
+};
+
+/** Without paper the number goes along on the phone, where the hall has an address for it. */
+const PhoneLink = ({ ticket }: Pick<Given, "ticket">) => {
+  const { say, pass } = usePage();
+  const [link, setLink] = useState<string>();
+  useEffect(() => {
+    const path = `/tickets/${encodeURIComponent(ticket)}`;
+    void request<{ link?: string }>("GET", path, { token: pass.token }).then((reply) => {
+      if (reply.ok) setLink(reply.data.link);
+    });
+  }, [ticket]);
+  if (link === undefined) return null;
+  return (
+    <p class="phone">
+      <QrCode data={link} /> {say("kiosk.scan")}
+    </p>
+  );
 };
 
 export const GivenNumber = ({ given, reset }: { readonly given: Given; readonly reset: () => void }) => {
@@ -38,6 +58,7 @@ export const GivenNumber = ({ given, reset }: { readonly given: Given; readonly 
         </p>
       )}
       <p>{say(hasPaper ? "kiosk.paper" : "kiosk.remember")}</p>
+      {!hasPaper && <PhoneLink ticket={given.ticket} />}
       <button type="button" class="done" onClick={done}>
         {say("kiosk.done")}
       </button>

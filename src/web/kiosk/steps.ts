@@ -15,6 +15,7 @@ export interface Asked extends Choice {
 }
 
 export interface Given {
+  readonly ticket: string;
   readonly service: ServiceView;
   readonly number: string;
   readonly ahead: number;

@@ -25,8 +25,8 @@ const useAnswer = () => {
   const { say, language } = usePage();
   return (asked: Asked, result: Result): Step => {
     if (result.ok) {
-      const { number, ahead } = result.data as { number: string; ahead: number };
-      return { at: "given", given: { service: asked.service, number, ahead, isPrinted: asked.isPrinted } };
+      const { ticket, number, ahead } = result.data as { ticket: string; number: string; ahead: number };
+      return { at: "given", given: { service: asked.service, ticket, number, ahead, isPrinted: asked.isPrinted } };
     }
     if (result.problem.code === "no-answer") return { at: "unsure", asked };
     return { at: "refused", text: problemText(result.problem, say, language) };
