@@ -73,8 +73,10 @@ const decoded = <F>(decoder: Decoder<F>, ...chunks: readonly Uint8Array[]): Foun
 ];
 
 /** Every byte of a stream is in a frame or reported, in order: this is what the pieces say the stream was. */
-const streamOf = <S extends TSchema>(codec: Codec<S>, pieces: Pieces<Static<S>>): string =>
-  hexOf(concat(...pieces.map((piece) => (piece.kind === "frame" ? codec.encode(piece.frame) : piece.bytes))));
+const streamOf = <S extends TSchema>(codec: Codec<S>, pieces: Pieces<Static<S>>): Uint8Array =>
+  concat(...pieces.map((piece) => (piece.kind === "frame" ? codec.encode(piece.frame) : piece.bytes)));
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
 
 const goldenBothWays = <S extends TSchema>(
   t: Test,
@@ -139,7 +141,7 @@ const noiseBefore = <S extends TSchema>(t: Test, { codec, vectors, noise = "00 F
   for (const { name, hex, frame } of vectors) {
     const pieces = decoded(codec.decoder(), concat(bytesOf(noise), bytesOf(hex)));
     t.strictSame(framesIn(pieces), [frame], name);
-    t.equal(streamOf(codec, pieces), hexOf(bytesOf(noise + hex)), `${name}: no byte is lost`);
+    t.equal(hexOf(streamOf(codec, pieces)), hexOf(bytesOf(noise + hex)), `${name}: no byte is lost`);
     const [first] = pieces;
     t.match(first?.kind === "discarded" && first.reason, /\w/, `${name}: the noise has a reason`);
   }
@@ -163,7 +165,7 @@ const flipped = <S extends TSchema>(t: Test, { codec, vectors, hasChecksum }: Co
       const isWhole = (found: Static<S>) =>
         isDeepStrictEqual(found, frame) || codec.encode(found).length >= bytes.length;
       const passes = hasChecksum?.(frame) === true && framesIn(pieces).some(isWhole);
-      return passes || streamOf(codec, pieces) !== hexOf(bytes);
+      return passes || !isSame(streamOf(codec, pieces), bytes);
     });
     t.strictSame(wrong.map(hexOf), [], name);
   }
@@ -229,7 +231,7 @@ const anyFrame = <S extends TSchema>(_t: Test, { codec, frameArbitrary }: CodecS
       const found = framesIn(decoded(codec.decoder(), codec.encode(frame)));
       return isDeepStrictEqual(found, [plain(frame)]) && /^[^\n]+$/.test(codec.describe(frame));
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 };
 
@@ -251,8 +253,9 @@ const cutBy = (bytes: Uint8Array, size: number): Uint8Array[] =>
   Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.slice(index * size, (index + 1) * size));
 
 const randomStreams = <S extends TSchema>(t: Test, suite: CodecSuite<S>): void => {
-  const { codec, vectors, streams = 10_000 } = suite;
-  const check = checker(codec.schema);
+  const { codec, streams = 10_000 } = suite;
+  const vectors = suite.vectors.map((vector) => ({ ...vector, bytes: bytesOf(vector.hex) }));
+  const check = isOfSchema(codec.schema);
   const wrong = Array.from({ length: streams }, (_, seed) => seed).flatMap((seed) => {
     const random = seededRandom(seed);
     const stream = randomStream(random, vectors);
@@ -263,29 +266,45 @@ const randomStreams = <S extends TSchema>(t: Test, suite: CodecSuite<S>): void =
   t.strictSame(wrong.slice(0, 3), [], `${streams} streams`);
 };
 
+/** Most frames of random streams are the same few. */
+const isOfSchema = <S extends TSchema>(schema: S): ((frame: Static<S>) => boolean) => {
+  const check = checker(schema);
+  const known = new Set<string>();
+  return (frame) => {
+    const text = JSON.stringify(frame);
+    if (known.has(text)) return true;
+    const { ok } = check(frame);
+    if (ok) known.add(text);
+    return ok;
+  };
+};
+
+/** A vector with its bytes at hand. */
+type Read<F> = Vector<F> & { readonly bytes: Uint8Array };
+
 const problemOf = <S extends TSchema>(
   { codec, bytesMax }: CodecSuite<S>,
   stream: Uint8Array,
-  last: Vector<Static<S>>,
-  check: ReturnType<typeof checker<S>>,
+  last: Read<Static<S>>,
+  check: (frame: Static<S>) => boolean,
 ): string | undefined => {
   const decoder = codec.decoder();
   const pieces = decoder.push(stream);
   if (decoder.pending > bytesMax) return `${decoder.pending} bytes are kept`;
   pieces.push(...decoder.flush());
-  if (streamOf(codec, pieces) !== hexOf(stream)) return `became ${streamOf(codec, pieces)}`;
-  if (!framesIn(pieces).every((frame) => check(frame).ok)) return "a frame is not of the schema";
-  const after = framesIn(decoded(decoder, bytesOf(last.hex)));
+  if (!isSame(streamOf(codec, pieces), stream)) return `became ${hexOf(streamOf(codec, pieces))}`;
+  if (!framesIn(pieces).every(check)) return "a frame is not of the schema";
+  const after = framesIn(decoded(decoder, last.bytes));
   return isDeepStrictEqual(after, [last.frame]) ? undefined : `${last.name} is not found after it`;
 };
 
 const oneOf = <T>(random: Random, choices: readonly T[]): T => choices[Math.floor(random.next() * choices.length)]!;
 
 /** Noise, whole frames, cut ones and ones with a byte changed, in any order. */
-const randomStream = (random: Random, vectors: readonly Vector<unknown>[]): Uint8Array => {
+const randomStream = (random: Random, vectors: readonly Read<unknown>[]): Uint8Array => {
   const pieces = Array.from({ length: 1 + Math.floor(random.next() * 4) }, () => {
     const noise = random.bytes(Math.floor(random.next() * 24));
-    const frame = bytesOf(oneOf(random, vectors).hex);
+    const frame = oneOf(random, vectors).bytes;
     const at = Math.floor(random.next() * frame.length);
     const changed = frame.map((byte, index) => (index === at ? byte ^ (1 + Math.floor(random.next() * 255)) : byte));
     return oneOf(random, [noise, frame, frame.subarray(0, at), frame.subarray(at), changed]);

@@ -1,8 +1,9 @@
 // Bytes as people write them: in hexadecimal pairs.
 
+const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, "0"));
+
 /** `FD 00 02`: upper case, in pairs. */
-export const hexOf = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, "0")).join(" ");
+export const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => PAIRS[byte]).join(" ");
 
 /** Reads pairs with or without blanks between them, in either case; undefined when the text is something else. */
 export const bytesOfHex = (text: string): Uint8Array | undefined => {
