@@ -118,6 +118,10 @@ export interface Case {
   readonly openGround?: OpensGround;
   /** Within which it works again when it has come back, ms. Default 6 s. */
   readonly foundMs?: number;
+  /** What its driver says while it is not there. Default that nothing is plugged in. */
+  readonly absent?: RegExp;
+  /** Nobody hears from it while it is at work. Default false. */
+  readonly isUnseen?: boolean;
   /** What is asked of it is done at once, so nothing waits. Default false. */
   readonly isInstant?: boolean;
   /** A byte that one of these says without end. Default 0x55. */

@@ -15,6 +15,8 @@ import { led485Row } from "./signs/led485.ts";
 import { onbonRow } from "./signs/onbon.ts";
 import { templateRow } from "./signs/template.ts";
 import { chipRows } from "./speakers/chips.ts";
+import { airsmartRow } from "./speakers/json/airsmart-speaker.ts";
+import { mqlinksRow } from "./speakers/json/mqlinks-speaker.ts";
 import { localSoundRow } from "./speakers/local/local-sound.ts";
 
 export const registry: readonly DriverRow[] = [
@@ -25,6 +27,8 @@ export const registry: readonly DriverRow[] = [
   templateRow,
   ...chipRows,
   localSoundRow,
+  mqlinksRow,
+  airsmartRow,
   escposRow,
   modbusPadRow,
   keyPadRow,

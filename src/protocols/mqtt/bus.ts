@@ -8,6 +8,8 @@ export interface BusMessage {
   readonly retain?: boolean;
   /** ms the message stays worth delivering; carried as MQTT 5 message expiry where the broker has it. */
   readonly ttlMs?: number;
+  /** Given up when the connection is lost before the broker has taken it, for it may have been delivered. Default false. */
+  readonly isOnce?: boolean;
 }
 
 export type BusHandler = (message: {

@@ -1,5 +1,6 @@
 // Messages on their way to a broker: in order, bounded, each until its deadline. What was sent and not yet taken when a
-// link closed goes out again on the next one, so a short loss costs nothing and a long one leaves nothing stale behind.
+// link closed goes out again on the next one, unless it may go once only, so a short loss costs nothing and a long one leaves
+// nothing stale behind.
 import { BoundedQueue } from "../../base/bounded-queue.ts";
 import { type Clock, within } from "../../base/clock.ts";
 import type { BusMessage } from "./bus.ts";
@@ -70,11 +71,17 @@ export class Outbox {
   /** The link is gone; what it did not carry over waits, in order, for the next. */
   shut(): void {
     this.#link = undefined;
-    const again = [...this.#sent, ...this.#waiting.takeAll()];
+    const sent = [...this.#sent];
     this.#sent.clear();
+    for (const { refused } of sent.filter(({ message }) => message.isOnce)) refused(this.#lost());
+    const again = [...sent.filter(({ message }) => !message.isOnce), ...this.#waiting.takeAll()];
     for (const letter of again) {
-      if (!this.#waiting.add(letter)) letter.refused(this.#options.unreachable("the connection was lost"));
+      if (!this.#waiting.add(letter)) letter.refused(this.#lost());
     }
+  }
+
+  #lost(): Error {
+    return this.#options.unreachable("the connection was lost");
   }
 
   /** Gives up everything that waits. */

@@ -23,15 +23,18 @@ export const fewestClips = (text: string, names: ReadonlySet<string>): string[] 
 const withGaps = (sounds: readonly Sound[], gapMs: number): Sound =>
   joined(sounds.flatMap((sound, at) => (at === 0 ? [sound] : [silence(sound.rateHz, gapMs), sound])));
 
-/** Undefined when the clips cannot say all of it. */
-export const clipSentence = (text: string, { sounds, gapMs }: Clips): Sound | undefined => {
-  const names = new Set(sounds.keys());
-  const clauses = spokenText(text)
+/** What is said between two marks, written out as it is spoken; none is empty. */
+export const clausesOf = (text: string): string[] =>
+  spokenText(text)
     .toUpperCase()
     .split(MARKS)
     .map((clause) => clause.replace(/[\s-]/g, ""))
     .filter((clause) => clause !== "");
-  const parts = clauses.map((clause) => fewestClips(clause, names));
+
+/** Undefined when the clips cannot say all of it. */
+export const clipSentence = (text: string, { sounds, gapMs }: Clips): Sound | undefined => {
+  const names = new Set(sounds.keys());
+  const parts = clausesOf(text).map((clause) => fewestClips(clause, names));
   if (parts.length === 0 || parts.includes(undefined)) return undefined;
   return withGaps(
     parts.map((part) =>
