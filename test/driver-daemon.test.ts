@@ -64,6 +64,7 @@ t.test("what is wrong with a driver is told by field, value and expectation", as
   t.match(told("window-2-sign"), [{ path: `${at("window-2-sign")}/use`, expected: /^one of onbon/ }]);
   t.match(told("window-3-sign"), [
     { path: `${at("window-3-sign")}/use`, expected: /a driver for a led/ },
+    { path: `${at("window-3-sign")}/at/baud`, value: "19200", expected: /^9600, which it has after/ },
     { path: `${at("window-3-sign")}/at`, expected: /as window-1-sign on this line/ },
   ]);
   t.match(told("window-4-sign"), [{ path: `${at("window-4-sign")}/options/template/tail` }]);

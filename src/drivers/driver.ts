@@ -81,6 +81,8 @@ export interface LineManner {
   readonly usual: UsualRates;
   /** Silence between two frames, ms. */
   readonly gapMs: number;
+  /** The only rate that it has after a loss of power, where it can be given another. Default any that it was set to. */
+  readonly fixedBaud?: number;
 }
 
 /** A row of the registry. */
@@ -134,8 +136,9 @@ type OnLine<S extends TSchema> = Written<S, LineReach> &
 
 /** A row for hardware that is reached by bytes. */
 export const driverRow = <S extends TSchema>(written: OnLine<S>): DriverRow => {
-  const { name, kinds, options, ways = ["serial", "tcp"], usual, gapMs } = written;
-  return { name, kinds, options, ways, line: { usual, gapMs }, plan: planOf("line", written) };
+  const { name, kinds, options, ways = ["serial", "tcp"], usual, gapMs, fixedBaud } = written;
+  const line = { usual, gapMs, ...(fixedBaud !== undefined && { fixedBaud }) };
+  return { name, kinds, options, ways, line, plan: planOf("line", written) };
 };
 
 /** A row for hardware that dials a broker. */

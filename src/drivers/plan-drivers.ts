@@ -38,6 +38,13 @@ const wireProblems = ({ driver: { at } }: DrivenDevice, row: DriverRow | undefin
   return [{ path: "/at", value: shown(at), expected: row.ways.map(wayText).join(" or ") }];
 };
 
+/** Another rate would do until the first loss of power. */
+const rateProblems = ({ driver: { at } }: DrivenDevice, row: DriverRow | undefined): Problem[] => {
+  const fixed = row?.line?.fixedBaud;
+  if (fixed === undefined || at === undefined || !("serial" in at) || (at.baud ?? fixed) === fixed) return [];
+  return [{ path: "/at/baud", value: String(at.baud), expected: `${fixed}, which it has after every loss of power` }];
+};
+
 /** A port has one rate for all who hang on it. */
 const lineProblems = ({ driver }: DrivenDevice, devices: readonly DrivenDevice[]): Problem[] => {
   const at = transportIn(driver.at);
@@ -60,7 +67,12 @@ export const planDrivers = <D extends DrivenDevice>(devices: readonly D[]): Plan
   const planned: PlannedDevice<D>[] = [];
   const problems = devices.flatMap((device) => {
     const row = rowNamed(device.driver.use);
-    const found = [...rowProblems(device, row), ...wireProblems(device, row), ...lineProblems(device, devices)];
+    const found = [
+      ...rowProblems(device, row),
+      ...wireProblems(device, row),
+      ...rateProblems(device, row),
+      ...lineProblems(device, devices),
+    ];
     const plan = row?.plan(device.driver.options);
     if (row && plan && "make" in plan) planned.push({ device, row, make: plan.make });
     const inOptions = plan && "problems" in plan ? plan.problems : [];

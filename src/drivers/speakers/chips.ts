@@ -21,13 +21,17 @@ const Options = Type.Object(
 /** A serial device server has no port of its own; most are set to this one. */
 const SERIAL_SERVER_PORT = 4001;
 
-const chipRow = (name: string, chip: VoiceChip): DriverRow =>
+/** Its pins set no other, and a command's is lost with the power [SYN6288-5.4]. */
+const SYN6288_BAUD = 9600;
+
+const chipRow = (name: string, chip: VoiceChip, more: { readonly fixedBaud?: number } = {}): DriverRow =>
   driverRow({
     name,
     kinds: ["speaker"],
     options: Options,
     usual: { baud: 9600, port: SERIAL_SERVER_PORT },
     gapMs: chip.timing.frameGapMinMs,
+    ...more,
     make: (manner, parts) => voiceDriver(parts, chip, manner),
   });
 
@@ -44,14 +48,18 @@ const speechIn =
   };
 
 export const chipRows: readonly DriverRow[] = [
-  chipRow("syn6288", {
-    model: "SYN6288",
-    timing: syn6288Timing,
-    tags: syn6288Tags,
-    stop: syn6288Codec.encode({ kind: "stop" }),
-    status: syn6288Codec.encode({ kind: "status" }),
-    speech: speechIn(syn6288Speech, syn6288Codec.encode),
-  }),
+  chipRow(
+    "syn6288",
+    {
+      model: "SYN6288",
+      timing: syn6288Timing,
+      tags: syn6288Tags,
+      stop: syn6288Codec.encode({ kind: "stop" }),
+      status: syn6288Codec.encode({ kind: "status" }),
+      speech: speechIn(syn6288Speech, syn6288Codec.encode),
+    },
+    { fixedBaud: SYN6288_BAUD },
+  ),
   chipRow("syn6658", {
     model: "SYN6658",
     timing: syn6658Timing,
