@@ -1,16 +1,19 @@
 // Who calls whom, as halls do it: by the tide's index, by strict priority of classes, or in order of arrival.
-import { type CallTable, nextLine, windowFor } from "../../src/hall/tide/call-table.ts";
+import { type CallRule, type CallTable, nextLine, windowFor } from "../../src/hall/tide/call-table.ts";
 
 export interface Caller {
   /** The line a free window calls from, or -1. `heads` is when the first of each line began to wait. */
   next(window: number, heads: Float64Array, now: number): number;
   /** The idle window that takes a newcomer, or -1. */
-  take(line: number, idle: Uint8Array, busyMinutes: Float64Array): number;
+  take(line: number, idle: Uint8Array, busyShares: Float64Array): number;
 }
+
+/** The index of the reference: plain Gcmu, with the square root between order of arrival and shortest first. */
+export const referenceRule: CallRule = { helpMargin: 0.4, workExponent: 0.5, scarcityExponent: 0, earlyMinutes: 5 };
 
 export const indexCaller = (table: CallTable): Caller => ({
   next: (window, heads, now) => nextLine(table, window, heads, now),
-  take: (line, idle, busyMinutes) => windowFor(table, line, idle, busyMinutes),
+  take: (line, idle, busyShares) => windowFor(table, line, idle, busyShares),
 });
 
 type Rank = (line: number, since: number, now: number) => number;
@@ -33,7 +36,7 @@ const rankedCaller = (table: CallTable, rankOf: Rank): Caller => ({
     }
     return best;
   },
-  take: (line, idle, busyMinutes) => windowFor(table, line, idle, busyMinutes),
+  take: (line, idle, busyShares) => windowFor(table, line, idle, busyShares),
 });
 
 const EARLY = 0;

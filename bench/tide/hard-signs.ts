@@ -2,8 +2,8 @@
 // and beyond ten fetches help), with lower thresholds, and by weight of the backlog.
 import { callTable } from "../../src/hall/tide/call-table.ts";
 import type { Present, Skill, TidalHall } from "../../src/hall/tide/tidal-hall.ts";
-import { type Caller, indexCaller, priorityCaller } from "./callers.ts";
-import { baseHall, wideSkills } from "./halls.ts";
+import { type Caller, indexCaller, priorityCaller, referenceRule } from "./callers.ts";
+import { baseHall, wideSkills, withReferenceClasses } from "./halls.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Order, Steering } from "./steering.ts";
 
@@ -33,7 +33,7 @@ class Signs {
 }
 
 const byPriority = (hall: TidalHall): Caller => priorityCaller(callTable(hall), hall.classes.length);
-const byIndex = (hall: TidalHall): Caller => indexCaller(callTable(hall));
+const byIndex = (hall: TidalHall): Caller => indexCaller(callTable(withReferenceClasses(hall), referenceRule));
 
 /** Whoever waits, by service. */
 const backlog = (hall: TidalHall, { waiting, now }: Present): number[] =>

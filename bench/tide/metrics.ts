@@ -109,7 +109,7 @@ export class Tally {
     this.#overtime += Math.max(0, result.lastEnd - this.#scenario.close * HOUR_MINUTES);
     this.#scenario.windows.forEach(({ tidal }, window) => {
       this.#changes += result.signChanges[window]!;
-      if (tidal) this.#benchMinutes += result.openMinutes[window]!;
+      if (tidal) this.#benchMinutes += result.dutyMinutes[window]!;
       else this.#ordinaryChanges += result.signChanges[window]!;
     });
   }

@@ -5,8 +5,17 @@ import { dayPlan } from "../../src/hall/tide/day-plan.ts";
 import { learnt } from "../../src/hall/tide/forecast.ts";
 import { type ReviewRule, review, reviewRule } from "../../src/hall/tide/review.ts";
 import type { Present, TidalHall } from "../../src/hall/tide/tidal-hall.ts";
-import { type Caller, fairCaller, indexCaller, priorityCaller } from "./callers.ts";
-import { baseHall, blockHall, pooledHall, profileOf, shiftsOf, wideHall, withBenchOpen } from "./halls.ts";
+import { type Caller, fairCaller, indexCaller, priorityCaller, referenceRule } from "./callers.ts";
+import {
+  baseHall,
+  blockHall,
+  pooledHall,
+  profileOf,
+  shiftsOf,
+  wideHall,
+  withBenchOpen,
+  withReferenceClasses,
+} from "./halls.ts";
 import { manual, maxWeight, threshold } from "./hard-signs.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Order, Steering } from "./steering.ts";
@@ -20,7 +29,8 @@ const withCaller =
 
 const byPriority = (hall: TidalHall) => withCaller(hall, priorityCaller(callTable(hall), hall.classes.length));
 const byArrival = (hall: TidalHall) => withCaller(hall, fairCaller(callTable(hall)));
-const byIndex = (hall: TidalHall) => withCaller(hall, indexCaller(callTable(hall)));
+const byReference = (hall: TidalHall) =>
+  withCaller(hall, indexCaller(callTable(withReferenceClasses(hall), referenceRule)));
 
 /** Ours: wide signs for good, the index calls, and a review opens and closes the bench. */
 export const tideWith =
@@ -47,8 +57,8 @@ export const tideWith =
 
 /** Wide signs, and the bench opened by a plan made the evening before. */
 const byPlan: Policy = (scenario) => {
-  const hall = wideHall(scenario);
-  const caller = indexCaller(callTable(hall));
+  const hall = withReferenceClasses(wideHall(scenario));
+  const caller = indexCaller(callTable(hall, referenceRule));
   const plan = dayPlan(hall, profileOf(scenario), shiftsOf(scenario));
   const review = ({ now, windows }: Present): Order[] => {
     const open = plan.find(({ from, to }) => from <= now && now < to)?.bench ?? [];
@@ -65,7 +75,7 @@ const byPlan: Policy = (scenario) => {
 export const policies: Readonly<Record<string, Policy>> = {
   base: (scenario) => byPriority(baseHall(scenario)),
   baseopen: (scenario) => byPriority(withBenchOpen(baseHall(scenario))),
-  ref: (scenario) => byIndex(withBenchOpen(wideHall(scenario))),
+  ref: (scenario) => byReference(withBenchOpen(wideHall(scenario))),
   lb1: (scenario) => byArrival(pooledHall(scenario)),
   lb2: (scenario) => byArrival(blockHall(scenario)),
   manual,

@@ -1,5 +1,6 @@
 // The outcome of a run: as one JSON object for programs, as aligned lines for people.
 import { columns } from "../../src/daemon/cli/terminal.ts";
+import type { EstimateRow } from "./estimates.ts";
 import type { Timed } from "./run-policy.ts";
 
 export interface Row extends Timed {
@@ -84,3 +85,33 @@ export const textReport = (rows: readonly Row[]): string => {
   const refOf = (scenario: string) => rows.find((row) => row.scenario === scenario && row.policy === "ref");
   return columns([HEADS, ...rows.map((row) => textRow(row, refOf(row.scenario)))]).join("\n");
 };
+
+const ESTIMATE_HEADS = [
+  "scenario",
+  "estimator",
+  "people",
+  "wait",
+  "raw error",
+  "raw bias",
+  "error",
+  "bias",
+  "covers",
+  "width",
+];
+
+export const estimateText = (rows: readonly EstimateRow[]): string =>
+  columns([
+    ESTIMATE_HEADS,
+    ...rows.map((row) => [
+      row.scenario,
+      row.estimator,
+      String(row.people),
+      row.meanWait.toFixed(1),
+      row.rawError.toFixed(2),
+      row.rawBias.toFixed(2),
+      row.error.toFixed(2),
+      row.bias.toFixed(2),
+      row.coverage.toFixed(3),
+      row.width.toFixed(1),
+    ]),
+  ]).join("\n");

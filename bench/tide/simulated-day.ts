@@ -4,7 +4,7 @@
 // policy is the rules the daemon calls.
 import { lineCount, type Present, type Shift, type Skill, type WindowPhase } from "../../src/hall/tide/tidal-hall.ts";
 import type { DayPlan, DayResult, Order, Steering } from "./steering.ts";
-import { type Boundary, boundariesOf, inOrder, reviewTimes, type Source, soonest } from "./time-table.ts";
+import { type Boundary, boundariesOf, dutyBetween, inOrder, reviewTimes, type Source, soonest } from "./time-table.ts";
 import { WaitingLines } from "./waiting-lines.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -66,6 +66,7 @@ export class SimulatedDay {
       windows: new Int16Array(visitors.length).fill(-1),
       busyMinutes: new Float64Array(hall.windows.length),
       openMinutes: new Float64Array(hall.windows.length),
+      dutyMinutes: new Float64Array(hall.windows.length),
       signChanges: new Int32Array(hall.windows.length),
       lastEnd: 0,
       offSign: 0,
@@ -124,8 +125,18 @@ export class SimulatedDay {
     this.#arrived[this.#plan.visitors[visitor]!.service]!++;
     this.#lines.join(line, visitor);
     this.#steering.arrives?.(() => this.#present(), visitor, line);
-    const window = this.#steering.caller().take(line, this.#idle, this.#result.busyMinutes);
+    const window = this.#steering.caller().take(line, this.#idle, this.#busyShares());
     if (window >= 0) this.#start(window, line);
+  }
+
+  /** With a clerk there so far today, min. */
+  #openMinutes(window: number): number {
+    const { phase, openedAt } = this.#windows[window]!;
+    return this.#result.openMinutes[window]! + (phase === "closed" ? 0 : this.#now - openedAt);
+  }
+
+  #busyShares(): Float64Array {
+    return this.#result.busyMinutes.map((busy, window) => busy / Math.max(1, this.#openMinutes(window)));
   }
 
   #goHome(visitor: number): void {
@@ -169,6 +180,7 @@ export class SimulatedDay {
     this.#idle[window] = 0;
     this.#wakes[window] = NEVER;
     this.#result.openMinutes[window]! += this.#now - sim.openedAt;
+    this.#result.dutyMinutes[window]! += dutyBetween(this.#plan.shifts[window]!, sim.openedAt, this.#now);
   }
 
   /** A visit has ended, or an opening or a change of sign is done. */
@@ -260,6 +272,7 @@ export class SimulatedDay {
         serving,
         startedAt,
         busyMinutes: this.#result.busyMinutes[window]!,
+        openMinutes: this.#openMinutes(window),
         shifts: this.#plan.shifts[window]!,
       })),
     };

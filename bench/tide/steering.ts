@@ -38,6 +38,8 @@ export interface DayResult {
   readonly busyMinutes: Float64Array;
   /** With a clerk at the window, from the order to open until the clerk has left. */
   readonly openMinutes: Float64Array;
+  /** What of it lies within the clerk's duty. */
+  readonly dutyMinutes: Float64Array;
   readonly signChanges: Int32Array;
   readonly lastEnd: number;
   readonly offSign: number;

@@ -1,14 +1,17 @@
 // `npm run tide -- --scenarios FILE [--ids S1,S2] [--policies base,tide] [--days N] [--seed S] [--json]`: policies for
 // tidal windows measured on the same days, ours by the rules that the daemon calls.
+// `npm run tide -- estimates --scenarios FILE …`: how well the ticket foretells its wait.
 // `npm run tide -- theory [--json]`: published values of queueing theory beside ours.
 // Progress goes to stderr and the outcome to stdout.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { systemClock } from "../../src/base/clock.ts";
+import { judgeEstimates } from "./estimates.ts";
 import { policies } from "./policies.ts";
-import { jsonReport, type Row, textReport } from "./report.ts";
+import { estimateText, jsonReport, type Row, textReport } from "./report.ts";
 import { runPolicy } from "./run-policy.ts";
 import { readScenarios, type Scenario } from "./scenario.ts";
+import { theory } from "./theory/theory.ts";
 
 /** What a run is asked for; wrong wishes are told all at once. */
 class Refused extends Error {}
@@ -27,6 +30,8 @@ const wholeOf = (name: string, text: string, min: number, max: number): number =
   if (Number.isInteger(value) && value >= min && value <= max) return value;
   throw new Refused(`--${name} is ${text}, expected a whole number from ${min} to ${max}`);
 };
+
+const seedOfArgs = (text: string): number => wholeOf("seed", text, 0, 4_294_967_295);
 
 const listOf = (name: string, text: string, known: readonly string[]): string[] => {
   const asked = text.split(",").map((one) => one.trim());
@@ -57,7 +62,7 @@ const runAll = (args: readonly string[]): string => {
   const scenarios = scenariosOf(values.scenarios, values.ids);
   const wanted = listOf("policies", values.policies, Object.keys(policies));
   const days = wholeOf("days", values.days, 1, 100_000);
-  const seed = wholeOf("seed", values.seed, 0, 4_294_967_295);
+  const seed = seedOfArgs(values.seed);
   const clock = systemClock();
   const rows = scenarios.flatMap((scenario) =>
     wanted.map((policy): Row => {
@@ -68,9 +73,29 @@ const runAll = (args: readonly string[]): string => {
   return values.json ? jsonReport(rows) : textReport(rows);
 };
 
+const runEstimates = (args: readonly string[]): string => {
+  const { values } = parseArgs({ args: [...args], options });
+  const rows = scenariosOf(values.scenarios, values.ids).flatMap((scenario) => {
+    process.stderr.write(`${scenario.id}\n`);
+    return judgeEstimates(scenario, wholeOf("days", values.days, 2, 100_000), seedOfArgs(values.seed));
+  });
+  return values.json ? JSON.stringify({ estimates: rows }) : estimateText(rows);
+};
+
+const runTheory = (args: readonly string[]): string => {
+  const { values } = parseArgs({ args: [...args], options: { json: options.json } });
+  return theory(values.json, (what) => void process.stderr.write(`${what}\n`));
+};
+
+const run = ([first = "", ...rest]: readonly string[]): string => {
+  if (first === "theory") return runTheory(rest);
+  if (first === "estimates") return runEstimates(rest);
+  return runAll(first === "" ? [] : [first, ...rest]);
+};
+
 const main = (): void => {
   try {
-    process.stdout.write(`${runAll(process.argv.slice(2))}\n`);
+    process.stdout.write(`${run(process.argv.slice(2))}\n`);
   } catch (error) {
     const isWish = error instanceof Refused || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
     if (!isWish) throw error;

@@ -46,3 +46,7 @@ export const inOrder = <T>(items: readonly T[], timeOf: (item: T) => number, hap
 /** Of sources at one moment the one named first. */
 export const soonest = (sources: readonly Source[]): Source =>
   sources.reduce((best, source) => (source.at() < best.at() ? source : best));
+
+/** How much of a stretch lies within shifts, min. */
+export const dutyBetween = (shifts: DayPlan["shifts"][number], from: number, to: number): number =>
+  shifts.reduce((sum, shift) => sum + Math.max(0, Math.min(to, shift.to) - Math.max(from, shift.from)), 0);

@@ -10,22 +10,32 @@ export interface Limits {
   readonly dwellMinutes: number;
   /** An opened window stays so at least this long, min. */
   readonly openMinutesMin: number;
-  /** This long before the hall closes nothing opens, min. */
+  /** So long after the shift begins the window does not open, min: the clerk's own desk comes first. */
+  readonly noOpenAfterBeginMinutes: number;
+  /** This long before the clerk's shift ends the window does not open any more, min. */
   readonly noOpenBeforeEndMinutes: number;
-  /** This long before the hall closes nothing closes, min: whoever is there helps to the end. */
+  /** This long before the clerk's shift ends the window does not close any more, min: the shift does it. */
   readonly noCloseBeforeEndMinutes: number;
 }
 
 export const limits: Limits = {
   openDelayMinutes: 5,
   dwellMinutes: 20,
-  openMinutesMin: 60,
+  openMinutesMin: 90,
+  noOpenAfterBeginMinutes: 5,
   noOpenBeforeEndMinutes: 45,
-  noCloseBeforeEndMinutes: 30,
+  noCloseBeforeEndMinutes: 40,
 };
 
 /** Why a change is out of the question. */
-export type Bar = "pinned" | "off-duty" | "dwell" | "open-too-short" | "near-closing" | "changing";
+export type Bar =
+  | "pinned"
+  | "off-duty"
+  | "near-shift-begin"
+  | "dwell"
+  | "open-too-short"
+  | "near-shift-end"
+  | "changing";
 
 /** The shift a moment lies in. */
 export const shiftAt = ({ shifts }: Pick<WindowNow, "shifts">, now: number): Shift | undefined =>
@@ -33,14 +43,17 @@ export const shiftAt = ({ shifts }: Pick<WindowNow, "shifts">, now: number): Shi
 
 const isPinned = ({ pin }: WindowNow, now: number): boolean => pin !== undefined && now < pin.until;
 
-const barToOpening = (window: WindowNow, { now, closesAt }: Present, by: Limits): Bar | undefined => {
-  if (!shiftAt(window, now)) return "off-duty";
-  if (closesAt - now <= by.noOpenBeforeEndMinutes) return "near-closing";
+const barToOpening = (window: WindowNow, now: number, by: Limits): Bar | undefined => {
+  const shift = shiftAt(window, now);
+  if (!shift) return "off-duty";
+  if (now - shift.from < by.noOpenAfterBeginMinutes) return "near-shift-begin";
+  if (shift.to - now <= by.noOpenBeforeEndMinutes) return "near-shift-end";
   return now - window.since < by.dwellMinutes ? "dwell" : undefined;
 };
 
-const barToClosing = (window: WindowNow, { now, closesAt }: Present, by: Limits): Bar | undefined => {
-  if (closesAt - now <= by.noCloseBeforeEndMinutes) return "near-closing";
+const barToClosing = (window: WindowNow, now: number, by: Limits): Bar | undefined => {
+  const shift = shiftAt(window, now);
+  if (!shift || shift.to - now <= by.noCloseBeforeEndMinutes) return "near-shift-end";
   if (now - window.opensAt < by.openMinutesMin) return "open-too-short";
   return now - window.since < by.dwellMinutes ? "dwell" : undefined;
 };
@@ -50,5 +63,5 @@ export const barTo = ({ kind, window: at }: Change, present: Present, by: Limits
   const window = present.windows[at]!;
   if (isPinned(window, present.now)) return "pinned";
   if (window.phase !== (kind === "open" ? "closed" : "open")) return "changing";
-  return kind === "open" ? barToOpening(window, present, by) : barToClosing(window, present, by);
+  return kind === "open" ? barToOpening(window, present.now, by) : barToClosing(window, present.now, by);
 };

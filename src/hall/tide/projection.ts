@@ -28,7 +28,7 @@ export interface Watch {
 export interface Outlook {
   /** Waiting of all, min; each counts wait x (1 + wait / 60), so that minutes beyond an hour hurt double. */
   readonly cost: number;
-  /** By service: waiting of all and how many they are. */
+  /** By service: waiting of all, min, and how many they are. */
   readonly waits: Float64Array;
   readonly counts: Int32Array;
   /** When the watched one is called; infinite when nobody can. */
@@ -38,6 +38,8 @@ export interface Outlook {
 /** A visit under way takes at least this share of its expected length more: visits are long-tailed. */
 const RESIDUAL_SHARE_MIN = 0.55;
 const DOUBLE_AT_MINUTES = 60;
+/** A window that has just opened is not taken for idle all day, nor for busy all day after one visit. */
+const OPEN_MINUTES_MIN = 60;
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** The lines of one path: those who wait, then those who will come. */
@@ -73,7 +75,8 @@ class Run {
   /** When each window has something to do next: a visit ends, a shift begins or ends. */
   readonly #wakes: Float64Array;
   readonly #idle: Uint8Array;
-  readonly #busyMinutes: Float64Array;
+  readonly #busyShares: Float64Array;
+  readonly #openMinutes: Float64Array;
   readonly #heads: Float64Array;
   readonly #next: Int32Array;
   readonly #end: Int32Array;
@@ -93,7 +96,8 @@ class Run {
     this.#shifts = windows.map((window, at) => shiftsAhead(hall, window, at, now, change));
     this.#shift = new Int32Array(windows.length);
     this.#idle = new Uint8Array(windows.length);
-    this.#busyMinutes = Float64Array.from(windows, ({ busyMinutes }) => busyMinutes);
+    this.#openMinutes = Float64Array.from(windows, ({ openMinutes }) => Math.max(OPEN_MINUTES_MIN, openMinutes));
+    this.#busyShares = Float64Array.from(windows, ({ busyMinutes }, at) => busyMinutes / this.#openMinutes[at]!);
     this.#wakes = Float64Array.from(windows, (window, at) => this.#firstWake(window, at, now));
     this.#next = Int32Array.from(this.#lines.waiting, (_, line) => this.#lines.first[line]!);
     this.#end = Int32Array.from(this.#lines.waiting, (count, line) => this.#lines.first[line]! + count);
@@ -140,7 +144,7 @@ class Run {
   #arrive(line: number, at: number): void {
     this.#end[line]!++;
     this.#heads[line] = this.#headOf(line);
-    const window = windowFor(this.#table, line, this.#idle, this.#busyMinutes);
+    const window = windowFor(this.#table, line, this.#idle, this.#busyShares);
     if (window >= 0) this.#start(window, line, at);
   }
 
@@ -174,7 +178,7 @@ class Run {
     this.#count(line, service, at);
     this.#heads[line] = this.#headOf(line);
     this.#idle[window] = 0;
-    this.#busyMinutes[window]! += minutes;
+    this.#busyShares[window]! += minutes / this.#openMinutes[window]!;
     this.#wakes[window] = at + minutes;
   }
 

@@ -13,30 +13,37 @@ export interface Assumption {
   readonly work: number;
 }
 
+/** Waiting that is worth a change: a fixed part, and a part for everybody who waits or will come, min. */
+export interface Worth {
+  readonly minutes: number;
+  readonly minutesPerPerson: number;
+}
+
 export interface ReviewRule {
   readonly limits: Limits;
   /** How far ahead people are expected to come, min. */
   readonly horizonMinutes: number;
   /** Few, normal, many; the second is the one that sentences tell of. */
   readonly assumptions: readonly Assumption[];
-  /** A window opens when that saves at least this much waiting, min. */
-  readonly openGainMinutes: number;
-  /** A window closes when that costs at most this much waiting, min. */
-  readonly closeLossMinutes: number;
+  /** A window opens when that saves at least so much waiting within the horizon. */
+  readonly openGain: Worth;
+  /** A window closes when that costs at most so much. */
+  readonly closeLoss: Worth;
   /** Changes at one review, at most. */
   readonly changesMax: number;
 }
 
+/** Found on the seeds that docs/tide.md names. */
 export const reviewRule: ReviewRule = {
   limits,
-  horizonMinutes: 60,
+  horizonMinutes: 40,
   assumptions: [
     { arrivals: 0.75, work: 0.9 },
     { arrivals: 1, work: 1 },
     { arrivals: 1.3, work: 1.15 },
   ],
-  openGainMinutes: 80,
-  closeLossMinutes: 3,
+  openGain: { minutes: 17, minutesPerPerson: 0.42 },
+  closeLoss: { minutes: 3, minutesPerPerson: 0.08 },
   changesMax: 2,
 };
 
@@ -68,15 +75,19 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 
 const waitsOf = ({ waits, counts }: Outlook): Waits => Array.from(waits, (wait, at) => wait / Math.max(1, counts[at]!));
 
+const peopleIn = ({ counts }: Outlook): number => counts.reduce((sum, count) => sum + count, 0);
+
 const pathsOf = ({ assumptions, horizonMinutes }: ReviewRule, forecast: Forecast, now: number): Path[] =>
   assumptions.map(({ arrivals, work }) => ({
     arrivals: arrivalsBetween(forecast, arrivals, now, now + horizonMinutes),
     workFactor: work,
   }));
 
-const isWorth = ({ kind, bar, gainMinutes }: Option, rule: ReviewRule): boolean => {
+const worthOf = ({ minutes, minutesPerPerson }: Worth, people: number): number => minutes + minutesPerPerson * people;
+
+const isWorth = ({ kind, bar, gainMinutes }: Option, people: number, { openGain, closeLoss }: ReviewRule): boolean => {
   if (bar) return false;
-  return kind === "open" ? gainMinutes >= rule.openGainMinutes : gainMinutes >= -rule.closeLossMinutes;
+  return gainMinutes >= (kind === "open" ? worthOf(openGain, people) : -worthOf(closeLoss, people));
 };
 
 /** Opening comes before closing: who waits is helped first. */
@@ -115,8 +126,9 @@ export const reviewOnce = (
     const tried = outlooks.map(({ cost }) => cost);
     return { ...change, costs: tried, gainMinutes: mean(costs) - mean(tried), waits: waitsOf(outlooks[NORMAL]!) };
   });
+  const people = isOpen ? peopleIn(stay[NORMAL]!) : 0;
   let taken: Option | undefined;
-  for (const option of options) if (isWorth(option, rule) && better(option, taken)) taken = option;
+  for (const option of options) if (isWorth(option, people, rule) && better(option, taken)) taken = option;
   return { at: present.now, costs, waits: isOpen ? waitsOf(stay[NORMAL]!) : [], options, ...(taken && { taken }) };
 };
 

@@ -68,8 +68,9 @@ export interface WindowNow {
   /** The service at the window now, and since when; -1 while nobody is there. */
   readonly serving: number;
   readonly startedAt: number;
-  /** Served today, min. */
+  /** With a visitor today, and with a clerk there at all, min. */
   readonly busyMinutes: number;
+  readonly openMinutes: number;
   /** Today's duty as far as it is known, in order. */
   readonly shifts: readonly Shift[];
   readonly pin?: Pin;
