@@ -452,7 +452,7 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     const { hall, page, faults } = await visit(t, "/clerk?window=1");
     t.match(await text(page, ".ticket"), /绿色通道，优先呼叫.*语音没有播出，请口头叫号.*小票不确定是否打出/s);
     await isPlain(t, page, 4.5, 44);
-    await page.click("text=打出来了 >> visible=true");
+    await page.click(".ticket >> button:has-text('打出来了')");
     await page.locator(".outcome.ok", { hasText: "打出来了" }).waitFor();
     await page.click(".ticket >> text=补打");
     await page.locator(".outcome.ok", { hasText: "补打" }).waitFor();
@@ -494,6 +494,9 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
       "printer-1: 纸快用完，请备好纸卷",
       "and what to do about the printer, on top",
     );
+    await page.click(".papers li:has-text('A014') >> button:has-text('打出来了')");
+    await page.locator(".outcome.ok", { hasText: "A014" }).waitFor();
+    t.match(hall.commands.at(-1), { op: "confirm-paper", args: { ticket: "20261121-A014" } });
     t.match(await page.locator("section:has(h2:text-is('设备')) tbody tr").first().textContent(), "window-5-sign");
     t.same(faults, []);
   });

@@ -10,10 +10,11 @@ import { seededRandom } from "../src/base/random.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
 import { openDrivers } from "../src/drivers/open-drivers.ts";
 import { planDrivers } from "../src/drivers/plan-drivers.ts";
+import type { CommandArgs, CommandKind } from "../src/hall/commands.ts";
 import type { DeviceView } from "../src/protocols/api/device-view.ts";
 import { MemoryBroker } from "../src/protocols/mqtt/memory-bus.ts";
 import { transportTo } from "./driver-wired-hall.ts";
-import { defaultConfig, MONDAY, openDaemon, quickFolder, stopDaemon } from "./one-process-hall.ts";
+import { defaultConfig, MONDAY, openDaemon, openOneProcessHall, quickFolder, stopDaemon } from "./one-process-hall.ts";
 
 const BAUD = 115_200;
 const font = openDotFont();
@@ -144,6 +145,37 @@ t.test(
     await hall.clock.advance(30_000);
     t.match(lines().at(-1), /补打.*C001/, "the other one is, and says that it is a copy");
     t.match(live.snapshot("manage")["queue/civil"], [{ paper: "printed" }]);
+  },
+);
+
+t.test(
+  "the manager is asked about a paper wherever its ticket stands, until somebody answers or it is over",
+  async (t) => {
+    const hall = await openOneProcessHall({ start: MONDAY + 40 * 60_000 });
+    t.teardown(() => hall.close());
+    const by = { role: "manager", id: "m" } as const;
+    const submit = async <K extends CommandKind>(kind: K, args: CommandArgs<K>) => {
+      const answer = hall.daemon.core.port.submit({ kind, args, by });
+      await hall.clock.settle();
+      return answer;
+    };
+    const asked = () =>
+      (hall.daemon.core.live.snapshot("manage").papers as { number: string }[]).map(({ number }) => number).sort();
+    t.same(asked(), [], "nothing at first");
+    for (let n = 0; n < 60; n++) await submit("TakeTicket", { service: "medical" });
+    for (const ticket of ["20261123-B060", "20261123-B001"])
+      await submit("RecordPrint", { ticket, outcome: "unknown", device: "printer-1" });
+    t.same(asked(), ["B001", "B060"], "also sixty places back");
+    await submit("OpenWindow", { window: "1" });
+    await submit("CallTicket", { window: "1", ticket: "20261123-B001" });
+    t.same(asked(), ["B001", "B060"], "also at a window");
+    await hall.restart();
+    t.same(asked(), ["B001", "B060"], "also after a restart");
+    await submit("ConfirmPaper", { ticket: "20261123-B060" });
+    t.same(asked(), ["B001"], "one is answered");
+    await submit("StartService", { window: "1" });
+    await submit("FinishService", { window: "1" });
+    t.same(asked(), [], "the other visitor has gone");
   },
 );
 

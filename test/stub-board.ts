@@ -197,7 +197,7 @@ export const boardAt = (now: number): Record<string, Record<string, unknown>> =>
       calls: callsAt(now),
     },
     "desk/1": deskAt(now, windows[0]),
-    manage: { "queue/social": [inDoubt], trouble: null },
+    manage: { "queue/social": [inDoubt], papers: [inDoubt], trouble: null },
     devices: { ...keyed("device", devicesAt(now), ({ id }) => id), paper: papers(now), spoken: spoken(now) },
   };
 };

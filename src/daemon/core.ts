@@ -11,6 +11,7 @@ import type { HallPort, Recorded } from "./hall-port.ts";
 import { Ledger } from "./ledger/ledger.ts";
 import { Live } from "./live.ts";
 import type { Log } from "./log.ts";
+import { watchPapers } from "./papers-in-doubt.ts";
 import { hallKey, type PersonRegister, personRegister } from "./persons.ts";
 import { readHall, takeSnapshot } from "./reading.ts";
 import { Runner } from "./runner.ts";
@@ -122,6 +123,15 @@ const tellTrouble = (log: Log) => (trouble: AppError | undefined) =>
     ? log.error({ code: trouble.code, hint: trouble.hint }, trouble.message)
     : log.info("the ledger is well again");
 
+/** The live feed, with what is read from the hall besides its views. */
+const openFeed = (runner: Runner, ledger: Ledger, clock: Clock) => {
+  const hall = () => runner.hall;
+  const live = new Live({ hall, seq: () => ledger.seq, clock });
+  const papers = watchPapers(hall, (tickets) => live.set("manage", new Map([["papers", tickets]]), "PapersInDoubt"));
+  const onRecorded: (recorded: readonly Recorded[]) => void = (recorded) => papers.onRecorded(recorded);
+  return { live, onRecorded };
+};
+
 const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => {
   const { folder, rules, clock, random, log } = options;
   const calendar = calendarOf(rules.timeZone);
@@ -140,15 +150,16 @@ const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => 
   runner.onRecorded((recorded) => logRecorded(log, recorded));
   runner.start();
   await putInForce(runner, rules, options.configFile ?? "");
-  live = new Live({ hall: () => runner.hall, seq: () => ledger.seq, clock });
-  const listeners: ((recorded: readonly Recorded[]) => void)[] = [];
+  const feed = openFeed(runner, ledger, clock);
+  live = feed.live;
+  const listeners = [feed.onRecorded];
   runner.onRecorded((recorded) => {
     for (const listener of listeners) listener(recorded);
     house.onRecorded(recorded);
   });
   return {
     port: portOf(runner, takingTickets(runner, register, options.hasPrinters ?? true)),
-    live,
+    live: feed.live,
     calendar,
     links: ticketLinks(key),
     maskOf: (person) => ledger.maskOf(person),

@@ -1,6 +1,6 @@
 // Who waits for what, how long, whether numbers are given, and the tickets whose paper nobody is sure of.
 import type { ServiceView, TicketView } from "../../hall/views.ts";
-import { hallOf, queueOf, servicesOf } from "../parts/hall-entries.ts";
+import { hallOf, papersInDoubt, servicesOf } from "../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { PaperAnswers } from "../parts/paper-answers.tsx";
 import { duration } from "../parts/times.ts";
@@ -129,10 +129,7 @@ const PaperRow = ({ ticket, operator }: Props & { readonly ticket: TicketView })
 
 export const Papers = ({ operator }: Props) => {
   const { say } = usePage();
-  const state = useHall();
-  const inDoubt = servicesOf(state)
-    .map(({ id }) => queueOf(state, id).filter(({ paper }) => paper === "unknown" || paper === "failed"))
-    .reduce((all, some) => all.concat(some), []);
+  const inDoubt = papersInDoubt(useHall());
   if (inDoubt.length === 0) return null;
   return (
     <section>

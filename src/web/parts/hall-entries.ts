@@ -32,8 +32,9 @@ export const deskOf = (state: HallState, window: string): Desk | undefined => {
   return desk?.window ? (desk as unknown as Desk) : undefined;
 };
 
-export const queueOf = (state: HallState, service: string): readonly TicketView[] =>
-  entry<TicketView[]>(state, "manage", `queue/${service}`) ?? none;
+/** Oldest first. */
+export const papersInDoubt = (state: HallState): readonly TicketView[] =>
+  entry<TicketView[]>(state, "manage", "papers") ?? none;
 export const troubleOf = (state: HallState) => entry<string | null>(state, "manage", "trouble") ?? undefined;
 export const devicesOf = (state: HallState) => entriesOf<DeviceView>(state, "devices", "device/");
 /** What can be seen of a demonstration's hardware; none where devices speak for themselves. */
