@@ -51,7 +51,7 @@ export const wayOf = (at: Place | undefined): Way => {
 export const lineOf = (at: Place | undefined): string => {
   if (at === undefined) return "this machine";
   if ("mqtt" in at) return at.mqtt;
-  if ("tcp" in at) return `${at.tcp}:${at.port ?? ""}`;
+  if ("tcp" in at) return at.port === undefined ? at.tcp : `${at.tcp}:${at.port}`;
   if ("usb" in at) return `usb ${at.usb}${at.serialNumber === undefined ? "" : ` ${at.serialNumber}`}`;
   return "serial" in at ? at.serial : at.input;
 };

@@ -36,7 +36,10 @@ const list = (isJson: boolean, terminal: Terminal): number => {
     options,
   }));
   if (isJson) terminal.out(JSON.stringify(known));
-  const rows = registry.map(({ name, kinds, options }) => [name, kinds.join(", "), optionNames(options)]);
+  const rows = registry.map(({ name, kinds, ways, options }) => [
+    ...[name, kinds.join(", "), ways.join(", ")],
+    optionNames(options),
+  ]);
   if (!isJson) for (const line of columns(rows)) terminal.out(line);
   return 0;
 };
