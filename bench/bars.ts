@@ -11,6 +11,12 @@ export interface Floors {
   readonly H: number;
   /** There and back over MQTT with QoS 1. */
   readonly M1: number;
+  /** The frame of a call to a sign, on the wire at 9600 baud. */
+  readonly S: number;
+  /** Eight of them and their answers on one bus. */
+  readonly S8: number;
+  /** One look at the keys of a board, there and back on the wire at 9600 baud. */
+  readonly K: number;
 }
 
 interface Formula {
@@ -40,6 +46,26 @@ export const latencies: readonly Latency[] = [
     name: "call-to-all",
     floor: { says: "W/2 + F + M1", of: ({ W, F, M1 }) => W / 2 + F + M1 },
     bar: { says: "W/2 + 2F + M1 + 0.25", of: ({ W, F, M1 }) => W / 2 + 2 * F + M1 + 0.25 },
+  },
+  {
+    name: "call-to-sign",
+    floor: { says: "S", of: ({ S }) => S },
+    bar: { says: "1.2 S + 2F + 15", of: ({ S, F }) => 1.2 * S + 2 * F + 15 },
+  },
+  {
+    name: "calls-to-8-signs",
+    floor: { says: "S8", of: ({ S8 }) => S8 },
+    bar: { says: "1.5 S8", of: ({ S8 }) => 1.5 * S8 },
+  },
+  {
+    name: "key-to-ticket",
+    floor: { says: "2K + F", of: ({ K, F }) => 2 * K + F },
+    bar: { says: "5K + 2F", of: ({ K, F }) => 5 * K + 2 * F },
+  },
+  {
+    name: "key-to-paper",
+    floor: { says: "2K + F + M1", of: ({ K, F, M1 }) => 2 * K + F + M1 },
+    bar: { says: "5K + 2F + 2 M1 + 10", of: ({ K, F, M1 }) => 5 * K + 2 * F + 2 * M1 + 10 },
   },
   { name: "fanout-100", floor: oneWay },
   { name: "fanout-500", floor: oneWay },

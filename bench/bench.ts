@@ -13,6 +13,7 @@ import { jsonReport, type Outcome, textReport } from "./report.ts";
 import { fullScale, type Scale, shortScale } from "./scale.ts";
 import { growLedger, measureStart } from "./start.ts";
 import { measureWeek } from "./week.ts";
+import { measureWiredHall } from "./wired-hall.ts";
 
 /** Where a hall keeps its data: not a folder for temporary files, which may be in memory. */
 const DATA = "data";
@@ -64,10 +65,17 @@ const measureAll = async (run: Run): Promise<Outcome> => {
   const floors = await openFloors(clock, folder);
   const home = await openBenchHall(clock, folder, "hall");
   const { samples, perSecond } = await measureLivingHall({ clock, home, floors, scale, say });
+  say("hardware behind bytes");
+  const wired = await measureWiredHall(clock, folder, scale);
   const starts = await measureStarts(run);
   say(`${scale.days} days in one process`);
   const week = await measureWeek(clock, scale.days);
-  return { machine, samples, values: new Map([["tickets-per-second", perSecond], ...starts]), week };
+  return {
+    machine,
+    samples: new Map([...samples, ...wired]),
+    values: new Map([["tickets-per-second", perSecond], ...starts]),
+    week,
+  };
 };
 
 const options = { json: { type: "boolean", default: false }, short: { type: "boolean", default: false } } as const;

@@ -20,7 +20,7 @@ const verdict = (holds: boolean): string => (holds ? "ok" : "short of it");
 
 export const floorsOf = (samples: ReadonlyMap<string, Sample>): Floors => {
   const of = (name: keyof Floors) => samples.get(name)!.p50;
-  return { F: of("F"), W: of("W"), H: of("H"), M1: of("M1") };
+  return { F: of("F"), W: of("W"), H: of("H"), M1: of("M1"), S: of("S"), S8: of("S8"), K: of("K") };
 };
 
 /** Latencies that were measured, with their samples. */
@@ -67,6 +67,9 @@ const floorRows = (samples: ReadonlyMap<string, Sample>): string[][] => {
     row("W", "there and back over a WebSocket, to a process that only echoes"),
     row("H", "the same over HTTP"),
     row("M1", "the same over MQTT with QoS 1, to a party inside the broker"),
+    row("S", "the frame of a call to a sign on the wire, 9600 baud"),
+    row("S8", "eight of them and their answers on one RS-485 bus"),
+    row("K", "one look at the keys of a board, there and back at 9600 baud"),
   ];
 };
 

@@ -8,6 +8,9 @@ export interface Scale {
   readonly fanOuts: number;
   /** ms the kiosks are let loose. */
   readonly throughputMs: number;
+  /** Calls at a window with a sign on a bus, and presses at a wired key; a call takes four seconds, a press two. */
+  readonly calls: number;
+  readonly presses: number;
   readonly starts: number;
   /** Name of the result and events in the ledger. */
   readonly ledgers: readonly (readonly [name: string, events: number])[];
@@ -22,6 +25,8 @@ export const fullScale: Scale = {
   audiences: [100, 500, 1000],
   fanOuts: 60,
   throughputMs: 5000,
+  calls: 24,
+  presses: 24,
   starts: 5,
   ledgers: [
     ["start-10k", 10_000],
@@ -37,6 +42,8 @@ export const shortScale: Scale = {
   audiences: [100, 500],
   fanOuts: 15,
   throughputMs: 1500,
+  calls: 2,
+  presses: 4,
   starts: 3,
   ledgers: [["start-10k", 10_000]],
   idleMs: 12_000,

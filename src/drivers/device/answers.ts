@@ -34,12 +34,15 @@ export class Answers {
     return this.#byId.get(id);
   }
 
-  /** @param isJob work that must not be repeated after a loss of power */
-  keep(answer: Ack, isJob: boolean): void {
+  /**
+   * @param isJob work that must not be repeated after a loss of power
+   * @param isPassing the next rung comes at once, and will be saved in its place
+   */
+  keep(answer: Ack, isJob: boolean, isPassing = false): void {
     this.#byId.set(answer.id, answer);
     if (isJob) this.#stored.add(answer.id);
     if (this.#byId.size > KEPT_MAX) this.#forgetOne();
-    if (this.#store && this.#stored.has(answer.id)) this.#save(this.#store);
+    if (this.#store && this.#stored.has(answer.id) && !isPassing) this.#save(this.#store);
   }
 
   #forgetOne(): void {

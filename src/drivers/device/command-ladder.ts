@@ -182,7 +182,8 @@ export class CommandLadder {
   }
 
   #tell(ack: Ack, isJob: boolean): void {
-    this.#answers.keep(ack, isJob);
+    // What need not wait begins in this very turn: one write to the disk before the first byte, not two.
+    this.#answers.keep(ack, isJob, ack.st === "accepted" && !this.#running);
     this.#setting.answer(ack);
   }
 
