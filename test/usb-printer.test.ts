@@ -9,7 +9,7 @@ import { seededRandom } from "../src/base/random.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
 import { openDrivers } from "../src/drivers/open-drivers.ts";
 import { planDrivers } from "../src/drivers/plan-drivers.ts";
-import { isAt } from "../src/drivers/plugged-in.ts";
+import { isAt, listedUsb } from "../src/drivers/plugged-in.ts";
 import { TransportSetting } from "../src/drivers/transports/setting.ts";
 import { usbTransport } from "../src/drivers/transports/usb.ts";
 import type { PageItem } from "../src/protocols/mqtt/arguments.ts";
@@ -182,6 +182,23 @@ t.test("a printer that takes nothing more holds up no stop", async (t) => {
   await hall.clock.advance(5000);
   await stopped;
   t.ok(isStopped);
+});
+
+t.test("what is plugged in is listed, also what may not be opened", async (t) => {
+  const clock = new VirtualClock(0);
+  const names = { manufacturerName: "EPSON", productName: "TM-T88" };
+  const listed = (manner: UsbManner) =>
+    listedUsb({ ...printerOn(clock, "X1", manner).socket.asDevice(), ...names } as never);
+  const seen = { bus: "usb", name: "X1", vendor: "04b8", product: "0e15" };
+  t.same(listed({}), { ...seen, way: "usb", what: "EPSON TM-T88" });
+  t.same(listed({ interfaceClass: 8 }), { ...seen, way: undefined, what: "EPSON TM-T88" }, "no printer");
+  const locked = {
+    ...{ vendorId: 0x04b8, productId: 0x0e15, ...names, serialNumber: null },
+    get configuration(): never {
+      throw new Error("open error: permission denied");
+    },
+  };
+  t.match(listedUsb(locked), { way: undefined, name: "", what: "EPSON TM-T88 (may not be opened)" });
 });
 
 t.test("a USB printer in the configuration", async (t) => {

@@ -43,26 +43,34 @@ const serialPorts = async (): Promise<PluggedIn[]> => {
   }));
 };
 
-const isPrinter = (device: Pick<UsbDevice, "configuration">): boolean => {
+/** What a list shows of a USB device. Some of it is asked of the device, which not every user may. */
+type ListedUsb = Pick<USBDevice, "vendorId" | "productId" | "productName" | "manufacturerName"> &
+  Pick<UsbDevice, "serialNumber" | "configuration">;
+
+const attempt = <T>(read: () => T): T | undefined => {
   try {
-    return printerInterfaceOf(device.configuration) !== undefined;
+    return read();
   } catch {
-    // Whoever may not open it may not know either.
-    return false;
+    return undefined;
   }
+};
+
+export const listedUsb = (device: ListedUsb): PluggedIn => {
+  const isPrinter = attempt(() => printerInterfaceOf(device.configuration) !== undefined);
+  const names = [attempt(() => device.manufacturerName), attempt(() => device.productName)];
+  return {
+    bus: "usb",
+    way: isPrinter ? "usb" : undefined,
+    name: attempt(() => device.serialNumber) ?? "",
+    vendor: hex(device.vendorId),
+    product: hex(device.productId),
+    what: [...names, isPrinter === undefined && "(may not be opened)"].filter(Boolean).join(" "),
+  };
 };
 
 const usbDevices = async (): Promise<PluggedIn[]> => {
   const { WebUSB } = await import("usb");
-  const devices = await new WebUSB({ allowAllDevices: true }).getDevices();
-  return devices.map((device) => ({
-    bus: "usb",
-    way: isPrinter(device) ? "usb" : undefined,
-    name: device.serialNumber ?? "",
-    vendor: hex(device.vendorId),
-    product: hex(device.productId),
-    what: [device.manufacturerName, device.productName].filter(Boolean).join(" "),
-  }));
+  return (await new WebUSB({ allowAllDevices: true }).getDevices()).map(listedUsb);
 };
 
 const keyboards = async (): Promise<PluggedIn[]> => {
