@@ -1,5 +1,6 @@
 // What holds for every wired device: nothing that comes in upsets it, every vice can begin and end, and nothing ticks on when
 // the power is off.
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import t from "tap";
 import { openDotFont } from "../hardware-sim/wired/picture/dot-font.ts";
@@ -116,4 +117,22 @@ t.test("every sign and the printer can be looked at", async (t) => {
     await clock.advance(2_000);
     t.equal(Buffer.from(specimen.png!()!).toString("latin1", 1, 4), "PNG", name);
   }
+});
+
+t.test("docs/simulators.md names every device and every vice", (t) => {
+  const text = readFileSync("docs/simulators.md", "utf8");
+  const codesIn = (cell: string) => [...cell.matchAll(/`([a-z0-9-]+)`/g)].map(([, name = ""]) => name);
+  const rows = text.split("\n").filter((line) => line.startsWith("| `"));
+  const own = rows.map((row) => row.split("|").map((cell) => cell.trim())).filter((cells) => cells.length === 5);
+  const built = Object.entries(shelf).map(([name, { build }]) => {
+    const clock = new VirtualClock(START);
+    return [name, build({ clock, random: seededRandom(3), font, address: 1 }).wire.ailments] as const;
+  });
+  t.strictSame(new Map(own.map(([, name = "", , vices = ""]) => [codesIn(name)[0], codesIn(vices)])), new Map(built));
+  const common = rows.map((row) => row.split("|")).filter((cells) => cells.length === 4);
+  t.strictSame(
+    common.map(([, name = ""]) => codesIn(name)[0]),
+    viceNames,
+  );
+  t.end();
 });

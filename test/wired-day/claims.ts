@@ -30,6 +30,7 @@ export const exceptions: readonly Exception[] = [
   { make: "bar", toldMsMax: REFRESHED_MS, why: "a private bar takes no question but to show something" },
   { make: "bar", vices: ["forgetful"], why: "it says that it shows what it does not show" },
   { make: "cpower", vices: ["forgetful"], why: "it says that it shows what it does not show" },
+  { make: "io-board", vices: ["slow"], toldMsMax: 15_000, why: "a late answer is taken for that of the next look" },
   {
     make: "io-board",
     vices: ["key-stuck"],

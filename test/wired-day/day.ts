@@ -3,7 +3,8 @@
 import { steadyRate } from "../../hardware-sim/arrivals.ts";
 import type { Temper } from "../../hardware-sim/traits.ts";
 import type { DotFont } from "../../hardware-sim/wired/picture/dot-font.ts";
-import { MONDAY } from "../one-process-hall.ts";
+import type { ConfigDocument } from "../../src/daemon/config/document.ts";
+import { defaultConfig, MONDAY } from "../one-process-hall.ts";
 import { complaintsAfter } from "./claims.ts";
 import { type Episode, fallIll } from "./episode.ts";
 import { type Patient, patients, vicesOf } from "./patients.ts";
@@ -30,11 +31,17 @@ const MATTER_MINUTES = 0.4;
 /** Lively people, so that each vice meets some of them. */
 const TEMPER: Temper = { patienceMinutes: 30, walkSeconds: 6, noShowShare: 0.02, ratingShare: 0.9 };
 
+/** A day of all vices is longer than a working day. */
+const openAllDay = (): ConfigDocument => {
+  const config = defaultConfig();
+  return { ...config, hall: { ...config.hall, sessions: [], holidays: [] } };
+};
+
 const isOfTheHall = (complaint: string): boolean => /^[A-Z]\d/.test(complaint);
 
 export const spendDay = async ({ seed, font, lastsMs = 90_000, chosen, say }: DaySetting) => {
   const hall = await openWiredHall({
-    ...{ seed, font },
+    ...{ seed, font, config: openAllDay() },
     rate: steadyRate(VISITORS_PER_HOUR),
     start: MONDAY + 40 * MINUTE_MS,
   });

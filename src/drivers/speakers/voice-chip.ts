@@ -182,12 +182,10 @@ class Voice {
     this.#mustHush = false;
   }
 
-  /** Speaking is proof enough that it is there. */
   async #check(): Promise<void> {
-    if (this.#isSpeaking) return;
     const status = await this.#status();
     if (!this.#isSpeaking && (this.#mustHush || status === "playing")) await this.#hush();
-    else if (status === "idle") this.#turnStuck(false);
+    else if (!this.#isSpeaking && status === "idle") this.#turnStuck(false);
   }
 
   #send(name: string, bytes: Uint8Array): Promise<true> {
