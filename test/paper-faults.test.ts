@@ -10,6 +10,7 @@ import { seededRandom } from "../src/base/random.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
 import { openDrivers } from "../src/drivers/open-drivers.ts";
 import { planDrivers } from "../src/drivers/plan-drivers.ts";
+import type { Transport } from "../src/drivers/transports/transport.ts";
 import type { CommandArgs, CommandKind } from "../src/hall/commands.ts";
 import type { DeviceView } from "../src/protocols/api/device-view.ts";
 import { MemoryBroker } from "../src/protocols/mqtt/memory-bus.ts";
@@ -20,14 +21,27 @@ const BAUD = 115_200;
 const font = openDotFont();
 const AT = { serial: "/dev/serial/by-id/printer", baud: BAUD };
 
+/** Bytes come one after the other, so that a printer's buffer holds what a cable brings. */
+const pieceByPiece = (transport: Transport): Transport => ({
+  ...transport,
+  open: async (events) => {
+    const link = await transport.open(events);
+    const write = async (bytes: Uint8Array) => {
+      for (let at = 0; at < bytes.length; at += 64) await link.write(bytes.subarray(at, at + 64));
+    };
+    return { write, close: () => link.close() };
+  },
+});
+
 /** The default hall with a real driver at a simulated printer's bytes, and nothing else in it. */
-const hallWithPrinter = async (t: Test) => {
+const hallWithPrinter = async (t: Test, baud = BAUD, name = defaultConfig().hall.name) => {
   const clock = new VirtualClock(MONDAY + 40 * 60_000);
   const folder = mkdtempSync(join(quickFolder(), "tidehall-paper-"));
-  const printer = wirePrinter({ clock, random: seededRandom(7), baud: BAUD }, { font });
+  const printer = wirePrinter({ clock, random: seededRandom(7), baud }, { font });
   printer.wire.powerOn();
   const broker = new MemoryBroker({ clock });
-  const config = defaultConfig();
+  const base = defaultConfig();
+  const config = { ...base, hall: { ...base.hall, name } };
   const daemon = await openDaemon(folder, config, clock, broker, "boot-1");
   const plan = planDrivers([{ id: "printer-1", kind: "printer", driver: { use: "escpos", at: AT, options: {} } }]);
   if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
@@ -37,7 +51,7 @@ const hallWithPrinter = async (t: Test) => {
     boot: 1,
     open: (identity) => broker.connect(identity),
     storeOf: () => ({ load: () => [], save: () => {} }),
-    reach: () => transportTo(printer.wire, clock, BAUD, () => {}),
+    reach: () => pieceByPiece(transportTo(printer.wire, clock, baud, () => {})),
   });
   drivers.start();
   await clock.advance(3000);
@@ -62,10 +76,10 @@ const hallWithPrinter = async (t: Test) => {
 
 type Hall = Awaited<ReturnType<typeof hallWithPrinter>>;
 
-/** ms of virtual time until it is so; at most five seconds. */
-const until = async ({ clock }: Hall, isSo: () => boolean): Promise<number> => {
+/** ms of virtual time until it is so. */
+const until = async ({ clock }: Hall, isSo: () => boolean, maxMs = 5000): Promise<number> => {
   const from = clock.elapsed();
-  while (!isSo() && clock.elapsed() - from < 5000) await clock.advance(10);
+  while (!isSo() && clock.elapsed() - from < maxMs) await clock.advance(10);
   return clock.elapsed() - from;
 };
 
@@ -145,6 +159,29 @@ t.test(
     await hall.clock.advance(30_000);
     t.match(lines().at(-1), /补打.*C001/, "the other one is, and says that it is a copy");
     t.match(live.snapshot("manage")["queue/civil"], [{ paper: "printed" }]);
+  },
+);
+
+t.test(
+  "a page that takes its time over a slow cable is waited for, as long as the printer's driver asks",
+  async (t) => {
+    const hall = await hallWithPrinter(t, 9600, "𬭬䶮乡便民服务中心");
+    const rules = structuredClone(hall.core.port.hall.rules!);
+    const drawn = { item: "text", text: "{hall}", size: 3, align: "center" } as const;
+    rules.ticketPage = [{ item: "text", text: "{number}", size: 4, align: "center" }, drawn, drawn];
+    const submit = async (...[request]: Parameters<typeof hall.core.port.submit>) => {
+      const answer = hall.core.port.submit(request);
+      await hall.clock.advance(1000);
+      return answer;
+    };
+    await submit({ kind: "ConfigureHall", args: { rules }, by: { role: "manager", id: "m" } });
+    const by = { role: "kiosk", id: "kiosk" } as const;
+    await submit({ kind: "TakeTicket", args: { service: "medical", paper: true }, by });
+    const tookMs = await until(hall, () => hall.printer.papers.length > 0, 40_000);
+    t.ok(tookMs > 11_000, `two drawn lines are ${tookMs} ms of cable`);
+    await hall.clock.advance(5000);
+    t.match(hall.core.live.snapshot("manage")["queue/medical"], [{ number: "B001", paper: "printed" }]);
+    t.same(hall.core.live.snapshot("manage").papers, []);
   },
 );
 

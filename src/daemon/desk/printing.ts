@@ -17,7 +17,7 @@ type Learned = (fate: Fate, hasAnswered: boolean) => void;
 export interface PrintingOptions {
   /** Printers in the order in which they are tried for a ticket. */
   readonly printersFor: (ticket: string) => readonly string[];
-  readonly attendance: Pick<Attendance, "isUsable" | "isAwaited">;
+  readonly attendance: Pick<Attendance, "isUsable" | "isAwaited" | "of">;
   readonly add: (printer: string, job: Job) => boolean;
   readonly page: (ticket: Ticket) => PageItem[];
   readonly now: () => number;
@@ -28,6 +28,7 @@ export interface PrintingOptions {
 /** ms a print stays worth doing: after that the visitor has gone on without it. */
 const PRINT_TTL_MS = 60_000;
 const QUERY_TTL_MS = 15_000;
+/** [HALL-3.5] For a printer that has not said how long it may need; over a slow cable a drawn line is seconds. */
 const DONE_MS = 10_000;
 const ANSWER_MS = 5000;
 
@@ -100,7 +101,7 @@ export class Printing {
       op: "print",
       args: { page, number: ticket.number },
       ttlMs: PRINT_TTL_MS,
-      doneMs: DONE_MS,
+      doneMs: this.#options.attendance.of(printer)?.description?.limits?.doneMs ?? DONE_MS,
       key: `print:${ticket.number}:${ticket.copies}`,
       settled: (results) => this.#printed(ticket, printer, page, passedOver, bestOutcome(results)),
     };
