@@ -1,6 +1,7 @@
 // What a ticket would look like under a template that is still being edited: a sample of a ticket, laid out as the hall's
 // printer does it. It changes nothing.
 import type { Calendar } from "../base/calendar.ts";
+import { checker } from "../base/check.ts";
 import type { PagePrinter } from "../drivers/printers/printed-page.ts";
 import type { HallRules, Service } from "../hall/rules.ts";
 import { numberText } from "../hall/state.ts";
@@ -63,8 +64,7 @@ const sampleFacts = (rules: HallRules, isReprint: boolean, { config, calendar, n
 
 /** The hall's first printer whose paper is known; any other prints on 80 mm. */
 const hallsPrinter = async ({ devices }: ConfigDocument): Promise<PagePrinter> => {
-  const [{ checker }, { Paper }, { rareGlyphs }] = await Promise.all([
-    import("../base/check.ts"),
+  const [{ Paper }, { rareGlyphs }] = await Promise.all([
     import("../drivers/printers/paper.ts"),
     import("../drivers/printers/glyphs/rare-glyphs.ts"),
   ]);
