@@ -194,8 +194,8 @@ export const words = {
   "manager.last": ["最近指令", "Last command"],
   "manager.papers": ["小票待确认", "Papers in doubt"],
   "manager.no-paper": [
-    "现在打不出号票：取号照常，取号机已提示记住号码",
-    "No paper is printed now: numbers are given, and the kiosk asks people to remember them",
+    "现在打不出号票：取号机照常取号，提示记住号码；没有屏幕的按键机先不出号",
+    "No paper is printed now: kiosks give numbers and ask people to remember them; keys without a display give none",
   ],
   "manager.pairing": ["批准新设备", "Approve a device"],
   "manager.pairing-how": ["输入设备上显示的六位数字", "Enter the six digits the device shows"],
