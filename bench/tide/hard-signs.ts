@@ -75,6 +75,8 @@ class Watcher {
   readonly #modes: readonly (readonly Skill[])[][];
   readonly #by: Thresholds;
   readonly #helping = new Map<number, Helping>();
+  /** By service: when help was fetched last. Whoever has fetched some waits to see what it does. */
+  readonly #fetchedAt = new Map<number, number>();
 
   constructor(hall: TidalHall, modes: readonly (readonly Skill[])[][], by: Thresholds) {
     this.#hall = hall;
@@ -87,9 +89,13 @@ class Watcher {
     const back = [...this.#helping].flatMap(([window, help]) => this.#sendBack(present, lengths, window, help));
     const busiest = [...lengths.keys()].sort((a, b) => lengths[b]! - lengths[a]!);
     const fetched = busiest
-      .filter((service) => lengths[service]! > this.#by.above)
+      .filter((service) => lengths[service]! > this.#by.above && this.#hasSeen(present.now, service))
       .flatMap((service) => this.#fetch(present, lengths, service));
     return [...back, ...fetched];
+  }
+
+  #hasSeen(now: number, service: number): boolean {
+    return now - (this.#fetchedAt.get(service) ?? Number.NEGATIVE_INFINITY) >= this.#by.dwellMinutes;
   }
 
   #sendBack({ now, windows }: Present, lengths: readonly number[], window: number, help: Helping): Order[] {
@@ -111,6 +117,7 @@ class Watcher {
     const { window, sign } = bench[0] ?? able[0] ?? {};
     if (window === undefined || !sign) return [];
     this.#helping.set(window, { service, since: present.now });
+    this.#fetchedAt.set(service, present.now);
     const order: Order = { kind: "sign", window, skills: sign };
     return this.#hall.windows[window]!.isBench ? [order, { kind: "open", window }] : [order];
   }

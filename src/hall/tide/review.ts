@@ -52,7 +52,7 @@ export type Waits = readonly number[];
 
 export interface Option extends Change {
   readonly bar?: Bar;
-  /** Cost on each path; empty where a bar made trying it needless. */
+  /** Cost on each path; empty where a bar made trying it needless. A pinned window is tried, to say what the pin costs. */
   readonly costs: readonly number[];
   /** Waiting saved, mean of the paths, min; below 0 where it costs. */
   readonly gainMinutes: number;
@@ -115,16 +115,18 @@ export const reviewOnce = (
     change,
     bar: barTo(change, present, rule.limits),
   }));
-  const isOpen = changes.some(({ bar }) => !bar);
+  const isTried = (bar: Bar | undefined) => !bar || bar === "pinned";
+  const isOpen = changes.some(({ bar }) => isTried(bar));
   const paths = isOpen ? pathsOf(rule, forecast, present.now) : [];
   const tryOut = (change?: Change) => paths.map((path) => project(hall, table, present, path, change));
   const stay = tryOut();
   const costs = stay.map(({ cost }) => cost);
   const options = changes.map(({ change, bar }): Option => {
-    if (bar) return { ...change, bar, costs: [], gainMinutes: 0, waits: [] };
+    if (!isTried(bar)) return { ...change, ...(bar && { bar }), costs: [], gainMinutes: 0, waits: [] };
     const outlooks = tryOut(change);
     const tried = outlooks.map(({ cost }) => cost);
-    return { ...change, costs: tried, gainMinutes: mean(costs) - mean(tried), waits: waitsOf(outlooks[NORMAL]!) };
+    const gainMinutes = mean(costs) - mean(tried);
+    return { ...change, ...(bar && { bar }), costs: tried, gainMinutes, waits: waitsOf(outlooks[NORMAL]!) };
   });
   const people = isOpen ? peopleIn(stay[NORMAL]!) : 0;
   let taken: Option | undefined;
