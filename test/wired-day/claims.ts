@@ -7,6 +7,8 @@ const TOLD_MS_MAX = 10_000;
 const PRINTER_TOLD_MS_MAX = 2_000;
 /** Commands at a device, and questions at its seat. */
 const QUEUE_MAX = 24;
+/** Some fifty belong to the hall, and a few to each visitor inside. */
+const TIMERS_MAX = 400;
 /** A sign that is right again sooner was only late. */
 const SIGN_LATE_MS = 10_000;
 
@@ -55,6 +57,7 @@ export const exceptions: readonly Exception[] = [
     toldMsMax: 45_000,
     why: "a sentence is given up when it has lasted longer than any could",
   },
+  { make: "caller", why: "an FF 68 keypad takes no question: only its port can be seen" },
   { make: "onbon", vices: ["forgetful"], why: "it says that it shows what it does not show" },
   {
     make: "onbon",
@@ -105,5 +108,6 @@ export const complaintsAfter = (hall: OpenWiredHall, episode: Episode): string[]
   ...(episode.hall.issued > episode.visitors.pressed + UNDER_WAY ? ["one press took two numbers"] : []),
   ...boardComplaint(episode),
   ...(episode.healedAfterMs === undefined ? [`not well again within ${HEALED_MS_MAX / 1000} s`] : []),
+  ...(episode.timers > TIMERS_MAX ? [`${episode.timers} timers are armed`] : []),
   ...(episode.queueMax > QUEUE_MAX ? [`${episode.queueMax} things waited for it`] : []),
 ];

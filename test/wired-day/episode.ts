@@ -39,6 +39,8 @@ export interface Episode extends Patient {
   readonly manager: { readonly told: string; readonly afterMs: number | undefined };
   readonly healedAfterMs: number | undefined;
   readonly queueMax: number;
+  /** Timers that are armed when all is well again: people, devices and the daemon. */
+  readonly timers: number;
 }
 
 const isIll = ({ state, faults }: DeviceView): boolean => state !== "ready" || faults.length > 0;
@@ -177,6 +179,7 @@ export const fallIll = async (setting: Setting, patient: Patient, name: string):
     manager,
     healedAfterMs,
     queueMax: watch.queueMax,
+    timers: hall.clock.armed().length,
   };
 };
 
