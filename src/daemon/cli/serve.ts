@@ -32,10 +32,17 @@ const pagesFolder = (): string => {
   return folder;
 };
 
+/** Pages of a demonstration are opened on this machine, and so are those that its tickets lead to. */
+const ownAddress = ({ publicUrl, port }: ConfigDocument["http"]): { publicUrl?: string } => {
+  const url = publicUrl ?? (port === 0 ? undefined : `http://127.0.0.1:${port}`);
+  return url === undefined ? {} : { publicUrl: url };
+};
+
 /** A demonstration is open at any hour, on any day. */
-const alwaysOpen = (config: ConfigDocument): ConfigDocument => ({
+const forDemonstration = (config: ConfigDocument): ConfigDocument => ({
   ...config,
   hall: { ...config.hall, sessions: [], holidays: [] },
+  http: { ...config.http, ...ownAddress(config.http) },
 });
 
 const withPorts = (config: ConfigDocument, http: number | undefined, mqtt: number | undefined): ConfigDocument => ({
@@ -73,7 +80,7 @@ const configFor = (values: Values, terminal: Terminal): ConfigDocument => {
   const read = loadConfig(values.config, terminal);
   const http = wholeNumber("port", values.port, 0, 65_535);
   const config = withPorts(read, http, wholeNumber("mqtt-port", values["mqtt-port"], 0, 65_535));
-  return values.demo ? alwaysOpen(config) : config;
+  return values.demo ? forDemonstration(config) : config;
 };
 
 const demoProblem = ({ demo, wired, vice }: Values): string | undefined => {

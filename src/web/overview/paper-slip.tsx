@@ -13,7 +13,11 @@ const Line = ({ item }: { readonly item: Item }) => {
     case "rule":
       return <hr />;
     case "qr":
-      return <QrCode data={item.data} />;
+      return (
+        <a href={/^https?:/.test(item.data) ? item.data : undefined} target="_blank" rel="noreferrer">
+          <QrCode data={item.data} />
+        </a>
+      );
     default:
       return null;
   }
