@@ -38,6 +38,10 @@ const { episodes, timersLeft } = await spendDay({
   ...{ seed, say, font: openDotFont() },
   chosen: ({ ward }, vice) => isChosen(values.only, ward) && isChosen(values.vice, vice),
 });
+if (episodes.length === 0) {
+  process.stderr.write(`no device chosen has such a vice; tidehall simulate --list names them\n${USAGE}\n`);
+  process.exit(2);
+}
 const isGood = timersLeft.length === 0 && episodes.every(({ complaints }) => complaints.length === 0);
 const report = (values.json ? jsonReport : textReport)(seed, episodes, timersLeft);
 process.stdout.write(`${report}\n`, () => process.exit(isGood ? 0 : 1));
