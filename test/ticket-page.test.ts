@@ -226,7 +226,10 @@ t.test("whatever template and whatever names: a page that every printer takes", 
 
 t.test("the description names every placeholder", async (t) => {
   const described = readFileSync("docs/ticket-page.md", "utf8");
-  t.same(names.filter((name) => !described.includes(`\`{${name}}\``)), []);
+  t.same(
+    names.filter((name) => !described.includes(`\`{${name}}\``)),
+    [],
+  );
 });
 
 t.test("a link leads to one ticket, and cannot be guessed or made", async (t) => {

@@ -12,7 +12,10 @@ export interface Cell {
   readonly widthDots: number;
 }
 
-export type Row = { readonly top: number; readonly heightDots: number } & (
+type IsDark = (row: number, column: number) => boolean;
+
+/** Of what a row consists; `modules` of a code are its dots without their size. */
+type Content = { readonly heightDots: number } & (
   | { readonly kind: "text"; readonly size: number; readonly isBold: boolean; readonly cells: readonly Cell[] }
   | { readonly kind: "dots"; readonly bitmap: Bitmap }
   | {
@@ -20,12 +23,12 @@ export type Row = { readonly top: number; readonly heightDots: number } & (
       readonly data: string;
       readonly x: number;
       readonly moduleDots: number;
-      readonly isDark: IsDark;
       readonly modules: number;
+      readonly isDark: IsDark;
     }
 );
 
-type IsDark = (row: number, column: number) => boolean;
+export type Row = Content & { readonly top: number };
 
 export interface Layout {
   readonly widthDots: number;
@@ -37,21 +40,19 @@ export interface Layout {
 const LINE_DOTS = 30;
 const ASCII = /^[ -~]$/;
 
-type Untopped = Row extends infer R ? (R extends Row ? Omit<R, "top"> : never) : never;
-
 export const layoutOf = ({ pieces }: PrintedPage, widthDots: number): Layout => {
   const rows: Row[] = [];
   let top = 0;
   for (const piece of pieces) {
     for (const row of rowsOf(piece, widthDots)) {
-      rows.push({ ...row, top } as Row);
+      rows.push({ ...row, top });
       top += row.heightDots;
     }
   }
   return { widthDots, heightDots: top, rows };
 };
 
-const rowsOf = (piece: Printed, widthDots: number): readonly Untopped[] => {
+const rowsOf = (piece: Printed, widthDots: number): readonly Content[] => {
   switch (piece.kind) {
     case "line":
       return textRows(piece.text, piece.style, widthDots);
@@ -66,7 +67,7 @@ const rowsOf = (piece: Printed, widthDots: number): readonly Untopped[] => {
   }
 };
 
-const blankRow = (lines: number): Untopped => ({
+const blankRow = (lines: number): Content => ({
   kind: "text",
   heightDots: lines * LINE_DOTS,
   size: 1,
@@ -74,7 +75,7 @@ const blankRow = (lines: number): Untopped => ({
   cells: [],
 });
 
-const textRows = (text: string, { align, size, isBold }: LineStyle, widthDots: number): Untopped[] =>
+const textRows = (text: string, { align, size, isBold }: LineStyle, widthDots: number): Content[] =>
   broken(Array.from(text), size, widthDots).map((characters) => ({
     kind: "text",
     heightDots: characters.length === 0 ? LINE_DOTS : Math.max(LINE_DOTS, FONT_DOTS * size),
@@ -112,7 +113,7 @@ const placed = (characters: readonly string[], size: number, align: LineStyle["a
 };
 
 /** [ESCPOS-5.5] The same symbol that the printer makes of the same bytes. */
-const codeRow = ({ data, moduleDots }: Printed & { kind: "qr" }, widthDots: number): Untopped => {
+const codeRow = ({ data, moduleDots }: Printed & { kind: "qr" }, widthDots: number): Content => {
   const code = qrcode(0, "M");
   code.addData(Buffer.from(data).toString("latin1"), "Byte");
   code.make();
