@@ -48,10 +48,11 @@ const paperOf = async (page: readonly PageItem[], paper: PagePrinter) => {
   const printer = wirePrinter({ clock, random: seededRandom(7) }, { font, widthDots });
   printer.wire.powerOn();
   const { bytes } = encodePage(page, paper);
-  // No faster than a wire: what its buffer does not hold, a printer loses.
-  for (let at = 0; at < bytes.length; at += 512) {
-    printer.wire.take(bytes.subarray(at, at + 512));
-    await clock.advance(40);
+  // No more at once than its buffer has room for: the rest would be lost.
+  for (let at = 0; at < bytes.length; await clock.advance(20)) {
+    const piece = bytes.subarray(at, at + printer.wire.room);
+    printer.wire.take(piece);
+    at += piece.length;
   }
   await clock.advance(5000);
   return printer.papers[0]!;
