@@ -54,8 +54,8 @@ export const exceptions: readonly Exception[] = [
   {
     make: "xfs5152",
     vices: ["stuck-busy"],
-    toldMsMax: 45_000,
-    why: "a sentence is given up when it has lasted longer than any could",
+    toldMsMax: 75_000,
+    why: "the next call is given up when it has lasted longer than any sentence could",
   },
   { make: "caller", why: "an FF 68 keypad takes no question: only its port can be seen" },
   { make: "onbon", vices: ["forgetful"], why: "it says that it shows what it does not show" },
