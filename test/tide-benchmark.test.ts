@@ -16,7 +16,7 @@ import { VirtualClock } from "../src/base/virtual-clock.ts";
 import { market } from "./tide-scenario.ts";
 
 /** Of twelve days under our policy. It changes with the rules, and with nothing else. */
-const GOLDEN_HASH = "213792507ac466b813e7d3005e84caa1875ac2a563db5157ed8e215e3318cee5";
+const GOLDEN_HASH = "adbe9d3ccb5a21ac5bd6cc18d9a1a70a53e8125937eb5bc813b474c4e9884d73";
 const DAYS = 12;
 const SEED = 7;
 
@@ -48,6 +48,11 @@ t.test("a file that is wrong is refused by field, value and expectation, all at 
   t.match(problemsOf({ batches: [{ at: 600, category: "cars", count: 3 }] })[0], '"cars"');
   t.match(problemsOf({ windows: [{ ...market.windows[0]!, duty: [[700, 600, 1]] }] })[0], "duty/0 is [700,600]");
   t.same(problemsOf({ batches: [[10.5, "health", 20]], greenShare: 0.3, remark: "liberal" }), []);
+  const { constants, batches } = scenarioOf({
+    batches: [{ time: 10.5, cat: "health", n: 20 }],
+    constants: { apptShare: 0.4 },
+  });
+  t.same([constants.appointmentShare, batches], [0.4, [{ at: 630, category: "health", count: 20 }]]);
   t.equal(readScenarios(null).ok, false);
 });
 

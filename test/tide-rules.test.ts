@@ -199,16 +199,18 @@ t.test("what a clerk is believed to do changes slowly, and one monstrous visit c
 });
 
 t.test(
-  "the wait on the ticket grows with the line, comes with an interval, and is honest where nobody can serve",
+  "the wait on the ticket grows with the line, has an interval, and is not told where nobody can serve",
   async (t) => {
     const waitBehind = (count: number) => {
       const now = present({ pensions: crowd(count) });
-      return projectedWait(hall, table, now, learnt(profile, now.arrived, now.now), pensions, count - 1);
+      const forecast = learnt(profile, now.arrived, now.now);
+      return projectedWait(hall, table, now, forecast, pensions, count - 1);
     };
     t.ok(waitBehind(2) < waitBehind(5) && waitBehind(5) < waitBehind(9));
     const shut = { ...hall, windows: hall.windows.map((window) => ({ ...window, skills: [] })) };
     const now = present({ pensions: crowd(2) });
-    const said = projectedWait(shut, callTable(shut), now, learnt(profile, now.arrived, now.now), pensions, 1);
+    const forecast = learnt(profile, now.arrived, now.now);
+    const said = projectedWait(shut, callTable(shut), now, forecast, pensions, 1);
     t.equal(estimateOf(said, []), undefined);
     const outturns = Array.from({ length: 1000 }, (_, at) => ({
       said: at % 40,

@@ -14,7 +14,7 @@ export interface Visitor {
   readonly since: number;
   readonly service: number;
   readonly className: number;
-  /** Length of the visit at a window of full speed, min. */
+  /** Length of the visit at a window of full speed, min; of one who is called in vain, how long the window waits. */
   readonly work: number;
   /** Goes home if not called by then; infinite for appointments. */
   readonly leavesAt: number;
@@ -53,13 +53,15 @@ const visitor = (draw: Draw, service: number, at: number): Visitor => {
   const className = classOf(draw);
   const [arrivesAt, slot] = className === APPOINTMENT ? appointmentAt(draw, at) : [at, at];
   const length = Math.min(WORK_MINUTES_MAX, Math.max(WORK_MINUTES_MIN, lognormal(random, work[service]!)));
+  const { noShowShare, noShowMinutes } = draw.scenario.constants;
+  const isThere = noShowShare === 0 || random.next() >= noShowShare;
   const patient = lognormal(random, patience);
   return {
     arrivesAt,
     since: Math.max(arrivesAt, slot),
     service,
     className,
-    work: length,
+    work: isThere ? length : noShowMinutes,
     leavesAt: className === APPOINTMENT ? Number.POSITIVE_INFINITY : arrivesAt + patient,
   };
 };

@@ -32,6 +32,8 @@ const byArrival = (hall: TidalHall) => withCaller(hall, fairCaller(callTable(hal
 const byReference = (hall: TidalHall) =>
   withCaller(hall, indexCaller(callTable(withReferenceClasses(hall), referenceRule)));
 
+const byClaim = (hall: TidalHall) => withCaller(hall, indexCaller(callTable(hall)));
+
 /** Ours: wide signs for good, the index calls, and a review opens and closes the bench. */
 export const tideWith =
   (change: Partial<ReviewRule> = {}): Policy =>
@@ -82,5 +84,6 @@ export const policies: Readonly<Record<string, Policy>> = {
   threshold,
   "max-weight": maxWeight,
   dayplan: byPlan,
+  "tide-open": (scenario) => byClaim(withBenchOpen(wideHall(scenario))),
   tide: tideWith(),
 };

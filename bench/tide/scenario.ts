@@ -56,6 +56,8 @@ const constants = {
   ),
   dayFactorGamma: Type.Optional(Spread),
   catFactorGamma: Type.Optional(Spread),
+  noShowShare: Type.Optional(Share),
+  noShowMin: Type.Optional(Minutes),
 };
 
 const Scenario = Type.Object({
@@ -67,6 +69,7 @@ const Scenario = Type.Object({
   categories: Type.Array(Category, { minItems: 1, maxItems: 60 }),
   windows: Type.Array(Window, { minItems: 1, maxItems: 100 }),
   batches: Type.Optional(Type.Array(Batch)),
+  constants: Type.Optional(Type.Object(constants)),
   ...constants,
 });
 
@@ -89,9 +92,12 @@ export interface Constants {
   readonly patience: { readonly mean: number; readonly cv: number };
   readonly dayCv: number;
   readonly categoryCv: number;
+  /** Called, and not there any more: the window waits for so long. None unless the file says so. */
+  readonly noShowShare: number;
+  readonly noShowMinutes: number;
 }
 
-export interface Scenario extends Omit<Given, keyof typeof constants | "batches"> {
+export interface Scenario extends Omit<Given, keyof typeof constants | "batches" | "constants"> {
   readonly constants: Constants;
   readonly batches: readonly Static<typeof Batch>[];
 }
@@ -110,6 +116,8 @@ const constantsOf = (given: Static<typeof File>["constants"] & object): Constant
   patience: given.patience ?? { mean: 120, cv: 0.6 },
   dayCv: given.dayFactorGamma?.cv ?? 0.18,
   categoryCv: given.catFactorGamma?.cv ?? 0.12,
+  noShowShare: given.noShowShare ?? 0,
+  noShowMinutes: given.noShowMin ?? 2,
 });
 
 const HOURS_MAX = 24;
@@ -117,13 +125,27 @@ const minutesOf = (at: number): number => (at < HOURS_MAX ? at * 60 : at);
 
 const complete = (given: Given, common: Static<typeof File>["constants"]): Scenario => ({
   ...given,
-  constants: constantsOf({ ...common, ...given }),
+  constants: constantsOf({ ...common, ...given.constants, ...given }),
   batches: (given.batches ?? []).map((batch) => ({ ...batch, at: minutesOf(batch.at) })),
 });
 
+/** Other names under which a batch's fields are met. */
+const BATCH_NAMES: Readonly<Record<string, readonly string[]>> = {
+  at: ["at", "time", "minute", "t"],
+  category: ["category", "cat", "service"],
+  count: ["count", "n", "people", "size"],
+};
+
 /** Written by hand, a batch may be a list: [at, category, count]. */
-const asBatch = (batch: unknown): unknown =>
-  Array.isArray(batch) ? { at: batch[0], category: batch[1], count: batch[2] } : batch;
+const asBatch = (batch: unknown): unknown => {
+  if (Array.isArray(batch)) return { at: batch[0], category: batch[1], count: batch[2] };
+  const given = (batch ?? {}) as Record<string, unknown>;
+  const named = Object.entries(BATCH_NAMES).map(([name, names]) => [
+    name,
+    given[names.find((one) => one in given) ?? name],
+  ]);
+  return Object.fromEntries(named);
+};
 
 const withBatches = (document: unknown): unknown => {
   const { scenarios } = (document ?? {}) as { scenarios?: unknown };

@@ -42,8 +42,8 @@ export const reviewRule: ReviewRule = {
     { arrivals: 1, work: 1 },
     { arrivals: 1.3, work: 1.15 },
   ],
-  openGain: { minutes: 17, minutesPerPerson: 0.42 },
-  closeLoss: { minutes: 3, minutesPerPerson: 0.08 },
+  openGain: { minutes: 20, minutesPerPerson: 0.42 },
+  closeLoss: { minutes: 5, minutesPerPerson: 0.08 },
   changesMax: 2,
 };
 

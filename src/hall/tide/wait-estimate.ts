@@ -4,11 +4,12 @@
 import type { CallTable } from "./call-table.ts";
 import { arrivalsBetween, type Forecast } from "./forecast.ts";
 import { project } from "./projection.ts";
+import { reviewRule } from "./review.ts";
 import type { Present, TidalHall } from "./tidal-hall.ts";
 
 const HORIZON_MINUTES = 90;
 
-/** Minutes until the n-th of a line (from 0) is called, as things stand; infinite when nobody can call them. */
+/** Minutes until the n-th of a line (from 0) is called, mean of the futures; infinite when nobody can call them. */
 export const projectedWait = (
   hall: TidalHall,
   table: CallTable,
@@ -17,9 +18,15 @@ export const projectedWait = (
   line: number,
   position: number,
 ): number => {
-  const arrivals = arrivalsBetween(forecast, 1, present.now, present.now + HORIZON_MINUTES);
-  const { watchedAt } = project(hall, table, present, { arrivals, workFactor: 1 }, undefined, { line, position });
-  return watchedAt - present.now;
+  const { assumptions } = reviewRule;
+  const waits = assumptions.map((assumption) => {
+    const path = {
+      arrivals: arrivalsBetween(forecast, assumption.arrivals, present.now, present.now + HORIZON_MINUTES),
+      workFactor: assumption.work,
+    };
+    return project(hall, table, present, path, undefined, { line, position }).watchedAt - present.now;
+  });
+  return waits.reduce((sum, wait) => sum + wait, 0) / waits.length;
 };
 
 /** A saying of the past, and what came of it; min. */
