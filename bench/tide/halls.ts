@@ -7,12 +7,16 @@ import { type Scenario, SLOT_MINUTES, type WindowOnPaper } from "./scenario.ts";
 /** Ordinary, green channel, appointment: in the order of day.ts. */
 export const classes: readonly TidalClass[] = [
   { id: "ordinary", weight: 1, headMinutes: 0 },
-  { id: "green", weight: 4, headMinutes: 4 },
-  { id: "appointment", weight: 4.5, headMinutes: 6 },
+  { id: "green", weight: 4.5, headMinutes: 5 },
+  { id: "appointment", weight: 5.5, headMinutes: 8 },
 ];
 
-/** The weights of the reference. */
-const referenceClasses = classes.map((one, at) => ({ ...one, weight: [1, 2.5, 3][at]! }));
+/** Those of the reference. */
+const referenceClasses: readonly TidalClass[] = [
+  { id: "ordinary", weight: 1, headMinutes: 0 },
+  { id: "green", weight: 2.5, headMinutes: 4 },
+  { id: "appointment", weight: 3, headMinutes: 6 },
+];
 
 export const withReferenceClasses = (hall: TidalHall): TidalHall => ({ ...hall, classes: referenceClasses });
 

@@ -9,7 +9,8 @@ export interface PlanRule {
   readonly margin: number;
 }
 
-export const planRule: PlanRule = { margin: 0.6 };
+/** Found on seed 555: generous, since a plan made the evening before cannot come back on itself. */
+export const planRule: PlanRule = { margin: 1.8 };
 
 export interface PlannedSlot {
   readonly from: number;
