@@ -24,6 +24,8 @@ const CHECKS = {
   "tsc of the pages": ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "src/web"],
 };
 
+const LONG_CHECKS = ["tsc", "tsc of the pages"];
+
 /** Long runs that have a short form. */
 const SLOW_RUNS = ["test/chaos/chaos.ts", "bench/bench.ts"];
 
@@ -50,14 +52,15 @@ const programJob = (name, args, { deadlineMs, isAlone }) => ({
 
 /**
  * @param {string} file
+ * @param {string} script what the file was made into
  * @returns {Job}
  */
-export const fileJob = (file) => ({
+export const fileJob = (file, script) => ({
   name: file,
   isWaiting: needsOf(file).length > 0,
   isAlone: false,
   run: async () => {
-    const args = ["--import=tsx", "--enable-source-maps", file];
+    const args = ["--enable-source-maps", script];
     const end = await run(process.execPath, args, { deadlineMs: FILE_MS_MAX, isGroup: true });
     return { count: countOf(end), tookMs: end.tookMs, said: tailOf({ ...end, stdout: "" }, SAID_LINES_MAX) };
   },
@@ -67,8 +70,11 @@ export const fileJob = (file) => ({
 export const buildJobs = () =>
   isBuilt(".") ? [] : [programJob("build", ["scripts/build.js"], { deadlineMs: CHECK_MS_MAX, isAlone: true })];
 
-export const checkJobs = () =>
-  Object.entries(CHECKS).map(([name, args]) => programJob(name, args, { deadlineMs: CHECK_MS_MAX, isAlone: false }));
+/** @param {boolean} isQuick leaves out those that take long */
+export const checkJobs = (isQuick) =>
+  Object.entries(CHECKS)
+    .filter(([name]) => !isQuick || !LONG_CHECKS.includes(name))
+    .map(([name, args]) => programJob(name, args, { deadlineMs: CHECK_MS_MAX, isAlone: false }));
 
 /** Only those that are there. */
 export const slowJobs = () =>

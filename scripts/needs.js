@@ -1,6 +1,6 @@
 // @ts-check
 // What a test file needs beyond Node, read from the file itself: a browser with Chinese letters, a broker that is not
-// ours, or programs of its own. What is missing is installed where that is allowed; elsewhere the person is told what to
+// ours, programs of its own, or a whole hall at work. What is missing is installed where that is allowed; elsewhere the person is told what to
 // install, and the files concerned are left out and counted as skipped.
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
@@ -43,6 +43,7 @@ const NEEDS = [
   { sign: /\/pty\.ts"/, packages: [{ name: "socat", isThere: () => isOnPath(["socat"]) }] },
   { sign: /pymodbus/, packages: ["pymodbus", "serial", "serial-asyncio"].map(pythonPackage) },
   { sign: /"node:child_process"/, packages: [] },
+  { sign: /\/(one-process-hall|hall-of-devices|wired-hall|room)\.ts"/, packages: [] },
 ];
 
 /**

@@ -2,32 +2,30 @@
 // message interfaces. With --check it writes nothing and names those that are stale.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 
 export interface GeneratedDocument {
   /** Where it is written, from the root of the checkout. */
   readonly file: string;
-  /** The module that knows it, and the name of the value or of the function that makes it. */
-  readonly module: string;
-  readonly name: string;
+  /** Rejects where the code cannot make it. */
+  make(): Promise<object>;
 }
 
 export const generatedDocuments: readonly GeneratedDocument[] = [
-  { file: "config/hall.schema.json", module: "src/daemon/config/document.ts", name: "ConfigDocument" },
-  { file: "docs/openapi.json", module: "src/daemon/http/openapi.ts", name: "openApiDocument" },
-  { file: "docs/asyncapi.json", module: "src/daemon/websocket/asyncapi.ts", name: "asyncApiDocument" },
+  {
+    file: "config/hall.schema.json",
+    make: async () => (await import("../src/daemon/config/document.ts")).ConfigDocument,
+  },
+  { file: "docs/openapi.json", make: async () => (await import("../src/daemon/http/openapi.ts")).openApiDocument() },
+  {
+    file: "docs/asyncapi.json",
+    make: async () => (await import("../src/daemon/websocket/asyncapi.ts")).asyncApiDocument(),
+  },
 ];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The text of a document; throws where its module or the name in it is missing. */
-const textOf = async ({ module, name }: GeneratedDocument): Promise<string> => {
-  const path = join(root, module);
-  if (!existsSync(path)) throw new Error(`${module} is missing`);
-  const exported: unknown = (await import(pathToFileURL(path).href))[name];
-  if (exported === undefined) throw new Error(`${module} exports no ${name}`);
-  return `${JSON.stringify(typeof exported === "function" ? exported() : exported, null, 2)}\n`;
-};
+const textOf = async ({ make }: GeneratedDocument): Promise<string> => `${JSON.stringify(await make(), null, 2)}\n`;
 
 const writtenIn = (file: string): string =>
   existsSync(join(root, file)) ? readFileSync(join(root, file), "utf8") : "";

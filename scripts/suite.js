@@ -2,6 +2,7 @@
 // Runs the jobs of a test run and adds up what they say. They share the cores, those that start other programs last; what
 // measures runs alone, so that load cannot bend it. Works in the root of the checkout.
 import { cpus } from "node:os";
+import { buildTests } from "./build-tests.js";
 import { buildJobs, checkJobs, everyFile, fileJob, slowJobs } from "./jobs.js";
 import { needsOf, provide } from "./needs.js";
 import { slowestOf, summaryOf, verdictOn } from "./verdict.js";
@@ -62,9 +63,15 @@ export const runSuite = async ({ files, isUnitOnly, isCi }) => {
   const isWhole = files.length === 0;
   const asked = isWhole ? everyFile().filter((file) => !isUnitOnly || needsOf(file).length === 0) : files;
   const leftOut = await provide(asked);
-  const fileJobs = asked.filter((file) => !leftOut.includes(file)).map(fileJob);
+  const toRun = asked.filter((file) => !leftOut.includes(file));
+  const scriptOf = await buildTests(toRun);
+  const fileJobs = toRun.map((file) => fileJob(file, scriptOf(file)));
   const built = await inLanes(buildJobs(), 1);
-  const tested = await carryOutAll([...(isWhole ? checkJobs() : []), ...fileJobs, ...(isCi ? slowJobs() : [])]);
+  const tested = await carryOutAll([
+    ...(isWhole ? checkJobs(isUnitOnly) : []),
+    ...fileJobs,
+    ...(isCi ? slowJobs() : []),
+  ]);
   const results = [...built, ...tested];
   const sum = sumOf(results, leftOut.length);
   process.stdout.write(`\nSlowest:\n${slowestOf(results)}\n\n${summaryOf(sum)}\n`);

@@ -1,6 +1,6 @@
 // @ts-check
 // `npm test`: sets the checkout up and runs every test; the last line says how many passed and failed.
-//   npm test -- --unit             only what needs no other program
+//   npm test -- --unit             only the parts, each by itself
 //   npm test -- test/house.test.ts only these files
 //   node scripts/test.js --ci      also the short form of the slow runs
 import { main, SetUpProblem } from "./progress.js";

@@ -29,7 +29,7 @@ t.test("the documents made from code are fresh", async (t) => {
   const [schema] = generatedDocuments;
   t.same((await staleDocuments([{ ...schema!, file: "package.json" }])).length, 1, "notices a stale one");
   t.same(
-    (await staleDocuments([{ ...schema!, module: "src/nowhere.ts" }])).length,
+    (await staleDocuments([{ ...schema!, make: () => Promise.reject(new Error("no such module")) }])).length,
     1,
     "notices one that cannot be made",
   );
