@@ -111,14 +111,14 @@ export const TicketClass = Type.Object(
       Type.Number({
         minimum: 0.1,
         maximum: 10,
-        description: "how fast its claim grows beside the ordinary class; without it 1, and 2.5 above rank 0",
+        description: "how fast its claim grows beside the ordinary class; without it 1, and 4.5 above rank 0",
       }),
     ),
     headMinutes: Type.Optional(
       Type.Number({
         minimum: 0,
         maximum: 60,
-        description: "minutes its claim has from the beginning; without them 0, and 4 above rank 0",
+        description: "minutes its claim has from the beginning; without them 0, and 5 above rank 0",
       }),
     ),
   },
