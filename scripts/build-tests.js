@@ -14,10 +14,10 @@ import { SetUpProblem } from "./progress.js";
 const stayInPlace = {
   name: "stay in place",
   setup: ({ onLoad }) =>
-    onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
+    onLoad({ filter: /\.(?:tsx?|js)$/ }, ({ path }) => {
       const here = JSON.stringify(pathToFileURL(path).href);
       const contents = readFileSync(path, "utf8").replaceAll("import.meta.url", here);
-      return { contents, loader: path.endsWith("x") ? "tsx" : "ts" };
+      return { contents, loader: path.endsWith(".tsx") ? "tsx" : "ts" };
     }),
 };
 

@@ -931,5 +931,6 @@ t.test("every example of the contract is one that its schema takes", async (t) =
     const checked = checker(schemas[name]!)(JSON.parse(json));
     t.ok(checked.ok, `${name}: ${checked.ok ? "taken" : problemsText(checked.problems)}`);
   }
-  t.same(examples.map(({ name }) => name).sort(), Object.keys(schemas).sort(), "one for each");
+  const named = [...new Set(examples.map(({ name }) => name))];
+  t.same(named.sort(), Object.keys(schemas).sort(), "one at least for each");
 });
