@@ -41,7 +41,5 @@ const benchHall = (config: ConfigDocument): ConfigDocument => ({
 export const openBenchHall = async (clock: Clock, folder: string, name: string): Promise<HallHome> => {
   const dataFolder = join(folder, name);
   mkdirSync(dataFolder, { recursive: true });
-  const home = await openHome({ clock, random: systemRandom(), change: benchHall, dataFolder });
-  process.once("exit", () => home.remove());
-  return home;
+  return openHome({ clock, random: systemRandom(), change: benchHall, dataFolder });
 };

@@ -158,7 +158,6 @@ export const measureWiredHall = async (clock: Clock, folder: string, scale: Scal
   const dataFolder = join(folder, "wired");
   mkdirSync(dataFolder, { recursive: true });
   const home = await openHome({ clock, random: systemRandom(), change: wiredBench(wires), dataFolder });
-  process.once("exit", () => home.remove());
   const tokens = [
     await home.token({ role: "manager", id: "bench" }),
     await home.token({ role: "kiosk", id: "kiosk-2" }),
