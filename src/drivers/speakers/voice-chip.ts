@@ -1,18 +1,17 @@
 // A loudspeaker on a voice chip. The chip has no queue and a new text cuts off the old, so one is sent only when the one
 // before has ended [FDTTS-5.3]. What may have been heard is never said again.
-import { Type } from "typebox";
-import { checker } from "../../base/check.ts";
 import { type Clock, pause } from "../../base/clock.ts";
 import { AppError, isAppError } from "../../base/errors.ts";
-import { SayArgs } from "../../protocols/mqtt/arguments.ts";
+import type { SayArgs } from "../../protocols/mqtt/arguments.ts";
 import { type Reply, replyDecoder } from "../../protocols/voice-chip/replies.ts";
 import type { TagTable } from "../../protocols/voice-chip/tags.ts";
 import { type VoiceTiming, watchdogMs } from "../../protocols/voice-chip/timing.ts";
 import type { Utterance } from "../../protocols/voice-chip/utterance.ts";
-import { atOnce, inTurn, type Job } from "../device/appliance.ts";
+import type { Job } from "../device/appliance.ts";
 import type { Driver, DriverHealth, DriverParts } from "../driver.ts";
 import { Hardware } from "../hardware.ts";
 import { Signal } from "./signal.ts";
+import { speaks } from "./speaks.ts";
 
 /** A text of one frame, as it is sent. */
 export interface Spoken {
@@ -39,15 +38,8 @@ const CHECK_MS = 5000;
 /** While it speaks it is asked so often whether it still does. */
 const POLL_MS = 1000;
 const SILENCE_MS = 50;
-const WAITING_MAX = 8;
-const TEXT_MAX = 400;
-/** 400 characters twice over, and some more. */
-const DONE_MS = 120_000;
 /** A byte at 9600 baud takes half of it. */
 const BYTE_MS = 2;
-
-const checkSay = checker(SayArgs);
-const checkNothing = checker(Type.Object({}));
 
 class Voice {
   readonly #parts: DriverParts;
@@ -213,12 +205,7 @@ export const voiceDriver = (parts: DriverParts, chip: VoiceChip, manner: VoiceMa
   return {
     kind: parts.kind,
     model: chip.model,
-    limits: { maxText: TEXT_MAX, doneMs: DONE_MS },
-    waitingMax: WAITING_MAX,
-    operations: {
-      say: inTurn(checkSay, (args, job) => voice.say(args, job)),
-      stop: atOnce(checkNothing, async () => parts.port.dropWork() as undefined),
-    },
+    ...speaks(parts.port, (args, job) => voice.say(args, job)),
     get health() {
       return voice.health;
     },

@@ -1,14 +1,13 @@
 // A loudspeaker that dials a broker and takes JSON. It does not say when it has finished, so a sentence is believed to be over
 // when its time is; nothing is sent before that, and nothing is ever sent twice. What the messages look like, its convention says.
-import { Type } from "typebox";
-import { checker } from "../../../base/check.ts";
 import type { Clock } from "../../../base/clock.ts";
 import { AppError, isAppError, reasonOf } from "../../../base/errors.ts";
-import { SayArgs } from "../../../protocols/mqtt/arguments.ts";
+import type { SayArgs } from "../../../protocols/mqtt/arguments.ts";
 import type { Bus, BusStatus } from "../../../protocols/mqtt/bus.ts";
-import { atOnce, inTurn, type Job } from "../../device/appliance.ts";
+import type { Job } from "../../device/appliance.ts";
 import type { BusReach, Driver, DriverGround, DriverHealth } from "../../driver.ts";
 import { Signal } from "../signal.ts";
+import { speaks } from "../speaks.ts";
 
 export interface BoxMessage {
   readonly topic: string;
@@ -31,15 +30,9 @@ export interface BoxConvention {
 const ANSWER_MS = 3000;
 /** What was not delivered by then is not delivered any more, where the broker speaks MQTT 5. */
 const TTL_MS = 5000;
-const TEXT_MAX = 400;
-const WAITING_MAX = 8;
-const DONE_MS = 120_000;
 /** One lost answer is noise, two are a box without power. */
 const MISSES_MAX = 2;
 const NOT_REACHED = "the broker is not reached";
-
-const checkSay = checker(SayArgs);
-const checkNothing = checker(Type.Object({}));
 
 const parsed = (payload: string): unknown => {
   try {
@@ -205,12 +198,7 @@ export const busSpeakerDriver = (parts: DriverGround & BusReach, box: BoxConvent
   return {
     kind: parts.kind,
     model: box.model,
-    limits: { maxText: TEXT_MAX, doneMs: DONE_MS },
-    waitingMax: WAITING_MAX,
-    operations: {
-      say: inTurn(checkSay, (args, job) => speaker.say(args, job)),
-      stop: atOnce(checkNothing, async () => parts.port.dropWork() as undefined),
-    },
+    ...speaks(parts.port, (args, job) => speaker.say(args, job)),
     start: () => speaker.start(),
     get health() {
       return speaker.health;

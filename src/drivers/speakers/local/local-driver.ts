@@ -1,12 +1,11 @@
 // This machine's own sound as a device of the hall. There is no line and no hardware that answers: it is ready when a voice
 // and a way to play it were found, and what it was heard to do is known only by how the player ended.
-import { Type } from "typebox";
-import { checker } from "../../../base/check.ts";
 import type { Cancel, Clock } from "../../../base/clock.ts";
 import { AppError, reasonOf } from "../../../base/errors.ts";
-import { SayArgs } from "../../../protocols/mqtt/arguments.ts";
-import { atOnce, type DevicePort, inTurn, type Job } from "../../device/appliance.ts";
+import type { SayArgs } from "../../../protocols/mqtt/arguments.ts";
+import type { DevicePort, Job } from "../../device/appliance.ts";
 import type { Driver, DriverHealth } from "../../driver.ts";
+import { speaks } from "../speaks.ts";
 import type { LocalSpeaker } from "./local-speaker.ts";
 
 export interface LocalDriverParts {
@@ -18,13 +17,6 @@ export interface LocalDriverParts {
 
 /** Someone may install a voice while the hall is open. */
 const LOOK_AGAIN_MS = 60_000;
-const TEXT_MAX = 400;
-const WAITING_MAX = 8;
-/** The longest that hall/1 knows [HALL-1.3]; an announcement is over sooner. */
-const DONE_MS = 120_000;
-
-const checkSay = checker(SayArgs);
-const checkNothing = checker(Type.Object({}));
 
 class LocalVoice {
   readonly #parts: LocalDriverParts;
@@ -103,12 +95,7 @@ export const localDriver = (parts: LocalDriverParts): Required<Pick<Driver, "sta
   return {
     kind: "speaker",
     model: "local sound",
-    limits: { maxText: TEXT_MAX, doneMs: DONE_MS },
-    waitingMax: WAITING_MAX,
-    operations: {
-      say: inTurn(checkSay, (args, job) => voice.say(args, job)),
-      stop: atOnce(checkNothing, async () => parts.port.dropWork() as undefined),
-    },
+    ...speaks(parts.port, (args, job) => voice.say(args, job)),
     get health() {
       return voice.health;
     },
