@@ -3,20 +3,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { pause, systemClock, within } from "../src/base/clock.ts";
+import { openBrowser } from "../test/browser.ts";
 
 const PICTURES = "docs/pictures";
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const CROWD = 480;
 /** ms until people wait, windows work and papers lie there. */
 const FILLS_MS = 45_000;
@@ -62,7 +53,7 @@ try {
   mkdirSync(PICTURES, { recursive: true });
   const address = await addressOf(daemon);
   await pause(clock, FILLS_MS, "the hall fills");
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+  const browser = await openBrowser();
   for (const shot of shots) await take(browser, address, shot);
   await browser.close();
 } finally {

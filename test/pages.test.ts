@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { systemClock } from "../src/base/clock.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
@@ -16,21 +16,11 @@ import { HallSocket, type WireEvents } from "../src/web/wire/hall-socket.ts";
 import { emptyHallState } from "../src/web/wire/hall-state.ts";
 import { retryDelayMs } from "../src/web/wire/retry-delay.ts";
 import { createStore } from "../src/web/wire/store.ts";
+import { CHROMIUM, openBrowser } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { boardAt, callAt, ticketAt } from "./stub-board.ts";
 import { StubHall } from "./stub-hall.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const clock = systemClock();
 
 t.test("the connection", (t) => {
@@ -544,7 +534,7 @@ t.test("the pages", async (t) => {
     t.test("in a browser", { skip: "install the package chromium to see the pages in a browser" }, () => {});
     return;
   }
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  const browser = await openBrowser();
   t.teardown(() => browser.close());
   await t.test("in a browser", (t) => inBrowser(t, browser, folder));
 });

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 import t from "tap";
 import { systemClock } from "../src/base/clock.ts";
 import { systemRandom } from "../src/base/random.ts";
@@ -11,11 +10,10 @@ import { startDaemon } from "../src/daemon/daemon.ts";
 import { silentLog } from "../src/daemon/log.ts";
 import type { CommandKind } from "../src/hall/commands.ts";
 import type { OwnTicketView } from "../src/hall/own-ticket.ts";
+import { openBrowser } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
 t.setTimeout(60_000);
 
 const folder = mkdtempSync(join(tmpdir(), "tidehall-phone-"));
@@ -124,7 +122,7 @@ t.test("who guesses is slowed down, and does not slow the holder of a ticket", a
 });
 
 t.test("on a phone: the place in the line, the call, and the way out", async (t) => {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  const browser = await openBrowser();
   t.teardown(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 390, height: 780 } });
   page.setDefaultTimeout(12_000);

@@ -3,18 +3,17 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import t from "tap";
 import { systemClock } from "../src/base/clock.ts";
 import { systemRandom } from "../src/base/random.ts";
 import { startDaemon } from "../src/daemon/daemon.ts";
 import { silentLog } from "../src/daemon/log.ts";
 import { ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
+import { openBrowser } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
 t.setTimeout(60_000);
 
 const folder = mkdtempSync(join(tmpdir(), "tidehall-editor-"));
@@ -38,7 +37,7 @@ const daemon = await startDaemon({
   pagesFolder,
   demo: { crowd: noCrowd },
 });
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+const browser = await openBrowser();
 t.teardown(async () => {
   await browser.close();
   await daemon.stop();
