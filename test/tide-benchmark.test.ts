@@ -139,7 +139,7 @@ t.test("the same seed gives the same starts on every machine; another seed gives
 });
 
 t.test("what decides or draws uses only operations that are the same on every engine", async (t) => {
-  const folders = ["src/hall/tide", "bench/tide"];
+  const folders = ["src/hall/tide", "src/hall/tide/simulation", "bench/tide"];
   const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
   const decides = files.filter((file) => file.endsWith(".ts") && !file.endsWith("metrics.ts"));
   t.ok(decides.length > 20);

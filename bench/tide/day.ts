@@ -1,24 +1,21 @@
 // One day of visitors, drawn before anybody is served: every policy meets the same people with the same matters and the
 // same patience (common random numbers). Minutes from midnight.
 import { type Random, seededRandom } from "../../src/base/random.ts";
-import { gammaFactor, type Lognormal, lognormal, lognormalOf, normal, poissonTimes, seedOf } from "./draws.ts";
+import {
+  gammaFactor,
+  type Lognormal,
+  lognormal,
+  lognormalOf,
+  normal,
+  poissonTimes,
+  seedOf,
+} from "../../src/hall/tide/simulation/draws.ts";
+import type { Visitor } from "../../src/hall/tide/simulation/visitor.ts";
 import { type Category, type Scenario, SLOT_MINUTES } from "./scenario.ts";
 
 export const ORDINARY = 0;
 export const GREEN = 1;
 export const APPOINTMENT = 2;
-
-export interface Visitor {
-  readonly arrivesAt: number;
-  /** Waits since: the arrival, or the slot of an appointment that came early. */
-  readonly since: number;
-  readonly service: number;
-  readonly className: number;
-  /** Length of the visit at a window of full speed, min; of one who is called in vain, how long the window waits. */
-  readonly work: number;
-  /** Goes home if not called by then; infinite for appointments. */
-  readonly leavesAt: number;
-}
 
 const WORK_MINUTES_MIN = 0.7;
 const WORK_MINUTES_MAX = 90;

@@ -3,6 +3,8 @@
 // against what came on the other half. Of those who have to wait and are called; appointments have a time of their own.
 import { callTable } from "../../src/hall/tide/call-table.ts";
 import { learnt } from "../../src/hall/tide/forecast.ts";
+import { SimulatedDay } from "../../src/hall/tide/simulation/simulated-day.ts";
+import type { Steering } from "../../src/hall/tide/simulation/steering.ts";
 import { lineOf, type Present, type TidalHall } from "../../src/hall/tide/tidal-hall.ts";
 import { calibrate, estimateOf, type Outturn, projectedWait } from "../../src/hall/tide/wait-estimate.ts";
 import { APPOINTMENT, drawDay, GREEN, ORDINARY } from "./day.ts";
@@ -11,8 +13,6 @@ import { meanOf } from "./metrics.ts";
 import { policies } from "./policies.ts";
 import { planOf } from "./run-policy.ts";
 import type { Scenario } from "./scenario.ts";
-import { SimulatedDay } from "./simulated-day.ts";
-import type { Steering } from "./steering.ts";
 
 const ESTIMATORS = ["projection", "length", "last", "head"] as const;
 type Estimator = (typeof ESTIMATORS)[number];

@@ -1,5 +1,6 @@
 // A scenario as the hall that a policy sees: with permanent wide signs, with the signs of the base plan, or, for the
 // bounds, as if everybody could do everything.
+import type { CallRule } from "../../src/hall/tide/call-table.ts";
 import type { Profile } from "../../src/hall/tide/forecast.ts";
 import type { Shift, Skill, TidalClass, TidalHall, TidalWindow } from "../../src/hall/tide/tidal-hall.ts";
 import { type Scenario, SLOT_MINUTES, type WindowOnPaper } from "./scenario.ts";
@@ -17,6 +18,9 @@ const referenceClasses: readonly TidalClass[] = [
   { id: "green", weight: 2.5, headMinutes: 4 },
   { id: "appointment", weight: 3, headMinutes: 6 },
 ];
+
+/** The index of the reference: plain Gcmu, with the square root between order of arrival and shortest first. */
+export const referenceRule: CallRule = { helpMargin: 0.4, workExponent: 0.5, scarcityExponent: 0, earlyMinutes: 5 };
 
 export const withReferenceClasses = (hall: TidalHall): TidalHall => ({ ...hall, classes: referenceClasses });
 

@@ -1,11 +1,11 @@
 // Halls whose signs say one field and are changed by hand when a line grows: how it is done today (somebody counts heads,
 // and beyond ten fetches help), with lower thresholds, and by weight of the backlog.
 import { callTable } from "../../src/hall/tide/call-table.ts";
+import { type Caller, indexCaller, priorityCaller } from "../../src/hall/tide/simulation/callers.ts";
+import type { Order, Steering } from "../../src/hall/tide/simulation/steering.ts";
 import type { Present, Skill, TidalHall } from "../../src/hall/tide/tidal-hall.ts";
-import { type Caller, indexCaller, priorityCaller, referenceRule } from "./callers.ts";
-import { baseHall, wideSkills, withReferenceClasses } from "./halls.ts";
+import { baseHall, referenceRule, wideSkills, withReferenceClasses } from "./halls.ts";
 import type { Scenario } from "./scenario.ts";
-import type { Order, Steering } from "./steering.ts";
 
 /** Signs as they are, and the caller that goes with them. */
 class Signs {

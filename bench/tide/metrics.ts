@@ -2,9 +2,10 @@
 // they stayed: a policy must not look better for driving people away. Means are per visitor; their confidence intervals
 // are of days, since the visitors of one day share its fate.
 import { createHash, type Hash } from "node:crypto";
-import { APPOINTMENT, GREEN, type Visitor } from "./day.ts";
+import type { DayResult } from "../../src/hall/tide/simulation/steering.ts";
+import type { Visitor } from "../../src/hall/tide/simulation/visitor.ts";
+import { APPOINTMENT, GREEN } from "./day.ts";
 import type { Scenario } from "./scenario.ts";
-import type { DayResult } from "./steering.ts";
 
 /** Two-sided 95 % of the normal distribution. */
 const Z95 = 1.959964;

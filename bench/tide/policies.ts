@@ -2,15 +2,17 @@
 // steering for one day; ours only passes on what the rules of src/hall/tide say.
 import { callTable } from "../../src/hall/tide/call-table.ts";
 import { dayPlan } from "../../src/hall/tide/day-plan.ts";
-import { learnt } from "../../src/hall/tide/forecast.ts";
-import { type ReviewRule, review, reviewRule } from "../../src/hall/tide/review.ts";
+import { type ReviewRule, reviewRule } from "../../src/hall/tide/review.ts";
+import { type Caller, fairCaller, indexCaller, priorityCaller } from "../../src/hall/tide/simulation/callers.ts";
+import type { Order, Steering } from "../../src/hall/tide/simulation/steering.ts";
+import { tideSteering } from "../../src/hall/tide/simulation/tide-steering.ts";
 import type { Present, TidalHall } from "../../src/hall/tide/tidal-hall.ts";
-import { type Caller, fairCaller, indexCaller, priorityCaller, referenceRule } from "./callers.ts";
 import {
   baseHall,
   blockHall,
   pooledHall,
   profileOf,
+  referenceRule,
   shiftsOf,
   wideHall,
   withBenchOpen,
@@ -18,7 +20,6 @@ import {
 } from "./halls.ts";
 import { manual, maxWeight, threshold } from "./hard-signs.ts";
 import type { Scenario } from "./scenario.ts";
-import type { Order, Steering } from "./steering.ts";
 
 /** Ready for any number of days of one scenario. */
 export type Policy = (scenario: Scenario) => () => Steering;
@@ -38,10 +39,6 @@ const byClaim = (hall: TidalHall) => withCaller(hall, indexCaller(callTable(hall
 export const tideWith =
   (change: Partial<ReviewRule> = {}): Policy =>
   (scenario) => {
-    const hall = wideHall(scenario);
-    const table = callTable(hall);
-    const caller = indexCaller(table);
-    const profile = profileOf(scenario);
     const { openDelayMinutes, dwellMinutes, openMinutesMin } = scenario.constants;
     const limits = {
       ...reviewRule.limits,
@@ -49,12 +46,8 @@ export const tideWith =
       dwellMinutes,
       openMinutesMin: Math.max(openMinutesMin, reviewRule.limits.openMinutesMin),
     };
-    const rule = { ...reviewRule, limits, ...change };
-    const orders = (present: Present): Order[] => {
-      const forecast = learnt(profile, present.arrived, present.now);
-      return review(hall, table, present, forecast, rule).flatMap(({ taken }) => (taken ? [taken] : []));
-    };
-    return () => ({ hall, caller: () => caller, review: orders });
+    const steering = tideSteering(wideHall(scenario), profileOf(scenario), { ...reviewRule, limits, ...change });
+    return () => steering;
   };
 
 /** Wide signs, and the bench opened by a plan made the evening before. */

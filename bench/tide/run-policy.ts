@@ -1,13 +1,13 @@
 // One policy through many days of one scenario, with the time its decisions take.
 import type { Clock } from "../../src/base/clock.ts";
-import type { Visitor } from "./day.ts";
+import { SimulatedDay } from "../../src/hall/tide/simulation/simulated-day.ts";
+import type { DayPlan, DayResult, Steering } from "../../src/hall/tide/simulation/steering.ts";
+import type { Visitor } from "../../src/hall/tide/simulation/visitor.ts";
 import { drawDay } from "./day.ts";
 import { shiftsOf } from "./halls.ts";
 import { meanOf, type Outcome, quantile, Tally } from "./metrics.ts";
 import type { Policy } from "./policies.ts";
 import type { Scenario } from "./scenario.ts";
-import { SimulatedDay } from "./simulated-day.ts";
-import type { DayPlan, DayResult, Steering } from "./steering.ts";
 
 export interface Timed extends Outcome {
   readonly decisionP99us: number;

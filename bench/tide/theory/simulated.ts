@@ -1,8 +1,8 @@
 // Published values that no formula gives: how far one or two more skills go, and how well simple estimates foretell a
 // wait. Simulated, with the standard error from batches.
 import { type Random, seededRandom } from "../../../src/base/random.ts";
+import { exponential } from "../../../src/hall/tide/simulation/draws.ts";
 import { delayOf } from "../../../src/hall/tide/theory/erlang.ts";
-import { exponential } from "../draws.ts";
 import type { Published } from "./published.ts";
 import { type Estimates, estimateErrors } from "./wait-estimates.ts";
 

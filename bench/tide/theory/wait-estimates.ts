@@ -1,7 +1,7 @@
 // How far the classical announcements of a wait are off, in one line before s equal windows: by the length of the line,
 // by the wait of whoever was called last, by the wait so far of whoever is first in line.
 import { seededRandom } from "../../../src/base/random.ts";
-import { exponential } from "../draws.ts";
+import { exponential } from "../../../src/hall/tide/simulation/draws.ts";
 
 /** Mean squared errors, of those who wait. */
 export interface Estimates {

@@ -1,6 +1,6 @@
 // Random numbers with a shape, from a seed and from exact operations only: the same day on every machine and engine.
-import { exp, log } from "../../src/base/elementary.ts";
-import type { Random } from "../../src/base/random.ts";
+import { exp, log } from "../../../base/elementary.ts";
+import type { Random } from "../../../base/random.ts";
 
 /** Mean 0, deviation 1 (Marsaglia's polar method, one of each pair). */
 export const normal = (random: Random): number => {

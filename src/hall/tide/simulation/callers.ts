@@ -1,5 +1,5 @@
 // Who calls whom, as halls do it: by the tide's index, by strict priority of classes, or in order of arrival.
-import { type CallRule, type CallTable, nextLine, windowFor } from "../../src/hall/tide/call-table.ts";
+import { type CallTable, nextLine, windowFor } from "../call-table.ts";
 
 export interface Caller {
   /** The line a free window calls from, or -1. `heads` is when the first of each line began to wait. */
@@ -7,9 +7,6 @@ export interface Caller {
   /** The idle window that takes a newcomer, or -1. */
   take(line: number, idle: Uint8Array, busyShares: Float64Array): number;
 }
-
-/** The index of the reference: plain Gcmu, with the square root between order of arrival and shortest first. */
-export const referenceRule: CallRule = { helpMargin: 0.4, workExponent: 0.5, scarcityExponent: 0, earlyMinutes: 5 };
 
 export const indexCaller = (table: CallTable): Caller => ({
   next: (window, heads, now) => nextLine(table, window, heads, now),

@@ -1,7 +1,7 @@
 // What a simulated day needs to know, whom it asks, and what comes of it.
-import type { Present, Shift, Skill, TidalHall } from "../../src/hall/tide/tidal-hall.ts";
+import type { Present, Shift, Skill, TidalHall } from "../tidal-hall.ts";
 import type { Caller } from "./callers.ts";
-import type { Visitor } from "./day.ts";
+import type { Visitor } from "./visitor.ts";
 
 export type Order =
   | { readonly kind: "open" | "close"; readonly window: number }

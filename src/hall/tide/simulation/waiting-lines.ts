@@ -1,6 +1,6 @@
 // The lines of a simulated hall: who waits where, and since when the first of each does. Whoever goes home leaves a gap
 // that is skipped when it comes to the front.
-import type { Visitor } from "./day.ts";
+import type { Visitor } from "./visitor.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
 

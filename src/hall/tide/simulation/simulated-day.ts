@@ -2,7 +2,7 @@
 // delay, a sign its minutes to change, patience runs out, and at lunch and in the evening whoever holds a ticket is
 // served. It decides nothing itself: who is called and which window opens is asked of the steering, which for our own
 // policy is the rules the daemon calls.
-import { lineCount, type Present, type Shift, type Skill, type WindowPhase } from "../../src/hall/tide/tidal-hall.ts";
+import { lineCount, type Present, type Shift, type Skill, type WindowPhase } from "../tidal-hall.ts";
 import type { DayPlan, DayResult, Order, Steering } from "./steering.ts";
 import { type Boundary, boundariesOf, dutyBetween, inOrder, reviewTimes, type Source, soonest } from "./time-table.ts";
 import { WaitingLines } from "./waiting-lines.ts";
