@@ -13,6 +13,7 @@ import { policies } from "../bench/tide/policies.ts";
 import { planOf, runPolicy, simulate } from "../bench/tide/run-policy.ts";
 import { readScenarios, type Scenario } from "../bench/tide/scenario.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
+import type { Visitor } from "../src/hall/tide/simulation/visitor.ts";
 import { market } from "./tide-scenario.ts";
 
 /** Of twelve days under our policy. It changes with the rules, and with nothing else. */
@@ -80,6 +81,29 @@ t.test("people are drawn as the scenario says", async (t) => {
     ),
   );
   t.ok(visitors.filter(({ arrivesAt }) => arrivesAt >= 600 && arrivesAt < 602).length > 60 * 20);
+});
+
+t.test("detours come as often as they are given, and everybody who is called gets through theirs", async (t) => {
+  const detours = { holdShare: 0.2, transferShare: 0.1, moreShare: 0.1, lateShare: 0.1 };
+  const scenario = scenarioOf({ detours });
+  const days = Array.from({ length: 30 }, (_, day) => simulate(scenario, policies.tide!(scenario)(), SEED, day));
+  const visitors = days.flatMap(([all]) => all);
+  const placed = (place: string) =>
+    visitors.filter(({ then = [] }) => then.some((leg) => leg.place === place)).length / visitors.length;
+  t.ok(Math.abs(placed("first") - 0.2) < 0.03, String(placed("first")));
+  t.ok(Math.abs(placed("tail") - 0.1) < 0.02, String(placed("tail")));
+  t.ok(Math.abs(placed("keep") - 0.19) < 0.03, String(placed("keep")));
+  const work = ({ work, then = [] }: Visitor) => then.reduce((sum, leg) => sum + leg.work, work);
+  for (const [all, { starts, busyMinutes, lastEnd }] of days) {
+    const called = all.filter((_, at) => !Number.isNaN(starts[at]!));
+    const minutes = called.reduce((sum, visitor) => sum + work(visitor), 0);
+    t.ok(
+      busyMinutes.reduce((sum, busy) => sum + busy, 0) >= minutes - 1e-6,
+      "every leg has been served, helpers taking longer",
+    );
+    t.ok(lastEnd > 1020 - 60);
+  }
+  t.match(problemsOf({ detours: { holdShare: 2 } })[0], "/scenarios/0/detours/holdShare is 2");
 });
 
 t.test(
@@ -156,6 +180,7 @@ t.test("who went home counts as long as they stayed", async (t) => {
   tally.add([gone, called], {
     starts: Float64Array.of(Number.NaN, 560),
     windows: Int16Array.of(-1, 0),
+    laterWaits: new Float64Array(2),
     busyMinutes: nothing().fill(5),
     openMinutes: nothing().fill(100),
     dutyMinutes: nothing(),

@@ -11,6 +11,7 @@ import {
   seedOf,
 } from "../../src/hall/tide/simulation/draws.ts";
 import type { Visitor } from "../../src/hall/tide/simulation/visitor.ts";
+import { withDetours } from "./detours.ts";
 import { type Category, type Scenario, SLOT_MINUTES } from "./scenario.ts";
 
 export const ORDINARY = 0;
@@ -45,15 +46,18 @@ const appointmentAt = ({ random, scenario: { open, close } }: Draw, at: number):
   return [Math.min(comes, close * 60 - 1), slot];
 };
 
+const lengthOf = ({ random, work }: Draw, service: number): number =>
+  Math.min(WORK_MINUTES_MAX, Math.max(WORK_MINUTES_MIN, lognormal(random, work[service]!)));
+
 const visitor = (draw: Draw, service: number, at: number): Visitor => {
   const { random, work, patience } = draw;
   const className = classOf(draw);
   const [arrivesAt, slot] = className === APPOINTMENT ? appointmentAt(draw, at) : [at, at];
-  const length = Math.min(WORK_MINUTES_MAX, Math.max(WORK_MINUTES_MIN, lognormal(random, work[service]!)));
-  const { noShowShare, noShowMinutes } = draw.scenario.constants;
+  const length = lengthOf(draw, service);
+  const { noShowShare, noShowMinutes, detours } = draw.scenario.constants;
   const isThere = noShowShare === 0 || random.next() >= noShowShare;
   const patient = lognormal(random, patience);
-  return {
+  const whole = {
     arrivesAt,
     since: Math.max(arrivesAt, slot),
     service,
@@ -61,6 +65,9 @@ const visitor = (draw: Draw, service: number, at: number): Visitor => {
     work: isThere ? length : noShowMinutes,
     leavesAt: className === APPOINTMENT ? Number.POSITIVE_INFINITY : arrivesAt + patient,
   };
+  if (!isThere) return whole;
+  const lengthAt = (other: number) => lengthOf(draw, other);
+  return withDetours(whole, { random, detours, noShowMinutes, lengthAt, services: work.length });
 };
 
 const comings = (draw: Draw, { ratePerHalfHour }: Category, service: number, busyness: number): Visitor[] =>

@@ -101,7 +101,8 @@ export class Tally {
 
   add(visitors: readonly Visitor[], result: DayResult): void {
     const before = this.#waits.length;
-    for (const [at, visitor] of visitors.entries()) this.#addVisitor(visitor, result.starts[at]!);
+    for (const [at, visitor] of visitors.entries())
+      this.#addVisitor(visitor, result.starts[at]!, result.laterWaits[at]!);
     this.#daySums.push(this.#waits.slice(before).reduce((sum, wait) => sum + wait, 0));
     this.#dayCounts.push(this.#waits.length - before);
     this.#utilisations.push(utilisationOf(result));
@@ -115,12 +116,12 @@ export class Tally {
     });
   }
 
-  #addVisitor({ since, service, className, leavesAt }: Visitor, start: number): void {
+  #addVisitor({ since, service, className, leavesAt }: Visitor, start: number, later: number): void {
     const isGone = Number.isNaN(start);
     if (isGone) this.#gone++;
     const until = isGone ? leavesAt : start;
     // Nobody goes home without patience running out, but in a hall without windows for them nobody is called either.
-    const wait = Number.isFinite(until) ? Math.max(0, until - since) : 0;
+    const wait = later + (Number.isFinite(until) ? Math.max(0, until - since) : 0);
     this.#waits.push(wait);
     this.#byService[service]!.push(wait);
     this.#byClass[className]!.push(wait);

@@ -2,6 +2,7 @@
 // (a window that serves a category nobody has) is said beside it, with field, value and expectation.
 import { type Static, Type } from "typebox";
 import { checker, type Problem, problemText } from "../../src/base/check.ts";
+import { Detours, noDetours } from "./detours.ts";
 
 const Share = Type.Number({ minimum: 0, maximum: 1 });
 const Minutes = Type.Number({ minimum: 0, maximum: 1440 });
@@ -58,6 +59,7 @@ const constants = {
   catFactorGamma: Type.Optional(Spread),
   noShowShare: Type.Optional(Share),
   noShowMin: Type.Optional(Minutes),
+  detours: Type.Optional(Type.Partial(Detours)),
 };
 
 const Scenario = Type.Object({
@@ -95,6 +97,7 @@ export interface Constants {
   /** Called, and not there any more: the window waits for so long. None unless the file says so. */
   readonly noShowShare: number;
   readonly noShowMinutes: number;
+  readonly detours: Detours;
 }
 
 export interface Scenario extends Omit<Given, keyof typeof constants | "batches" | "constants"> {
@@ -118,6 +121,7 @@ const constantsOf = (given: Static<typeof File>["constants"] & object): Constant
   categoryCv: given.catFactorGamma?.cv ?? 0.12,
   noShowShare: given.noShowShare ?? 0,
   noShowMinutes: given.noShowMin ?? 2,
+  detours: { ...noDetours, ...given.detours },
 });
 
 const HOURS_MAX = 24;

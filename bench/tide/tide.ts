@@ -1,4 +1,4 @@
-// `npm run tide -- --scenarios FILE [--ids S1,S2] [--policies base,tide] [--days N] [--seed S] [--json]`: policies for
+// `npm run tide -- --scenarios FILE [--ids S1,S2] [--policies base,tide] [--days N] [--seed S] [--detours] [--json]`: policies for
 // tidal windows measured on the same days, ours by the rules that the daemon calls.
 // `npm run tide -- estimates --scenarios FILE …`: how well the ticket foretells its wait.
 // `npm run tide -- theory [--json]`: published values of queueing theory beside ours.
@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { systemClock } from "../../src/base/clock.ts";
+import { usualDetours } from "./detours.ts";
 import { judgeEstimates } from "./estimates.ts";
 import { policies } from "./policies.ts";
 import { estimateText, jsonReport, type Row, textReport } from "./report.ts";
@@ -22,6 +23,7 @@ const options = {
   policies: { type: "string", default: "base,manual,threshold,max-weight,dayplan,lb1,lb2,ref,tide" },
   days: { type: "string", default: "200" },
   seed: { type: "string", default: "1" },
+  detours: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
 } as const;
 
@@ -57,9 +59,15 @@ const scenariosOf = (file: string | undefined, ids: string | undefined): readonl
   return read.scenarios.filter(({ id }) => wanted.includes(id));
 };
 
+const withUsualDetours = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  constants: { ...scenario.constants, detours: usualDetours },
+});
+
 const runAll = (args: readonly string[]): string => {
   const { values } = parseArgs({ args: [...args], options });
-  const scenarios = scenariosOf(values.scenarios, values.ids);
+  const given = scenariosOf(values.scenarios, values.ids);
+  const scenarios = values.detours ? given.map(withUsualDetours) : given;
   const wanted = listOf("policies", values.policies, Object.keys(policies));
   const days = wholeOf("days", values.days, 1, 100_000);
   const seed = seedOfArgs(values.seed);

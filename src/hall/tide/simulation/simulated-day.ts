@@ -2,41 +2,18 @@
 // delay, a sign its minutes to change, patience runs out, and at lunch and in the evening whoever holds a ticket is
 // served. It decides nothing itself: who is called and which window opens is asked of the steering, which for our own
 // policy is the rules the daemon calls.
-import { lineCount, type Present, type Shift, type Skill, type WindowPhase } from "../tidal-hall.ts";
+import type { Present, Shift, Skill, WindowPhase } from "../tidal-hall.ts";
+import { closedWindow, type SimWindow, skillAt } from "./sim-window.ts";
 import type { DayPlan, DayResult, Order, Steering } from "./steering.ts";
 import { type Boundary, boundariesOf, dutyBetween, inOrder, reviewTimes, type Source, soonest } from "./time-table.ts";
-import { WaitingLines } from "./waiting-lines.ts";
+import { WaitingRoom } from "./waiting-room.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
-
-interface SimWindow {
-  phase: WindowPhase;
-  since: number;
-  opensAt: number;
-  serving: number;
-  startedAt: number;
-  openedAt: number;
-  skills: readonly Skill[];
-  /** To be put up once the present visitor has gone. */
-  nextSkills: readonly Skill[] | undefined;
-}
-
-const closedWindow = (skills: readonly Skill[]): SimWindow => ({
-  phase: "closed",
-  since: -NEVER,
-  opensAt: -NEVER,
-  serving: -1,
-  startedAt: 0,
-  openedAt: 0,
-  skills,
-  nextSkills: undefined,
-});
 
 export class SimulatedDay {
   readonly #plan: DayPlan;
   readonly #steering: Steering;
-  readonly #classes: number;
-  readonly #lines: WaitingLines;
+  readonly #room: WaitingRoom;
   readonly #windows: SimWindow[];
   readonly #wakes: Float64Array;
   readonly #idle: Uint8Array;
@@ -51,8 +28,7 @@ export class SimulatedDay {
     const { hall } = steering;
     this.#plan = plan;
     this.#steering = steering;
-    this.#classes = hall.classes.length;
-    this.#lines = new WaitingLines(lineCount(hall), visitors);
+    this.#room = new WaitingRoom(hall, visitors, (visitor, window) => this.#comeBack(visitor, window));
     this.#windows = hall.windows.map(({ skills }) => closedWindow(skills));
     this.#wakes = new Float64Array(hall.windows.length).fill(NEVER);
     this.#idle = new Uint8Array(hall.windows.length);
@@ -62,8 +38,9 @@ export class SimulatedDay {
       .sort((a, b) => visitors[a]!.leavesAt - visitors[b]!.leavesAt);
     this.#boundaries = boundariesOf(shifts);
     this.#result = {
-      starts: new Float64Array(visitors.length).fill(Number.NaN),
+      starts: this.#room.courses.starts,
       windows: new Int16Array(visitors.length).fill(-1),
+      laterWaits: this.#room.courses.laterWaits,
       busyMinutes: new Float64Array(hall.windows.length),
       openMinutes: new Float64Array(hall.windows.length),
       dutyMinutes: new Float64Array(hall.windows.length),
@@ -84,6 +61,7 @@ export class SimulatedDay {
         ({ at }) => at,
         (boundary) => this.#cross(boundary),
       ),
+      this.#room.away,
       inOrder(
         [...visitors.keys()],
         (visitor) => visitors[visitor]!.arrivesAt,
@@ -92,7 +70,7 @@ export class SimulatedDay {
       inOrder(
         this.#leavers,
         (visitor) => visitors[visitor]!.leavesAt,
-        (visitor) => this.#goHome(visitor),
+        (visitor) => this.#room.goHome(visitor),
       ),
       inOrder(
         reviews,
@@ -115,18 +93,31 @@ export class SimulatedDay {
     return best;
   }
 
-  #lineOf(visitor: number): number {
-    const { service, className } = this.#plan.visitors[visitor]!;
-    return service * this.#classes + className;
+  #arrive(visitor: number): void {
+    const line = this.#room.lineOf(visitor);
+    this.#arrived[this.#plan.visitors[visitor]!.service]!++;
+    this.#room.join(visitor);
+    this.#steering.arrives?.(() => this.#present(), visitor, line);
+    const window = this.#taker(line);
+    if (window >= 0) this.#start(window, this.#room.shift(line));
   }
 
-  #arrive(visitor: number): void {
-    const line = this.#lineOf(visitor);
-    this.#arrived[this.#plan.visitors[visitor]!.service]!++;
-    this.#lines.join(line, visitor);
-    this.#steering.arrives?.(() => this.#present(), visitor, line);
-    const window = this.#steering.caller().take(line, this.#idle, this.#busyShares());
-    if (window >= 0) this.#start(window, line);
+  /** The idle window that takes a newcomer, or -1. */
+  #taker(line: number): number {
+    return this.#steering.caller().take(line, this.#idle, this.#busyShares());
+  }
+
+  /** From a window, with something left to do: at once where a window is idle, else waiting again. */
+  #comeBack(visitor: number, from: number): void {
+    const { courses } = this.#room;
+    const isFirst = courses.placeOf(visitor) === "first";
+    const isExpected = isFirst && this.#windows[from]!.phase === "open";
+    courses.comeBack(visitor, this.#now);
+    const asked = this.#idle[from] === 1 ? from : -1;
+    const window = isExpected ? asked : this.#taker(this.#room.lineOf(visitor));
+    if (window >= 0) this.#start(window, visitor);
+    else if (isFirst) this.#room.joinFirst(visitor, isExpected ? from : -1);
+    else this.#room.join(visitor);
   }
 
   /** With a clerk there so far today, min. */
@@ -137,10 +128,6 @@ export class SimulatedDay {
 
   #busyShares(): Float64Array {
     return this.#result.busyMinutes.map((busy, window) => busy / Math.max(1, this.#openMinutes(window)));
-  }
-
-  #goHome(visitor: number): void {
-    if (this.#lines.isWaiting(visitor)) this.#lines.leave(this.#lineOf(visitor), visitor);
   }
 
   #shiftNow(window: number): Shift | undefined {
@@ -154,7 +141,7 @@ export class SimulatedDay {
       if (this.#steering.hall.windows[window]!.isBench) return;
       if (sim.phase === "leaving") sim.phase = "open";
       else if (sim.phase === "closed") this.#open(window, this.#now);
-    } else if (sim.phase === "opening" || (sim.phase === "open" && sim.serving < 0)) this.#close(window);
+    } else if (sim.phase === "opening" || (sim.phase === "open" && sim.visitor < 0)) this.#close(window);
     else if (sim.phase === "open" && !this.#plan.shifts[window]!.find(({ to }) => to === this.#now)!.drains) {
       this.#turn(sim, "leaving");
     }
@@ -179,6 +166,7 @@ export class SimulatedDay {
     this.#turn(sim, "closed");
     this.#idle[window] = 0;
     this.#wakes[window] = NEVER;
+    this.#room.release(window);
     this.#result.openMinutes[window]! += this.#now - sim.openedAt;
     this.#result.dutyMinutes[window]! += dutyBetween(this.#plan.shifts[window]!, sim.openedAt, this.#now);
   }
@@ -186,40 +174,50 @@ export class SimulatedDay {
   /** A visit has ended, or an opening or a change of sign is done. */
   #wake(window: number): void {
     const sim = this.#windows[window]!;
-    if (sim.serving >= 0) {
-      this.#result.lastEnd = Math.max(this.#result.lastEnd, this.#now);
-      sim.serving = -1;
-    }
+    if (sim.visitor >= 0) this.#finish(window, sim);
     if (sim.phase === "leaving") this.#close(window);
     else if (sim.nextSkills) this.#resign(window, sim.nextSkills);
     else this.#free(window);
   }
 
+  #finish(window: number, sim: SimWindow): void {
+    this.#result.lastEnd = Math.max(this.#result.lastEnd, this.#now);
+    this.#room.leaveWindow(sim.visitor, window, this.#now);
+    sim.visitor = -1;
+  }
+
+  /** Whoever was here before comes first, as the rules have it. */
+  #next(window: number): number {
+    const back = this.#room.shiftFirst(window, this.#windows[window]!.skills);
+    if (back >= 0) return back;
+    const line = this.#steering.caller().next(window, this.#room.heads, this.#now);
+    return line < 0 ? -1 : this.#room.shift(line);
+  }
+
   #free(window: number): void {
     const sim = this.#windows[window]!;
     if (sim.phase === "opening") this.#turn(sim, "open");
-    const line = this.#steering.caller().next(window, this.#lines.heads, this.#now);
-    if (line >= 0) this.#start(window, line);
+    const visitor = this.#next(window);
+    if (visitor >= 0) this.#start(window, visitor);
     else if (this.#shiftNow(window)) {
       this.#idle[window] = 1;
       this.#wakes[window] = NEVER;
     } else this.#close(window);
   }
 
-  #start(window: number, line: number): void {
+  #start(window: number, visitor: number): void {
     const sim = this.#windows[window]!;
-    const visitor = this.#lines.shift(line);
-    const { service, work } = this.#plan.visitors[visitor]!;
-    const { speed, isMain } = sim.skills.find((skill) => skill.service === service)!;
-    sim.serving = service;
+    const { service, work } = this.#room.courses.matterOf(visitor);
+    const { speed, isMain } = skillAt(sim, service);
+    sim.visitor = visitor;
     sim.startedAt = this.#now;
     this.#idle[window] = 0;
     this.#wakes[window] = this.#now + work / speed;
-    this.#result.starts[visitor] = this.#now;
+    this.#room.courses.start(visitor, this.#now);
     this.#result.windows[visitor] = window;
     this.#result.busyMinutes[window]! += work / speed;
     if (!isMain) this.#result.offSign++;
-    this.#steering.starts?.(visitor, line, this.#now);
+    this.#steering.starts?.(visitor, this.#room.lineOf(visitor), this.#now);
   }
 
   #review(): void {
@@ -229,7 +227,7 @@ export class SimulatedDay {
   #obey(order: Order): void {
     const { window } = order;
     const sim = this.#windows[window]!;
-    const isBusy = sim.serving >= 0;
+    const isBusy = sim.visitor >= 0;
     if (order.kind === "open" && sim.phase === "closed" && this.#shiftNow(window)) {
       this.#result.signChanges[window]!++;
       this.#open(window, this.#now + this.#plan.openDelayMinutes);
@@ -264,12 +262,12 @@ export class SimulatedDay {
       now: this.#now,
       closesAt: this.#plan.closesAt,
       arrived: this.#arrived,
-      waiting: Array.from(this.#lines.heads, (head, line) => (head === NEVER ? [] : this.#lines.since(line))),
-      windows: this.#windows.map(({ phase, since, opensAt, serving, startedAt }, window) => ({
+      waiting: this.#room.waiting(),
+      windows: this.#windows.map(({ phase, since, opensAt, visitor, startedAt }, window) => ({
         phase,
         since,
         opensAt,
-        serving,
+        serving: visitor < 0 ? -1 : this.#room.courses.matterOf(visitor).service,
         startedAt,
         busyMinutes: this.#result.busyMinutes[window]!,
         openMinutes: this.#openMinutes(window),

@@ -35,6 +35,8 @@ export interface DayResult {
   /** By visitor: when called; not a number for those who went home. */
   readonly starts: Float64Array;
   readonly windows: Int16Array;
+  /** By visitor: waiting after the first visit at a window, for those who had to come again; min. */
+  readonly laterWaits: Float64Array;
   readonly busyMinutes: Float64Array;
   /** With a clerk at the window, from the order to open until the clerk has left. */
   readonly openMinutes: Float64Array;

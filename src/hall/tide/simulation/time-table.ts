@@ -43,6 +43,13 @@ export const inOrder = <T>(items: readonly T[], timeOf: (item: T) => number, hap
   };
 };
 
+/** Puts something into an ordered list, behind those of the same order. */
+export const insertBy = <T>(list: T[], item: T, orderOf: (item: T) => number): void => {
+  let place = list.length;
+  while (place > 0 && orderOf(list[place - 1]!) > orderOf(item)) place--;
+  list.splice(place, 0, item);
+};
+
 /** Of sources at one moment the one named first. */
 export const soonest = (sources: readonly Source[]): Source =>
   sources.reduce((best, source) => (source.at() < best.at() ? source : best));

@@ -27,12 +27,12 @@ export class WaitingLines {
     return this.#waits[visitor] === 1;
   }
 
-  /** Joins behind everybody who has waited longer: an appointment waits since its slot. */
-  join(line: number, visitor: number): void {
+  /** Joins behind everybody who has waited longer (an appointment waits since its slot), or behind everybody. */
+  join(line: number, visitor: number, isAtTail = false): void {
     const queue = this.#lines[line]!;
     const { since } = this.#visitors[visitor]!;
     let place = queue.length;
-    while (place > this.#fronts[line]! && this.#visitors[queue[place - 1]!]!.since > since) place--;
+    while (!isAtTail && place > this.#fronts[line]! && this.#visitors[queue[place - 1]!]!.since > since) place--;
     queue.splice(place, 0, visitor);
     this.#waits[visitor] = 1;
     this.lengths[line]!++;
