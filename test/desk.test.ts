@@ -187,6 +187,25 @@ t.test("[HALL-3.7] a newer call of the window cancels the older one at once, que
   lane.stop();
 });
 
+t.test("news gives way to calls, also to those that come after it", async (t) => {
+  const { lane, sent, outcomes, job, ack } = laneOf();
+  lane.add(job("call"));
+  lane.add(job("news", { goes: "last" }));
+  lane.add(job("later call"));
+  lane.add(job("question", { goes: "first" }));
+  t.equal(lane.length, 4);
+  for (const id of ["call", "question", "later call", "news"]) ack(id, "done");
+  t.same(
+    sent.map(({ id }) => id),
+    ["call", "question", "later call", "news"],
+  );
+  lane.add(job("call again"));
+  lane.add(job("old news", { goes: "last" }));
+  lane.add(job("both news", { goes: "last" }), ({ id }) => id === "old news");
+  t.same(outcomes.at(-1), ["old news", "superseded"]);
+  lane.stop();
+});
+
 t.test("what has waited too long is not said at all", async (t) => {
   const { lane, clock, sent, outcomes, job, ack } = laneOf();
   lane.add(job("a", { doneMs: 60_000 }));

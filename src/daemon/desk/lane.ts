@@ -21,8 +21,8 @@ export interface Job {
   readonly doneMs: number;
   readonly key: string;
   readonly prio?: number;
-  /** Goes before every job that waits. Default false. */
-  readonly isFirst?: boolean;
+  /** Goes before every job that waits, or behind them and those that come later. Default neither. */
+  readonly goes?: "first" | "last";
   /** Called once, with the outcome of each member. */
   settled(results: ReadonlyMap<string, Answered>): void;
   /** Called on each rung, for those who watch. */
@@ -57,15 +57,18 @@ interface Queued {
 export class Lane {
   readonly #options: LaneOptions;
   readonly #queue: BoundedQueue<Queued>;
+  /** What gives way to everything else. */
+  readonly #patient: BoundedQueue<Queued>;
   #running: Running | undefined;
 
   constructor(options: LaneOptions) {
     this.#options = options;
     this.#queue = new BoundedQueue(options.lengthMax);
+    this.#patient = new BoundedQueue(options.lengthMax);
   }
 
   get length(): number {
-    return this.#queue.length + (this.#running ? 1 : 0);
+    return this.#queue.length + this.#patient.length + (this.#running ? 1 : 0);
   }
 
   /**
@@ -73,14 +76,15 @@ export class Lane {
    * when the lane is full and the job was not taken.
    */
   add(job: Job, replaces: (job: Job) => boolean = () => false): boolean {
-    for (const { job: old } of this.#queue.remove(({ job: old }) => replaces(old)))
-      this.#settleUnsent(old, "superseded");
+    for (const queue of [this.#queue, this.#patient])
+      for (const { job: old } of queue.remove(({ job: old }) => replaces(old))) this.#settleUnsent(old, "superseded");
     const queued = { job, exp: this.#options.clock.now() + job.ttlMs };
     if (this.#running && replaces(this.#running.job)) {
       this.#replace(this.#running, queued);
       return true;
     }
-    const added = job.isFirst ? this.#queue.addFirst(queued) : this.#queue.add(queued);
+    const queue = job.goes === "last" ? this.#patient : this.#queue;
+    const added = job.goes === "first" ? queue.addFirst(queued) : queue.add(queued);
     if (added) this.#next();
     return added;
   }
@@ -105,11 +109,12 @@ export class Lane {
     for (const cancel of this.#running?.timers.values() ?? []) cancel();
     this.#running = undefined;
     this.#queue.takeAll();
+    this.#patient.takeAll();
   }
 
   #next(): void {
     while (!this.#running) {
-      const next = this.#queue.take();
+      const next = this.#queue.take() ?? this.#patient.take();
       if (!next) return;
       if (next.exp < this.#options.clock.now()) this.#settleUnsent(next.job, "expired");
       else this.#start(next);

@@ -137,7 +137,7 @@ export class Printing {
       ttlMs: QUERY_TTL_MS,
       doneMs: ANSWER_MS,
       key: `query:${ticket.number}`,
-      isFirst,
+      ...(isFirst ? { goes: "first" } : {}),
       settled: (results) => {
         const answer = results.get(printer);
         learned(this.#fateIn(ticket, answer), answer?.outcome === "done");
