@@ -1,7 +1,6 @@
 // What the pages say: Chinese first, because that is what the hall reads. Words of one page alone stand in a table of its own,
 // which that page brings along. Texts that come from the hall itself (names of services, reasons, sentences) are not here.
-import type { phoneWords } from "./phone-words.ts";
-import type { ticketPageWords } from "./ticket-page-words.ts";
+import type { PageWord } from "./page-words.ts";
 import type { Table } from "./word-table.ts";
 
 export const words = {
@@ -271,7 +270,7 @@ export const words = {
   "page.manager": ["管理台", "Manager's board"],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
-export type Word = keyof typeof words | keyof typeof ticketPageWords | keyof typeof phoneWords;
+export type Word = keyof typeof words | PageWord;
 export type Language = "zh-CN" | "en";
 export type Say = (word: Word, parameters?: Readonly<Record<string, string | number>>) => string;
 

@@ -1,0 +1,13 @@
+// The words that one page or a few bring along, beside those of all pages.
+import type { benchWords } from "./bench-words.ts";
+import type { phoneWords } from "./phone-words.ts";
+import type { planWords } from "./plan-words.ts";
+import type { ticketPageWords } from "./ticket-page-words.ts";
+import type { tideWords } from "./tide-words.ts";
+
+export type PageWord =
+  | keyof typeof benchWords
+  | keyof typeof phoneWords
+  | keyof typeof planWords
+  | keyof typeof ticketPageWords
+  | keyof typeof tideWords;
