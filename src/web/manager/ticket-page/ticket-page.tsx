@@ -1,9 +1,10 @@
 // The ticket's page: its items on the left, the paper as it will come out on the right.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Placeholder, TicketPageItem } from "../../../hall/ticket-page.ts";
+import { withItem, without } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
-import { freshItems, type Page, raised, withItem, without } from "./draft.ts";
 import { ItemRow } from "./item-row.tsx";
+import { freshItems, type Page, raised } from "./page-items.ts";
 import { type Preview, type Problem, type TicketPageEditor, useTicketPage } from "./use-ticket-page.ts";
 
 /** The server's picture, parsed as XML: nothing in it is HTML, and nothing in it runs. */
@@ -48,7 +49,7 @@ interface ItemsProps extends EditorProps {
 
 const Items = ({ editor: { draft, problems, inForce, change }, select }: ItemsProps) => (
   <ol>
-    {draft.page.map((item, row) => (
+    {draft.value.map((item, row) => (
       // Items have no names; a row stays the same field while its text is typed.
       <ItemRow
         key={row}
@@ -56,11 +57,11 @@ const Items = ({ editor: { draft, problems, inForce, change }, select }: ItemsPr
         placeholders={inForce?.placeholders ?? []}
         problems={problems.filter(isAbout(row))}
         isFirst={row === 0}
-        isLast={row === draft.page.length - 1}
+        isLast={row === draft.value.length - 1}
         select={() => select(row)}
-        change={(next) => change(withItem(draft.page, row, next))}
-        move={(by) => change(raised(draft.page, by === -1 ? row : row + 1))}
-        remove={() => change(without(draft.page, row))}
+        change={(next) => change(withItem(draft.value, row, next))}
+        move={(by) => change(raised(draft.value, by === -1 ? row : row + 1))}
+        remove={() => change(without(draft.value, row))}
       />
     ))}
   </ol>
@@ -79,13 +80,13 @@ interface MoreProps extends EditorProps {
 const More = ({ editor: { draft, inForce, change }, row }: MoreProps) => {
   const { say } = usePage();
   const add = (kind: TicketPageItem["item"]): Page => [
-    ...draft.page.slice(0, row + 1),
+    ...draft.value.slice(0, row + 1),
     freshItems[kind],
-    ...draft.page.slice(row + 1),
+    ...draft.value.slice(row + 1),
   ];
   const insert = (name: Placeholder) => {
-    const next = withPlaceholder(draft.page[row], name);
-    if (next) change(withItem(draft.page, row, next));
+    const next = withPlaceholder(draft.value[row], name);
+    if (next) change(withItem(draft.value, row, next));
   };
   return (
     <>
@@ -103,7 +104,7 @@ const More = ({ editor: { draft, inForce, change }, row }: MoreProps) => {
             key={name}
             type="button"
             class="small"
-            disabled={withPlaceholder(draft.page[row], name) === undefined}
+            disabled={withPlaceholder(draft.value[row], name) === undefined}
             onClick={() => insert(name)}
           >
             {say(`placeholder.${name}`)}

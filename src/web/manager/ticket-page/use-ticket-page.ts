@@ -3,10 +3,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Placeholder } from "../../../hall/ticket-page.ts";
 import type { ProblemDetails } from "../../../protocols/api/frames.ts";
+import { areSame, changedTo, type Draft, startedWith, undone } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
 import { problemText } from "../../parts/problem-text.ts";
 import { type Reply, request } from "../../wire/request.ts";
-import { areSame, changedTo, type Draft, type Page, startedWith, undone } from "./draft.ts";
+import type { Page } from "./page-items.ts";
 
 export type Problem = NonNullable<ProblemDetails["problems"]>[number];
 
@@ -25,7 +26,7 @@ export interface Preview {
 
 export interface TicketPageEditor {
   readonly inForce: InForce | undefined;
-  readonly draft: Draft;
+  readonly draft: Draft<Page>;
   readonly preview: Preview | undefined;
   readonly problems: readonly Problem[];
   readonly said: string;
@@ -89,20 +90,20 @@ const useSaying = () => {
 
 export const useTicketPage = (): TicketPageEditor => {
   const { pass } = usePage();
-  const [draft, setDraft] = useState<Draft>(startedWith([]));
+  const [draft, setDraft] = useState<Draft<Page>>(startedWith([]));
   const [isReprint, showReprint] = useState(false);
   const { said, setSaid, tell } = useSaying();
   const { inForce, load } = useInForce((page) =>
-    setDraft((now) => (now.page.length === 0 ? startedWith(page) : changedTo(now, page))),
+    setDraft((now) => (now.value.length === 0 ? startedWith(page) : changedTo(now, page))),
   );
-  const { preview, problems } = usePreview(draft.page, isReprint);
-  const edit = (next: (now: Draft) => Draft) => {
+  const { preview, problems } = usePreview(draft.value, isReprint);
+  const edit = (next: (now: Draft<Page>) => Draft<Page>) => {
     setSaid("");
     setDraft(next);
   };
   const save = async () => {
     const headers = { "if-match": `"${inForce?.version}"` };
-    const body = { ticketPage: draft.page };
+    const body = { ticketPage: draft.value };
     const reply = await request("PUT", "/ticket-page", { body, headers, token: pass.token });
     tell(reply);
     if (reply.ok) await load();
@@ -113,7 +114,7 @@ export const useTicketPage = (): TicketPageEditor => {
     preview,
     problems,
     said,
-    isChanged: inForce !== undefined && !areSame(draft.page, inForce.ticketPage),
+    isChanged: inForce !== undefined && !areSame(draft.value, inForce.ticketPage),
     isReprint,
     change: (page) => edit((now) => changedTo(now, page)),
     undo: () => edit(undone),
