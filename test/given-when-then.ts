@@ -75,6 +75,15 @@ export const resumeIssuing = (service?: string) =>
   ask("ResumeIssuing", service === undefined ? {} : { service }, manager);
 export const expireWaiting = (reason: string, service?: string) =>
   ask("ExpireWaiting", service === undefined ? { reason } : { reason, service }, manager);
+export const switchTide = (mode: "manual" | "advise" | "auto") => ask("SwitchTide", { mode }, manager);
+export const usePlan = (plan?: string) => ask("UsePlan", plan === undefined ? {} : { plan }, manager);
+export const pin = (window: string, state: "open" | "closed", minutes: number) =>
+  ask("PinWindow", { window, state, minutes }, manager);
+export const unpin = (window: string) => ask("UnpinWindow", { window }, manager);
+export const accept = (advice: string) => ask("AcceptAdvice", { advice }, manager);
+export const decline = (advice: string, reason: string) => ask("DeclineAdvice", { advice, reason }, manager);
+export const declareRush = (args: CommandArgs<"DeclareRush">) => ask("DeclareRush", args, manager);
+export const endRush = (service?: string) => ask("EndRush", service === undefined ? {} : { service }, manager);
 export const print = (ticket: string, outcome: "printed" | "failed" | "unknown") =>
   ask("RecordPrint", { ticket, outcome, device: "printer-1" });
 export const confirmPaper = (ticket: string) => ask("ConfirmPaper", { ticket });

@@ -25,7 +25,7 @@ import type { ActorRole } from "../src/hall/commands.ts";
 import { snapshotText } from "../src/hall/snapshot.ts";
 import { standardTicketPage } from "../src/hall/ticket-page.ts";
 import { closeCodes } from "../src/protocols/api/frames.ts";
-import { type OperationName, operations, readersOf } from "../src/protocols/api/operations.ts";
+import { argumentsOf, type OperationName, operations, readersOf } from "../src/protocols/api/operations.ts";
 import { inTime, MANAGER_PASSWORD, MemoryLedger, MORNING, PIN, Wire, type WireOptions } from "./people-wire-hall.ts";
 
 const MINUTE_MS = 60_000;
@@ -73,20 +73,17 @@ const samples: Readonly<Record<string, unknown>> = {
   window: "1",
   reason: "培训",
   services: ["general"],
+  mode: "advise",
+  state: "open",
+  minutes: 30,
+  advice: "1-0",
+  times: 2,
 };
 
 /** Arguments that fit the operation's schema. */
 const argumentsFor = (name: OperationName): Record<string, unknown> => {
-  const needed = {
-    "take-ticket": ["service"],
-    "rate-ticket": ["ticket", "grade"],
-    "retask-window": ["window", "services"],
-  };
-  const inPath = [...operations[name].path.matchAll(/:(\w+)/g)].map(([, field]) => field!);
-  const more = (needed as Record<string, string[]>)[name] ?? [];
-  const reason = ["pause-window", "stop-issuing", "expire-waiting"].includes(name) ? ["reason"] : [];
-  const chosen = name === "call-ticket" ? ["ticket"] : [];
-  return Object.fromEntries([...inPath, ...more, ...reason, ...chosen].map((field) => [field, samples[field]]));
+  const required = (argumentsOf(name) as { required?: readonly string[] }).required ?? [];
+  return Object.fromEntries(required.map((field) => [field, samples[field]]));
 };
 
 const pathFor = (path: string): string => path.replace(/:(\w+)/g, (_, name: string) => String(samples[name] ?? "x"));

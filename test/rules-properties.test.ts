@@ -15,6 +15,7 @@ import { isRefusal } from "../src/hall/refusals.ts";
 import type { HallRules, MissedRule } from "../src/hall/rules.ts";
 import { readSnapshot, snapshotText } from "../src/hall/snapshot.ts";
 import { emptyHall, finalStatuses, type Hall, isOver, type Ticket, type Window } from "../src/hall/state.ts";
+import { tideView } from "../src/hall/tide-view.ts";
 import { standingOf, type Touched, touchedBy } from "../src/hall/touched.ts";
 import {
   callViews,
@@ -30,6 +31,7 @@ import {
 import { takes } from "../src/hall/work.ts";
 import {
   type Ask,
+  accept,
   ask,
   byManager,
   callNext,
@@ -39,13 +41,17 @@ import {
   comeBack,
   configure,
   confirmPaper,
+  declareRush,
+  decline,
   deliver,
+  endRush,
   expireWaiting,
   finish,
   hold,
   miss,
   open,
   pause,
+  pin,
   print,
   rate,
   recall,
@@ -57,9 +63,12 @@ import {
   Story,
   start,
   stopIssuing,
+  switchTide,
   take,
   transfer,
   undo,
+  unpin,
+  usePlan,
 } from "./given-when-then.ts";
 
 /** One step of a random day: what is done, to which window and ticket, in which way, and how long after the last. */
@@ -108,8 +117,29 @@ const rulesDrawn = (missed: number, hours: number, more: number): HallRules =>
         name: "三号窗口",
         services: ["tax"],
         helps: hours % 2 === 0 ? [{ service: "civil" }] : [],
+        ...(more % 4 > 0 ? { isBench: true } : {}),
       },
     ],
+    tide: { mode: at(["auto", "advise", "manual"] as const, more) },
+    plans: [
+      {
+        id: "fair",
+        name: "集日",
+        expect: { tax: 2 },
+        windows: [
+          { window: "w2", services: ["tax", "civil"] },
+          { window: "w3", ...(more % 4 > 0 ? { open: [{ from: "08:30", to: "09:00" }] } : {}) },
+        ],
+      },
+    ],
+    seasons: [{ id: "fair", name: "集日", plan: "fair", from: "11-20", to: "11-30", days: [1, 3, 5] }],
+    staff:
+      more % 3 === 0
+        ? [
+            { id: "7", name: "李", skills: [{ service: "tax", speed: 0.5 }] },
+            { id: "8", name: "王" },
+          ]
+        : [],
     callBy: at(["rank", "claim", "rank"] as const, more),
     guard: { run: 1 + (more % 3), waitMinutes: 20 },
     ratingSeconds: at([0, 30], more),
@@ -180,6 +210,21 @@ const working: Make = (hall, window, which, how) => {
   return next[hall.windows.get(window)?.state ?? "closed"];
 };
 
+const tideMoves: Make = (hall, _, which, how) => {
+  const advice = hall.tide.advice[0]?.id ?? "1-0";
+  const said = [
+    accept(advice),
+    decline(advice, "no"),
+    pin("w3", at(["open", "closed"] as const, which), 5 + (which % 30)),
+    unpin("w3"),
+    declareRush({ ...(which % 2 === 0 ? { service: "tax" } : {}), times: 2, minutes: 10 + (which % 60) }),
+    endRush(),
+    usePlan(at([undefined, "fair", "base"], which)),
+    switchTide(at(["auto", "advise", "manual"] as const, which)),
+  ];
+  return at(said, how);
+};
+
 /** Each as often as its number says; together a busy hall in which much goes wrong. */
 const weighted: readonly (readonly [weight: number, make: Make])[] = [
   [16, taking],
@@ -211,6 +256,7 @@ const weighted: readonly (readonly [weight: number, make: Make])[] = [
     (_, __, which, how) =>
       at([resumeIssuing(), resumeIssuing("tax"), stopIssuing("full", at(["tax", "civil"], which))], how),
   ],
+  [4, tideMoves],
   [1, (_, __, which, how) => at([resumeIssuing(), stopIssuing("drill"), expireWaiting("storm")], which + how)],
 ];
 const makes: readonly Make[] = weighted.flatMap(([weight, make]) => Array.from({ length: weight }, () => make));
@@ -270,10 +316,10 @@ const deskEntries = (hall: Hall, id: string): Entry[] => [
   [`desk/${id}/undo`, deskUndoView(hall, id)],
 ];
 
-type Seen = Pick<Touched, "services" | "queues" | "windows" | "calls">;
+type Seen = Omit<Touched, "all">;
 
 /** The entries a page gets when these services and windows have been touched. */
-const entriesOf = (hall: Hall, { services, queues, windows, calls }: Seen): Entry[] => {
+const entriesOf = (hall: Hall, { services, queues, windows, calls, tide }: Seen): Entry[] => {
   const desks = [...hall.windows.values()].filter((window) =>
     [...services].some((service) => takes(hall, window, service)),
   );
@@ -284,6 +330,7 @@ const entriesOf = (hall: Hall, { services, queues, windows, calls }: Seen): Entr
     ...desks.map(({ id }): Entry => [`desk/${id}/queue`, deskQueueView(hall, id)]),
     ...[...windows].flatMap((id) => deskEntries(hall, id)),
     ...(calls ? [["calls", callViews(hall)] as const] : []),
+    ...(tide ? [["tide", tideView(hall)] as const] : []),
   ];
 };
 
@@ -292,7 +339,7 @@ const textsOf = (entries: readonly Entry[]): [string, string][] =>
 
 const everything = (hall: Hall): Seen => {
   const services = new Set(hall.services.keys());
-  return { services, queues: services, windows: new Set(hall.windows.keys()), calls: true };
+  return { services, queues: services, windows: new Set(hall.windows.keys()), calls: true, tide: true };
 };
 
 const everyView = (hall: Hall): Map<string, string> =>
@@ -337,6 +384,7 @@ const together = (touches: readonly Touched[]): Touched => ({
   queues: new Set(touches.flatMap(({ queues }) => [...queues])),
   windows: new Set(touches.flatMap(({ windows }) => [...windows])),
   calls: touches.some(({ calls }) => calls),
+  tide: touches.some(({ tide }) => tide),
 });
 
 /** More people than a page shows of a line. */

@@ -11,6 +11,7 @@ import type { Hall } from "../src/hall/state.ts";
 import { deskOwnView, deskQueueView, hallView } from "../src/hall/views.ts";
 import {
   type Ask,
+  accept,
   ask,
   attend,
   bareHall,
@@ -24,6 +25,7 @@ import {
   configure,
   confirmPaper,
   deliver,
+  endRush,
   event,
   expireWaiting,
   finish,
@@ -32,6 +34,7 @@ import {
   miss,
   open,
   pause,
+  pin,
   print,
   type RulesChange,
   rate,
@@ -49,6 +52,8 @@ import {
   takeMany,
   transfer,
   undo,
+  unpin,
+  usePlan,
 } from "./given-when-then.ts";
 
 type Tell = (name: string, tell: () => void) => void;
@@ -1503,6 +1508,11 @@ chapter("Every no has a case", (story) => {
     "not-served": () => waiting().when(rate("A001", 5)),
     "transfer-nowhere": () => called().when(transfer("w1", {})),
     "hold-too-long": () => called().when(hold("w1", { minutes: 121 })),
+    "unknown-plan": () => hallWith().when(usePlan("rush")),
+    "not-bench": () => hallWith().when(pin("w1", "open", 30)),
+    "not-pinned": () => hallWith().when(unpin("w1")),
+    "no-advice": () => hallWith().when(accept("1-0")),
+    "no-rush": () => hallWith().when(endRush()),
     "rules-conflict": () => hallWith().when(configure(rulesWith({ timeZone: "Mars/Olympus" }))),
     "not-configured": () => bareHall().when(take("civil")),
   };

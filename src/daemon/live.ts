@@ -2,6 +2,7 @@
 // those whose text changed go out as one frame a topic, encoded once for every reader.
 import type { Clock } from "../base/clock.ts";
 import type { Hall } from "../hall/state.ts";
+import { tideView } from "../hall/tide-view.ts";
 import { type Touched, touchedBy } from "../hall/touched.ts";
 import {
   callViews,
@@ -53,6 +54,7 @@ const merge = (touches: readonly Touched[]): Touched => ({
   queues: new Set(touches.flatMap(({ queues }) => [...queues])),
   windows: new Set(touches.flatMap(({ windows }) => [...windows])),
   calls: touches.some(({ calls }) => calls),
+  tide: touches.some(({ tide }) => tide),
 });
 
 const boardTopic = () => {
@@ -101,8 +103,11 @@ const manageTopic = () => {
       ...[...windows].map((id) => [`window/${id}`, () => windowView(hall, id)] as const),
     ]);
   return {
-    all: (hall: Hall) => reading(hall, hall.services.keys(), hall.windows.keys()),
-    touched: (hall: Hall, { queues, windows }: Touched) => reading(hall, queues, windows),
+    all: (hall: Hall) => reading(hall, hall.services.keys(), hall.windows.keys()).set("tide", () => tideView(hall)),
+    touched(hall: Hall, { queues, windows, tide }: Touched) {
+      const changed = reading(hall, queues, windows);
+      return tide ? changed.set("tide", () => tideView(hall)) : changed;
+    },
   };
 };
 

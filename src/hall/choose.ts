@@ -63,7 +63,7 @@ const byClaim = (hall: Hall, window: Window, heads: readonly Head[], at: number)
 const pick = (hall: Hall, window: Window, heads: readonly Head[], at: number): Picked => {
   const returning = earliest(heads.filter(isFirst));
   if (returning) return [returning, isDirected(returning) ? "directed" : "returning"];
-  if (hall.claims) return byClaim(hall, window, heads, at);
+  if (rulesOf(hall).callBy === "claim") return byClaim(hall, window, heads, at);
   const own = heads.filter((head) => !isHelp(window, head));
   return byRank(hall, window, own.length > 0 ? own : heads, at);
 };

@@ -40,7 +40,7 @@ export const claimsOf = (hall: Hall): ClaimTable => {
     windows: [...hall.windows.values()].map((window) => ({
       id: window.id,
       name: hall.plans.get(window.id)?.name ?? window.id,
-      isBench: false,
+      isBench: hall.plans.get(window.id)?.isBench ?? false,
       skills: skillsOf(hall, window, services),
     })),
   };

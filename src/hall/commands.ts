@@ -1,13 +1,16 @@
 // What can be asked of a hall. One schema per command: the wire, the REST path, the documents and decide all use it.
 import { type Static, type TObject, type TProperties, Type } from "typebox";
 import type { Moment } from "../base/calendar.ts";
-import { HallRules, LocalDate, Slug } from "./rules.ts";
+import { Slug } from "./fields.ts";
+import { TideMode } from "./plans.ts";
+import { HallRules } from "./rules.ts";
 
 const closed = { additionalProperties: false };
 const TicketId = Type.String({
   pattern: "^[0-9]{8}-[A-Z]{0,2}[0-9]{1,5}$",
   description: "date and number: 20261121-A001",
 });
+const AdviceId = Type.String({ pattern: "^[0-9]{1,6}-[0-9]$", description: "as the board shows it: 12-0" });
 const Reason = Type.String({ minLength: 1, maxLength: 60 });
 const Note = Type.String({ maxLength: 200 });
 const Names = Type.Array(Type.String({ maxLength: 40 }), { maxItems: 16 });
@@ -90,6 +93,33 @@ export const commandSchemas = {
   StopIssuing: on({ reason: Reason, service: Type.Optional(Slug) }, "Give no more numbers, for one service or for all"),
   ResumeIssuing: on({ service: Type.Optional(Slug) }, "Give numbers again"),
   ExpireWaiting: on({ reason: Reason, service: Type.Optional(Slug) }, "End every waiting ticket, with the reason"),
+  // The tide
+  SwitchTide: on({ mode: TideMode }, "How far the tide acts by itself, for today"),
+  UsePlan: on(
+    { plan: Type.Optional(Slug) },
+    "Run the windows by this plan today; `base` is the base plan, none the calendar's",
+  ),
+  PinWindow: on(
+    {
+      window: Slug,
+      state: Type.Union([Type.Literal("open"), Type.Literal("closed")]),
+      minutes: Type.Integer({ minimum: 5, maximum: 720, description: "how long the tide may not change it" }),
+      reason: Type.Optional(Reason),
+    },
+    "Keep a bench window open, or closed, whatever the tide says",
+  ),
+  UnpinWindow: on({ window: Slug }, "Leave a bench window to the tide again"),
+  AcceptAdvice: on({ advice: AdviceId }, "Do what the tide suggests"),
+  DeclineAdvice: on({ advice: AdviceId, reason: Reason }, "Leave what the tide suggests, for a while"),
+  DeclareRush: on(
+    {
+      service: Type.Optional(Slug),
+      times: Type.Number({ minimum: 1.1, maximum: 5, description: "visitors beside what was expected" }),
+      minutes: Type.Integer({ minimum: 10, maximum: 720 }),
+    },
+    "More people are coming than any forecast knows, to one service or to all",
+  ),
+  EndRush: on({ service: Type.Optional(Slug) }, "The rush is over"),
   // The hall itself
   Tick: on({}, "Time has passed: do what is due"),
   RecordPrint: on(
@@ -134,4 +164,4 @@ interface Envelope<K extends CommandKind> {
 /** A command of one kind, or of any. The time stands in it, so that decide needs no clock. */
 export type Command<K extends CommandKind = CommandKind> = { [P in K]: Envelope<P> }[K];
 
-export { LocalDate, TicketId };
+export { TicketId };

@@ -1,6 +1,7 @@
 // What concerns the hall as a whole: its rules, its issuing, what time brings, and what devices report back.
 import type { Moment } from "../base/calendar.ts";
 import { begins } from "./business-day.ts";
+import { planDue } from "./decide-tide.ts";
 import { type Decide, happened, stopAsking, ticketFor } from "./decision.ts";
 import type { HallEvent } from "./events.ts";
 import { instantOf, type Mark, markKey, marksOf } from "./hours.ts";
@@ -8,6 +9,7 @@ import { isRefusal, refuse } from "./refusals.ts";
 import { rulesConflict } from "./rules-conflict.ts";
 import { rulesProblems } from "./rules-problems.ts";
 import { type Hall, isOver, rulesOf, type Ticket } from "./state.ts";
+import { nextTide, tideDue } from "./tide-due.ts";
 
 const openTickets = (hall: Hall): Ticket[] => [...hall.tickets.values()].filter((ticket) => !isOver(ticket));
 
@@ -115,12 +117,14 @@ const oncePerTicket = (events: readonly HallEvent[]): HallEvent[] => {
 export const tick: Decide<"Tick"> = (hall, { when }) => {
   if (begins(hall, when.date)) return dayTurn(hall, when);
   if (!hall.rules) return [];
-  return oncePerTicket([
+  const events = oncePerTicket([
+    ...planDue(hall, when),
     ...sessionMarks(hall, when),
     ...returning(hall, when),
     ...lapsing(hall, when),
     ...ratingsOver(hall, when),
   ]);
+  return events.length > 0 ? events : tideDue(hall, when);
 };
 
 /** The next instant at which Tick has something to do; Infinity when only a command can change the hall. */
@@ -134,7 +138,8 @@ export const nextDue = (hall: Hall, now: Moment): number => {
   for (const id of hall.held) times.push(hall.tickets.get(id)?.heldUntil ?? Number.POSITIVE_INFINITY);
   for (const id of hall.kept) times.push(hall.tickets.get(id)?.keptUntil ?? Number.POSITIVE_INFINITY);
   for (const window of hall.windows.values()) times.push(window.ratingUntil ?? Number.POSITIVE_INFINITY);
-  return times.reduce((a, b) => Math.min(a, b));
+  if (planDue(hall, now).length > 0) times.push(now.at);
+  return times.reduce((a, b) => Math.min(a, b), nextTide(hall, now));
 };
 
 export const recordPrint: Decide<"RecordPrint"> = (hall, { args, when }) => {

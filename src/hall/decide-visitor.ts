@@ -3,6 +3,7 @@ import type { Moment } from "../base/calendar.ts";
 import type { CommandArgs } from "./commands.ts";
 import { type Decide, happened, ticketFor } from "./decision.ts";
 import { issuingSession } from "./hours.ts";
+import { inviteFor } from "./invite.ts";
 import { countWaiting } from "./lines.ts";
 import { tailPlace } from "./places.ts";
 import { isRefusal, type Refusal, refuse } from "./refusals.ts";
@@ -49,6 +50,7 @@ export const takeTicket: Decide<"TakeTicket"> = (hall, { args, when }) => {
   const { service, session } = issue;
   const number = numberText(service, nextNumber(hall, service));
   const className = args.class ?? ordinaryClass(hall);
+  const invites = inviteFor(hall, service.id, className, when.at);
   return [
     happened(when, "TicketIssued", {
       ticket: `${hall.date.replaceAll("-", "")}-${number}`,
@@ -60,6 +62,7 @@ export const takeTicket: Decide<"TakeTicket"> = (hall, { args, when }) => {
       place: tailPlace(hall),
       ...(session === "always" ? {} : { session: session.id }),
       ...(args.person === undefined ? {} : { person: args.person }),
+      ...(invites === undefined ? {} : { invites }),
     }),
   ];
 };

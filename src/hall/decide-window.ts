@@ -1,9 +1,9 @@
 // How windows open, close, pause and change. A window with a visitor finishes first: it drains.
+import { closeWindowNow, nowOrAfter } from "./close-window.ts";
 import type { Actor, Command } from "./commands.ts";
-import { closing, type Decide, type Decision, happened, stopAsking, windowFor } from "./decision.ts";
-import type { AfterVisitor } from "./events.ts";
+import { type Decide, happened, stopAsking, windowFor } from "./decision.ts";
 import { isRefusal, type Refusal, refuse } from "./refusals.ts";
-import { type Hall, isBusy, rulesOf, type Window } from "./state.ts";
+import { type Hall, rulesOf, type Window } from "./state.ts";
 
 const clerkRefusal = (hall: Hall, window: Window, clerk: string): Refusal | undefined => {
   const { staff } = rulesOf(hall);
@@ -29,10 +29,6 @@ export const openWindow: Decide<"OpenWindow"> = (hall, command) => {
   return refusal ?? [happened(command.when, "WindowOpened", { window: window.id, clerk })];
 };
 
-/** Does it now, or once the visitor has gone. */
-const nowOrAfter = (window: Window, when: Command["when"], after: AfterVisitor, now: () => Decision): Decision =>
-  isBusy(window) ? [happened(when, "WindowDraining", { window: window.id, after })] : now();
-
 const openFor = (hall: Hall, id: string, by: Actor): Window | Refusal => {
   const window = windowFor(hall, id, by);
   if (isRefusal(window)) return window;
@@ -42,8 +38,7 @@ const openFor = (hall: Hall, id: string, by: Actor): Window | Refusal => {
 export const closeWindow: Decide<"CloseWindow"> = (hall, { args, by, when }) => {
   const window = openFor(hall, args.window, by);
   if (isRefusal(window)) return window;
-  const after = { to: "closed" as const, ...(args.reason === undefined ? {} : { reason: args.reason }) };
-  return nowOrAfter(window, when, after, () => [...stopAsking(window, when), ...closing(hall, window, when, args)]);
+  return closeWindowNow(hall, window, when, args.reason);
 };
 
 export const pauseWindow: Decide<"PauseWindow"> = (hall, { args, by, when }) => {

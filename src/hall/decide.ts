@@ -1,6 +1,7 @@
 // The rules: a command becomes events, or a refusal. Pure: no clock, no randomness, no I/O; the hall is only read.
 import type { Command, CommandKind } from "./commands.ts";
 import * as wholeHall from "./decide-hall.ts";
+import * as tide from "./decide-tide.ts";
 import { undoStep } from "./decide-undo.ts";
 import * as visit from "./decide-visit.ts";
 import * as visitor from "./decide-visitor.ts";
@@ -32,6 +33,14 @@ const deciders: { readonly [K in CommandKind]: Decide<K> } = {
   StopIssuing: wholeHall.stopIssuing,
   ResumeIssuing: wholeHall.resumeIssuing,
   ExpireWaiting: wholeHall.expireWaiting,
+  SwitchTide: tide.switchTide,
+  UsePlan: tide.usePlan,
+  PinWindow: tide.pinWindow,
+  UnpinWindow: tide.unpinWindow,
+  AcceptAdvice: tide.acceptAdvice,
+  DeclineAdvice: tide.declineAdvice,
+  DeclareRush: tide.declareRush,
+  EndRush: tide.endRush,
   Tick: wholeHall.tick,
   RecordPrint: wholeHall.recordPrint,
   ConfirmPaper: wholeHall.confirmPaper,

@@ -1,6 +1,7 @@
 // What has happened in a hall. Events are past, complete and final: whatever a later reader needs to understand a
 // choice stands in the event itself. Nothing here names a person; `person` is a reference that can be purged elsewhere.
 import type { HallRules } from "./rules.ts";
+import type { TideEventData } from "./tide-events.ts";
 
 export type TicketId = string;
 export type WindowId = string;
@@ -39,7 +40,7 @@ export interface ReturnPoint {
 
 export type SessionMark = "start" | "last-ticket" | "end";
 
-export interface EventData {
+export interface EventData extends TideEventData {
   HallConfigured: { readonly rules: HallRules };
   DayTurned: { readonly date: string };
   SessionReached: { readonly session: string; readonly mark: SessionMark; readonly carried: number };
@@ -58,6 +59,8 @@ export interface EventData {
     readonly place: number;
     readonly session?: string;
     readonly person?: string;
+    /** The idle window that should call it. */
+    readonly invites?: WindowId;
   };
   TicketCalled: {
     readonly ticket: TicketId;

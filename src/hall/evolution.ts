@@ -35,6 +35,8 @@ export const move = (window: Window, at: number, fields: Partial<Window>): void 
 
 /** The visitor has left the window, which is free again; what it owed to do then follows in events of its own. */
 export const free = (window: Window, at: number): void => {
+  window.busyMs += Math.max(0, at - (window.busySince ?? at));
+  delete window.busySince;
   delete window.ticket;
   delete window.draining;
   move(window, at, { state: "open" });

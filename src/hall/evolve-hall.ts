@@ -4,26 +4,38 @@ import { claimsOf } from "./claims.ts";
 import { drain, undrain } from "./draining.ts";
 import type { Evolve } from "./evolution.ts";
 import { markKey } from "./hours.ts";
+import { BASE_PLAN, planName, windowsUnder } from "./plan-of-day.ts";
 import type { HallRules } from "./rules.ts";
-import type { Hall, Window } from "./state.ts";
+import { type Hall, isBusy, type Window } from "./state.ts";
+import { calmTide } from "./tide-now.ts";
 
 /** Puts rules in force and derives what is looked up from them. */
 export const adoptRules = (hall: Hall, rules: HallRules): void => {
   hall.rules = rules;
   hall.services = new Map(rules.services.map((service) => [service.id, service]));
-  hall.plans = new Map(rules.windows.map((plan) => [plan.id, plan]));
+  if (planName(rules, hall.tide.plan) === undefined) hall.tide.plan = BASE_PLAN;
+  hall.plans = new Map(windowsUnder(rules, hall.tide.plan).map((plan) => [plan.id, plan]));
+  hall.staff = new Map(rules.staff.map((member) => [member.id, member]));
   hall.classes = new Map(rules.classes.map((entry) => [entry.id, entry]));
 };
 
 /** After every change of what windows take. */
 export const weighClaims = (hall: Hall): void => {
-  hall.claims = hall.rules?.callBy === "claim" ? claimsOf(hall) : undefined;
+  hall.claims = hall.rules && claimsOf(hall);
 };
 
 const planned = (hall: Hall, window: string): string[] => [...(hall.plans.get(window)?.services ?? [])];
 
 const shutWindow = (hall: Hall, id: string, at: number): void =>
-  void hall.windows.set(id, { id, state: "closed", services: planned(hall, id), since: at, priorityRun: 0 });
+  void hall.windows.set(id, {
+    id,
+    state: "closed",
+    services: planned(hall, id),
+    since: at,
+    priorityRun: 0,
+    openMs: 0,
+    busyMs: 0,
+  });
 
 /** An open window keeps its work as far as it still exists; a step taken under other rules cannot be undone. */
 const keepKnownServices = (hall: Hall, window: Window): void => {
@@ -45,12 +57,30 @@ const arrangeWindows = (hall: Hall, at: number): void => {
   }
 };
 
+const isSame = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
+
+/** Another plan holds: closed windows are it at once, a window with a visitor once that one has gone. */
+const followPlan = (window: Window, services: string[]): void => {
+  if (isSame(window.services, services)) return undrain(window, "services");
+  if (isBusy(window)) drain(window, { to: "retasked", services });
+  else window.services = services;
+  delete window.undo;
+};
+
+const adoptPlan = (hall: Hall, plan: string): void => {
+  hall.tide.plan = plan;
+  if (!hall.rules) return;
+  adoptRules(hall, hall.rules);
+  for (const window of hall.windows.values()) followPlan(window, planned(hall, window.id));
+};
+
 const turnDay = (hall: Hall, date: string, at: number): void => {
   hall.dates = datesWith(hall, date);
   hall.date = date;
   hall.places = 0;
   hall.issued = 0;
   hall.calls = [];
+  adoptPlan(Object.assign(hall, { tide: calmTide() }), BASE_PLAN);
   for (const today of [hall.tickets, hall.counters, hall.lines, hall.openByPerson, hall.stops]) today.clear();
   for (const today of [hall.held, hall.kept, hall.marks]) today.clear();
   for (const id of hall.windows.keys()) shutWindow(hall, id, at);
@@ -64,6 +94,11 @@ export const hallEvents = {
   },
   DayTurned(hall, { date }, at) {
     turnDay(hall, date, at);
+    weighClaims(hall);
+  },
+  PlanAdopted(hall, { plan, why }) {
+    adoptPlan(hall, plan);
+    Object.assign(hall.tide, { planWhy: why, wanted: "plan" });
     weighClaims(hall);
   },
   SessionReached: (hall, { session, mark }) => void hall.marks.add(markKey(session, mark)),

@@ -23,6 +23,12 @@ const issued = (hall: Hall, data: EventData["TicketIssued"], at: number): Ticket
   revision: 0,
 });
 
+/** A crowd makes the tide look before its time. */
+const countForTide = ({ tide }: Hall): void => {
+  tide.come++;
+  if (tide.come >= tide.crowd) tide.wanted ??= "arrivals";
+};
+
 const counterOf = (hall: Hall, service: string): Counter => {
   const counter = hall.counters.get(service) ?? { next: 1, issued: 0, bySession: {} };
   hall.counters.set(service, counter);
@@ -51,6 +57,7 @@ export const ticketEvents = {
     hall.tickets.set(ticket.id, ticket);
     count(hall, data.service, data.session);
     index(hall, ticket);
+    countForTide(hall);
   },
   TicketReturned(hall, { ticket: id, from }) {
     const ticket = ticketOf(hall, id);

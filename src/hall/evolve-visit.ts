@@ -28,7 +28,8 @@ const takeStep = (
 const call = (hall: Hall, window: Window, ticket: Ticket, data: EventData["TicketCalled"], at: number): void => {
   const announced = { announced: 0, calledAt: at, announcedAt: at, why: data.why, delivery: undefined };
   change(hall, ticket, { ...HERE, status: "called", window: window.id, calls: data.call, ...announced });
-  move(window, at, { state: "calling", ticket: ticket.id, priorityRun: runAfter(hall, window, ticket) });
+  const priorityRun = runAfter(hall, window, ticket);
+  move(window, at, { state: "calling", ticket: ticket.id, priorityRun, busySince: at });
   noteCall(hall, ticket.id);
 };
 

@@ -5,11 +5,12 @@ import type { EventData, EventKind, HallEvent } from "./events.ts";
 import type { Evolve } from "./evolution.ts";
 import { hallEvents } from "./evolve-hall.ts";
 import { ticketEvents } from "./evolve-ticket.ts";
+import { tideEvents } from "./evolve-tide.ts";
 import { visitEvents } from "./evolve-visit.ts";
 import { windowEvents } from "./evolve-window.ts";
 import type { Hall } from "./state.ts";
 
-const evolveKind: Evolve = { ...hallEvents, ...windowEvents, ...ticketEvents, ...visitEvents };
+const evolveKind: Evolve = { ...hallEvents, ...windowEvents, ...ticketEvents, ...visitEvents, ...tideEvents };
 
 /** Applies one event; throws only when the ledger contradicts itself. Returns the same hall. */
 export const evolve = (hall: Hall, event: HallEvent): Hall => {

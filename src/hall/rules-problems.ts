@@ -1,31 +1,10 @@
 // What a schema cannot say about rules: names that refer to each other, ranges that overlap, hours that make no sense.
 import { isTimeZone, minuteOf } from "../base/calendar.ts";
 import type { Problem } from "../base/check.ts";
-import type { HallRules, Service, WindowPlan } from "./rules.ts";
+import { dutyProblems, helpProblems, planProblems, seasonProblems } from "./plan-problems.ts";
+import { problem, repeated, unknownNames } from "./problems-of.ts";
+import type { HallRules, Service } from "./rules.ts";
 import { ticketPageProblems } from "./ticket-page.ts";
-
-const problem = (path: string, value: unknown, expected: string): Problem => ({
-  path,
-  value: JSON.stringify(value),
-  expected,
-});
-
-const repeated = <T>(
-  path: string,
-  items: readonly T[],
-  keyOf: (item: T) => string | number,
-  field: string,
-): Problem[] =>
-  items.flatMap((item, position) =>
-    items.findIndex((other) => keyOf(other) === keyOf(item)) < position
-      ? [problem(`${path}/${position}/${field}`, keyOf(item), "a value that no other entry has")]
-      : [],
-  );
-
-const unknownNames = (path: string, names: readonly string[], known: ReadonlySet<string>, what: string): Problem[] =>
-  names.flatMap((name, position) =>
-    known.has(name) ? [] : [problem(`${path}/${position}`, name, `the id of a ${what}`)],
-  );
 
 /** Two services share numbers when their prefixes are equal and their ranges meet: a number would be given twice. */
 const meets = (a: Service, b: Service): boolean => a.prefix === b.prefix && a.from <= b.to && b.from <= a.to;
@@ -65,26 +44,19 @@ const sessionProblems = (rules: HallRules): Problem[] =>
     ];
   });
 
-const helpProblems = (path: string, window: WindowPlan, services: ReadonlySet<string>): Problem[] =>
-  (window.helps ?? []).flatMap(({ service }, position) => {
-    const at = `${path}/${position}/service`;
-    if (!services.has(service)) return [problem(at, service, "the id of a service")];
-    if (window.services.includes(service)) return [problem(at, service, "a service that is not its own work")];
-    const isAgain = window.helps?.findIndex((help) => help.service === service) !== position;
-    return isAgain ? [problem(at, service, "a value that no other entry has")] : [];
-  });
-
 const windowProblems = (rules: HallRules): Problem[] => {
   const services = new Set(rules.services.map(({ id }) => id));
   const windows = new Set(rules.windows.map(({ id }) => id));
   return [
     ...rules.windows.flatMap((window, position) => [
       ...unknownNames(`/windows/${position}/services`, window.services, services, "service"),
-      ...helpProblems(`/windows/${position}/helps`, window, services),
+      ...helpProblems(`/windows/${position}/helps`, window.helps, window.services, services),
+      ...dutyProblems(`/windows/${position}/duty`, window.duty),
     ]),
-    ...rules.staff.flatMap((member, position) =>
-      unknownNames(`/staff/${position}/windows`, member.windows, windows, "window"),
-    ),
+    ...rules.staff.flatMap((member, position) => [
+      ...unknownNames(`/staff/${position}/windows`, member.windows, windows, "window"),
+      ...helpProblems(`/staff/${position}/skills`, member.skills, [], services),
+    ]),
   ];
 };
 
@@ -111,5 +83,7 @@ export const rulesProblems = (rules: HallRules): Problem[] => [
   ...serviceProblems(rules),
   ...sessionProblems(rules),
   ...windowProblems(rules),
+  ...planProblems(rules),
+  ...seasonProblems(rules),
   ...ticketPageProblems(rules.ticketPage),
 ];

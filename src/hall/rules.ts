@@ -1,19 +1,9 @@
 // What a hall decides about itself: services, windows, hours, numbers, priorities, missed calls. It is data, it is
 // part of the ledger (HallConfigured), and decide reads nothing else. The schema gives type, defaults and validation.
 import { type Static, Type } from "typebox";
+import { ClockTime, closed, Label, LocalDate, Slug, whole } from "./fields.ts";
+import { Duty, Help, Plan, Season, TideRules } from "./plans.ts";
 import { TicketPage } from "./ticket-page.ts";
-
-export const Slug = Type.String({
-  pattern: "^[a-z0-9][a-z0-9-]{0,31}$",
-  description: "a to z, 0 to 9 and hyphen, at most 32 characters; safe in topics, paths and tables",
-});
-export const ClockTime = Type.String({ pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$", description: "HH:MM, local time" });
-export const LocalDate = Type.String({ pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description: "YYYY-MM-DD, local" });
-
-const closed = { additionalProperties: false };
-const Label = Type.String({ minLength: 1, maxLength: 40 });
-const whole = (minimum: number, maximum: number, description: string, extra: object = {}) =>
-  Type.Integer({ minimum, maximum, description, ...extra });
 
 export const MissedRule = Type.Union(
   [
@@ -64,19 +54,6 @@ export const Service = Type.Object(
   closed,
 );
 
-export const Help = Type.Object(
-  {
-    service: Slug,
-    speed: Type.Number({
-      minimum: 0.1,
-      maximum: 1,
-      default: 0.8,
-      description: "beside a clerk whose main work it is, who has 1",
-    }),
-  },
-  closed,
-);
-
 export const WindowPlan = Type.Object(
   {
     id: Slug,
@@ -86,6 +63,10 @@ export const WindowPlan = Type.Object(
     services: Type.Array(Slug, { uniqueItems: true, description: "service ids it takes, in order of its main work" }),
     helps: Type.Optional(
       Type.Array(Help, { maxItems: 60, description: "what it also takes while its own work leaves room (兼办)" }),
+    ),
+    isBench: Type.Optional(Type.Boolean({ description: "opened when the tide asks for it (潮汐窗口); default false" })),
+    duty: Type.Optional(
+      Type.Array(Duty, { maxItems: 6, description: "when somebody is there for it; without it, all opening hours" }),
     ),
   },
   closed,
@@ -97,6 +78,12 @@ export const StaffMember = Type.Object(
     name: Label,
     mayChoose: Type.Boolean({ default: false, description: "may call a chosen ticket out of turn" }),
     windows: Type.Array(Slug, { default: [], description: "windows they may sit at; empty means any" }),
+    skills: Type.Optional(
+      Type.Array(Help, {
+        maxItems: 60,
+        description: "what they can help with, and how fast; without it, whatever the sign of their window says",
+      }),
+    ),
   },
   closed,
 );
@@ -182,6 +169,13 @@ export const HallRules = Type.Object(
     holdMinutesMax: whole(1, 480, "longest timed hold", { default: 120 }),
     ratingSeconds: whole(0, 300, "seconds a window asks for a rating; 0 does not ask", { default: 30 }),
     ticketPage: TicketPage,
+    tide: TideRules,
+    plans: Type.Array(Plan, { default: [], maxItems: 40, description: "other ways to run the windows (方案)" }),
+    seasons: Type.Array(Season, {
+      default: [],
+      maxItems: 200,
+      description: "which plan holds when; else the base plan",
+    }),
     ticketsMax: whole(1, 1_000_000, "tickets a business day, over all services: a bound against floods", {
       default: 1_000_000,
     }),
@@ -191,7 +185,6 @@ export const HallRules = Type.Object(
 
 export type HallRules = Static<typeof HallRules>;
 export type Service = Static<typeof Service>;
-export type Help = Static<typeof Help>;
 export type WindowPlan = Static<typeof WindowPlan>;
 export type TicketClass = Static<typeof TicketClass>;
 export type Session = Static<typeof Session>;

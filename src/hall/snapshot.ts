@@ -17,6 +17,7 @@ export const recordOf = (hall: Hall): HallRecord => ({
   stops: Object.fromEntries(hall.stops),
   marks: [...hall.marks],
   calls: hall.calls,
+  tide: hall.tide,
 });
 
 /** Takes ownership of the record. */
@@ -34,6 +35,7 @@ export const hallFrom = (record: HallRecord): Hall => {
     stops: new Map(Object.entries(record.stops)),
     marks: new Set(record.marks),
     calls: record.calls,
+    tide: record.tide,
   };
   if (record.rules) adoptRules(hall, record.rules);
   weighClaims(hall);

@@ -2,7 +2,9 @@
 // scalars are the state; lines and indexes are derived from them and are built anew when a snapshot is read.
 import type { ClaimTable } from "./claim-table.ts";
 import type { CallReason, ReturnPoint, ServiceId, TicketId, UndoableStep, WindowId } from "./events.ts";
-import type { HallRules, MissedRule, Service, TicketClass, WindowPlan } from "./rules.ts";
+import type { WindowInForce } from "./plan-of-day.ts";
+import type { HallRules, MissedRule, Service, StaffMember, TicketClass } from "./rules.ts";
+import { calmTide, type TideNow } from "./tide-now.ts";
 
 export type TicketStatus =
   | "waiting"
@@ -101,6 +103,12 @@ export interface Window {
   ratingUntil?: number;
   /** Priority calls made in a row while ordinary tickets waited. */
   priorityRun: number;
+  /** When its clerk sat down, and when its present visitor was called. */
+  openedAt?: number;
+  busySince?: number;
+  /** Before that: with a clerk, the way there included, and with visitors today; ms. */
+  openMs: number;
+  busyMs: number;
   undo?: UndoPoint;
 }
 
@@ -130,6 +138,7 @@ export interface HallRecord {
   marks: string[];
   /** The last calls, newest first. */
   calls: TicketId[];
+  tide: TideNow;
 }
 
 /** Tickets of one line and one class, ordered by place. */
@@ -148,6 +157,7 @@ export interface Hall {
   stops: Map<string, string>;
   marks: Set<string>;
   calls: TicketId[];
+  tide: TideNow;
   /** Derived: waiting tickets by line key, see lines.ts. */
   lines: Map<string, Line>;
   /** Derived: open tickets of a person at a service. */
@@ -157,9 +167,11 @@ export interface Hall {
   kept: Set<TicketId>;
   /** Derived from the rules. */
   services: Map<ServiceId, Service>;
-  plans: Map<WindowId, WindowPlan>;
+  staff: Map<string, StaffMember>;
+  /** Derived from the rules and the plan in force. */
+  plans: Map<WindowId, WindowInForce>;
   classes: Map<string, TicketClass>;
-  /** Derived from the rules and the work of the windows, where the hall calls by claim. */
+  /** Derived from the rules and the work of the windows. */
   claims: ClaimTable | undefined;
 }
 
@@ -176,11 +188,13 @@ export const emptyHall = (): Hall => ({
   stops: new Map(),
   marks: new Set(),
   calls: [],
+  tide: calmTide(),
   lines: new Map(),
   openByPerson: new Map(),
   held: new Set(),
   kept: new Set(),
   services: new Map(),
+  staff: new Map(),
   plans: new Map(),
   classes: new Map(),
   claims: undefined,

@@ -13,6 +13,8 @@ export interface Touched {
   readonly queues: ReadonlySet<string>;
   readonly windows: ReadonlySet<string>;
   readonly calls: boolean;
+  /** What the manager sees of the tide. */
+  readonly tide: boolean;
 }
 
 const wholeHall = new Set<HallEvent["kind"]>([
@@ -22,6 +24,21 @@ const wholeHall = new Set<HallEvent["kind"]>([
   "MarkWithdrawn",
   "IssuingStopped",
   "IssuingResumed",
+  "PlanAdopted",
+]);
+const aboutTheTide = new Set<HallEvent["kind"]>([
+  "TideSwitched",
+  "TideReviewed",
+  "AdviceAccepted",
+  "AdviceDeclined",
+  "WindowSummoned",
+  "SummonsEnded",
+  "WindowPinned",
+  "WindowUnpinned",
+  "RushDeclared",
+  "RushEnded",
+  "WindowOpened",
+  "WindowClosed",
 ]);
 const besideCalls = new Set<HallEvent["kind"]>(["TicketIssued", "PaperRecorded", "ReprintAsked", "DeviceChanged"]);
 
@@ -59,6 +76,7 @@ export const touchedBy = (hall: Hall, event: HallEvent, before?: Standing): Touc
     services,
     queues: isOutOfSight(hall, event) ? new Set() : services,
     windows: new Set(windows.filter((window) => window !== undefined)),
+    tide: aboutTheTide.has(event.kind),
     calls: standings.length > 0 && !besideCalls.has(event.kind),
   };
 };

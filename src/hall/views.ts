@@ -36,6 +36,10 @@ export interface WindowView {
   readonly ticket?: string;
   readonly clerk?: { readonly id: string; readonly name: string };
   readonly pauseReason?: string;
+  /** Opened when the tide asks for it. */
+  readonly isBench?: true;
+  /** Somebody has been asked to open it, and is expected by then; ms since 1970 UTC. */
+  readonly opensAt?: number;
   /** What it does when the present visitor has gone. */
   readonly draining?: "close" | "pause" | "retask";
 }
@@ -163,6 +167,8 @@ export const windowView = (hall: Hall, id: string): WindowView | undefined => {
     ticket: window.ticket === undefined ? undefined : hall.tickets.get(window.ticket)?.number,
     clerk: clerkOf(hall, window),
     pauseReason: window.pauseReason,
+    isBench: plan.isBench || undefined,
+    opensAt: hall.tide.summons[id]?.callsAt,
     draining: drainingOf(window),
   });
 };

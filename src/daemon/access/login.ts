@@ -1,6 +1,7 @@
 // What a person types to come in, and what the hall asks of a PIN and a password.
 import { type Static, Type } from "typebox";
-import { Slug, StaffMember } from "../../hall/rules.ts";
+import { Slug } from "../../hall/fields.ts";
+import { StaffMember } from "../../hall/rules.ts";
 
 const closed = { additionalProperties: false };
 const Carrier = Type.Enum(["cookie", "bearer"], {

@@ -1,7 +1,8 @@
 // The one configuration document of a hall. The schema below is the published one; its defaults are the only defaults.
 import { type Static, Type } from "typebox";
 import { DriverSetting } from "../../drivers/setting.ts";
-import { HallRules, Slug } from "../../hall/rules.ts";
+import { Slug } from "../../hall/fields.ts";
+import { HallRules } from "../../hall/rules.ts";
 import { deviceKinds } from "../../protocols/mqtt/messages.ts";
 
 const closed = { additionalProperties: false };

@@ -40,6 +40,9 @@ const RESIDUAL_SHARE_MIN = 0.55;
 const DOUBLE_AT_MINUTES = 60;
 /** A window that has just opened is not taken for idle all day, nor for busy all day after one visit. */
 const OPEN_MINUTES_MIN = 60;
+/** Whom nobody can call is reckoned to wait until closing time, but no less and no more than this, min. */
+const STRANDED_MINUTES_MIN = 90;
+const STRANDED_MINUTES_MAX = 240;
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** The lines of one path: those who wait, then those who will come. */
@@ -82,6 +85,7 @@ class Run {
   readonly #end: Int32Array;
   readonly #waits: Float64Array;
   readonly #counts: Int32Array;
+  readonly #strandedUntil: number;
   #cost = 0;
   #pending: number;
   #watchedAt = NEVER;
@@ -105,6 +109,7 @@ class Run {
     this.#waits = new Float64Array(hall.services.length);
     this.#counts = new Int32Array(hall.services.length);
     this.#pending = this.#lines.since.length;
+    this.#strandedUntil = Math.max(Math.min(present.closesAt, now + STRANDED_MINUTES_MAX), now + STRANDED_MINUTES_MIN);
   }
 
   #firstWake({ serving, startedAt }: WindowNow, window: number, now: number): number {
@@ -131,7 +136,17 @@ class Run {
       if (comesAt < wakesAt) this.#arrive(services[arrival++]! * this.#classes, comesAt);
       else this.#wake(window, wakesAt);
     }
+    if (this.#watch === undefined) this.#strand();
     return { cost: this.#cost, waits: this.#waits, counts: this.#counts, watchedAt: this.#watchedAt };
+  }
+
+  /** Nobody will come for whoever is left: they wait until about closing time. */
+  #strand(): void {
+    if (this.#pending === 0) return;
+    this.#end.forEach((end, line) => {
+      const service = Math.floor(line / this.#classes);
+      while (this.#next[line]! < end) this.#count(line, service, this.#strandedUntil);
+    });
   }
 
   #nextWindow(): number {

@@ -37,6 +37,14 @@ export const operations = {
   "stop-issuing": { kind: "StopIssuing", roles: manager, path: "/hall/stop-issuing" },
   "resume-issuing": { kind: "ResumeIssuing", roles: manager, path: "/hall/resume-issuing" },
   "expire-waiting": { kind: "ExpireWaiting", roles: manager, path: "/hall/expire-waiting" },
+  "switch-tide": { kind: "SwitchTide", roles: manager, path: "/tide/mode" },
+  "use-plan": { kind: "UsePlan", roles: manager, path: "/tide/plan" },
+  "pin-window": { kind: "PinWindow", roles: manager, path: "/windows/:window/pin" },
+  "unpin-window": { kind: "UnpinWindow", roles: manager, path: "/windows/:window/unpin" },
+  "accept-advice": { kind: "AcceptAdvice", roles: manager, path: "/tide/advice/:advice/accept" },
+  "decline-advice": { kind: "DeclineAdvice", roles: manager, path: "/tide/advice/:advice/decline" },
+  "declare-rush": { kind: "DeclareRush", roles: manager, path: "/tide/rush" },
+  "end-rush": { kind: "EndRush", roles: manager, path: "/tide/rush/end" },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;

@@ -1,0 +1,101 @@
+// What a schema cannot say about plans: windows and services that are not there, spans that end before they begin,
+// seasons without a plan.
+import type { Problem } from "../base/check.ts";
+import { BASE_PLAN } from "./plan-of-day.ts";
+import type { Help, Plan, PlannedWindow, Season } from "./plans.ts";
+import { problem, repeated, unknownNames } from "./problems-of.ts";
+import type { HallRules } from "./rules.ts";
+
+interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Helps with services that exist, each once, and none of them own work. */
+export const helpProblems = (
+  path: string,
+  helps: readonly Help[] = [],
+  own: readonly string[],
+  services: ReadonlySet<string>,
+): Problem[] =>
+  helps.flatMap(({ service }, position) => {
+    const at = `${path}/${position}/service`;
+    if (!services.has(service)) return [problem(at, service, "the id of a service")];
+    if (own.includes(service)) return [problem(at, service, "a service that is not its own work")];
+    const isAgain = helps.findIndex((help) => help.service === service) !== position;
+    return isAgain ? [problem(at, service, "a value that no other entry has")] : [];
+  });
+
+/** Spans that end after they begin, in order, none into the next. */
+export const dutyProblems = (path: string, spans: readonly Span[] = []): Problem[] =>
+  spans.flatMap(({ from, to }, position) => {
+    const before = spans[position - 1];
+    return [
+      ...(to > from ? [] : [problem(`${path}/${position}/to`, to, `later than ${from}`)]),
+      ...(before && from < before.to ? [problem(`${path}/${position}/from`, from, `not before ${before.to}`)] : []),
+    ];
+  });
+
+const openProblems = (path: string, change: PlannedWindow, isBench: boolean | undefined): Problem[] => [
+  ...dutyProblems(`${path}/open`, change.open),
+  ...(change.open?.length && !(change.isBench ?? isBench)
+    ? [problem(`${path}/open`, change.open, "a bench window, since others are open as long as somebody is there")]
+    : []),
+];
+
+const changeProblems = (rules: HallRules, path: string, change: PlannedWindow): Problem[] => {
+  const services = new Set(rules.services.map(({ id }) => id));
+  const window = rules.windows.find(({ id }) => id === change.window);
+  if (!window) return [problem(`${path}/window`, change.window, "the id of a window")];
+  return [
+    ...unknownNames(`${path}/services`, change.services ?? [], services, "service"),
+    ...helpProblems(`${path}/helps`, change.helps, change.services ?? window.services, services),
+    ...dutyProblems(`${path}/duty`, change.duty),
+    ...openProblems(path, change, window.isBench),
+  ];
+};
+
+const ownProblems = (rules: HallRules, plan: Plan, path: string): Problem[] => [
+  ...(plan.id === BASE_PLAN ? [problem(`${path}/id`, plan.id, "another name: that is what /windows is")] : []),
+  ...unknownNames(
+    `${path}/expect`,
+    Object.keys(plan.expect ?? {}),
+    new Set(rules.services.map(({ id }) => id)),
+    "service",
+  ),
+  ...repeated(`${path}/windows`, plan.windows, ({ window }) => window, "window"),
+];
+
+export const planProblems = (rules: HallRules): Problem[] => [
+  ...repeated("/plans", rules.plans, ({ id }) => id, "id"),
+  ...rules.plans.flatMap((plan, position) => [
+    ...ownProblems(rules, plan, `/plans/${position}`),
+    ...plan.windows.flatMap((change, at) => changeProblems(rules, `/plans/${position}/windows/${at}`, change)),
+  ]),
+];
+
+/** 02-30 is no day, and neither is 2027-02-29. */
+const isDay = (day: string): boolean => {
+  const full = day.length === 5 ? `2028-${day}` : day;
+  const time = Date.parse(full);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(full);
+};
+
+const spanProblems = ({ from, to }: Season, path: string): Problem[] => {
+  const wrong = (["from", "to"] as const).filter((field) => !isDay({ from, to }[field]));
+  if (wrong.length > 0) return wrong.map((field) => problem(`${path}/${field}`, { from, to }[field], "a day there is"));
+  if (from.length !== to.length) return [problem(`${path}/to`, to, `a day written like ${from}`)];
+  return from.length === 10 && to < from ? [problem(`${path}/to`, to, `not before ${from}`)] : [];
+};
+
+export const seasonProblems = (rules: HallRules): Problem[] => {
+  const plans = new Set([BASE_PLAN, ...rules.plans.map(({ id }) => id)]);
+  return [
+    ...repeated("/seasons", rules.seasons, ({ id }) => id, "id"),
+    ...rules.seasons.flatMap((season, position) => {
+      const path = `/seasons/${position}`;
+      const known = plans.has(season.plan) ? [] : [problem(`${path}/plan`, season.plan, "the id of a plan")];
+      return [...known, ...spanProblems(season, path)];
+    }),
+  ];
+};

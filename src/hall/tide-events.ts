@@ -1,0 +1,97 @@
+// What the tide has done, and what a manager has said to it. A decision stands there with everything it was made of, so
+// that it can be computed again to the same answer.
+import type { TideMode } from "./plans.ts";
+import type { Forecast } from "./tide/forecast.ts";
+import type { Bar } from "./tide/masks.ts";
+import type { ReviewRule } from "./tide/review.ts";
+import type { Present, TidalHall } from "./tide/tidal-hall.ts";
+
+/** Why the tide looked: its time had come, a clerk came or went, a manager spoke, a crowd came, another plan holds. */
+export type ReviewCause = "clock" | "staff" | "override" | "arrivals" | "plan";
+
+export type Kind = "open" | "close";
+
+export interface TideOption {
+  readonly kind: Kind;
+  readonly window: string;
+  /** Why it was out of the question. */
+  readonly bar?: Bar;
+  /** Waiting saved, mean of the futures, min; below 0 where it costs. */
+  readonly gainMinutes: number;
+  /** On each future; empty where it was not tried. */
+  readonly costs: readonly number[];
+}
+
+/** One look: what was tried, and what was found worth doing. */
+export interface TideLook {
+  /** What it costs to leave everything as it is, on each future, min. */
+  readonly costs: readonly number[];
+  readonly options: readonly TideOption[];
+  readonly taken?: Kind;
+  readonly window?: string;
+}
+
+export interface TideChange {
+  readonly kind: Kind;
+  readonly window: string;
+  readonly gainMinutes: number;
+  readonly sentence: string;
+}
+
+export interface PinCost {
+  readonly window: string;
+  readonly costMinutes: number;
+  readonly sentence: string;
+}
+
+/** What a review reads, whole: the same inputs give the same looks. */
+export interface ReviewInputs {
+  readonly hall: TidalHall;
+  readonly present: Present;
+  readonly forecast: Forecast;
+  readonly rule: ReviewRule;
+}
+
+export interface TideEventData {
+  PlanAdopted: { readonly plan: string; readonly name: string; readonly why: "calendar" | "hand" };
+  TideSwitched: { readonly mode: TideMode };
+  TideReviewed: {
+    /** Counted from 1 every day. */
+    readonly review: number;
+    readonly cause: ReviewCause;
+    readonly mode: TideMode;
+    /** Mean wait of those who wait or come soon if nothing changes, by service, min. */
+    readonly waits: Readonly<Record<string, number>>;
+    readonly looks: readonly TideLook[];
+    readonly changes: readonly TideChange[];
+    readonly pins: readonly PinCost[];
+    /** Tickets after which it looks again before its time. */
+    readonly crowd: number;
+    /** Where something was decided, suggested, or is pinned. */
+    readonly inputs?: ReviewInputs;
+  };
+  AdviceAccepted: { readonly advice: string; readonly window: string };
+  AdviceDeclined: { readonly advice: string; readonly window: string; readonly reason: string };
+  /** Somebody is to come and open the window; the clerk's own WindowOpened ends it. */
+  WindowSummoned: {
+    readonly window: string;
+    readonly by: "tide" | "manager" | "plan";
+    /** When it is expected to call for the first time, and when nobody is expected any more; ms since 1970 UTC. */
+    readonly callsAt: number;
+    readonly until: number;
+    readonly sentence: string;
+  };
+  SummonsEnded: { readonly window: string; readonly why: "nobody-came" | "withdrawn" };
+  WindowPinned: {
+    readonly window: string;
+    readonly state: "open" | "closed";
+    readonly until: number;
+    readonly by: "manager" | "plan";
+    readonly reason?: string;
+    /** Which opening of the plan has begun. */
+    readonly opening?: string;
+  };
+  WindowUnpinned: { readonly window: string; readonly why: "hand" | "over" };
+  RushDeclared: { readonly service?: string; readonly times: number; readonly until: number };
+  RushEnded: { readonly service?: string; readonly why: "hand" | "over" };
+}

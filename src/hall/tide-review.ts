@@ -1,0 +1,150 @@
+// The tide looks at the hall: on the clock, and when something happens that changes the picture. What it finds worth doing
+// is suggested or done, as the mode has it, and recorded with everything it was made of.
+import type { Moment } from "../base/calendar.ts";
+import { closeWindowNow } from "./close-window.ts";
+import { happened } from "./decision.ts";
+import type { HallEvent } from "./events.ts";
+import { forecastOf } from "./forecast-now.ts";
+import type { TideMode } from "./plans.ts";
+import { isInHours, presentOf } from "./present.ts";
+import { type Hall, rulesOf } from "./state.ts";
+import { callTable } from "./tide/call-table.ts";
+import { arrivalsBetween } from "./tide/forecast.ts";
+import { type Option, type Review, type ReviewRule, review, reviewRule } from "./tide/review.ts";
+import { explainOption, explainPin } from "./tide/sentences.ts";
+import type { TidalHall } from "./tide/tidal-hall.ts";
+import type { PinCost, ReviewInputs, TideChange, TideLook } from "./tide-events.ts";
+
+const MINUTE_MS = 60_000;
+/** Between two reviews that something asked for, ms: a shift that changes is looked at once. */
+const APART_MS = 30_000;
+/** So many tickets beyond those expected until the next review are a crowd. */
+const CROWD = 8;
+
+/** How far the tide acts by itself today. */
+export const modeOf = (hall: Hall): TideMode => hall.tide.mode ?? rulesOf(hall).tide.mode;
+
+const hasBench = (hall: Hall): boolean => [...hall.plans.values()].some(({ isBench }) => isBench);
+
+const isReviewed = (hall: Hall, when: Moment): boolean =>
+  modeOf(hall) !== "manual" && hasBench(hall) && isInHours(hall, when);
+
+const ruleOf = (hall: Hall): ReviewRule => {
+  const { openDelayMinutes, dwellMinutes, openMinutesMin } = rulesOf(hall).tide;
+  return { ...reviewRule, limits: { ...reviewRule.limits, openDelayMinutes, dwellMinutes, openMinutesMin } };
+};
+
+/** The first instant of the period of the clock that an instant lies in. */
+const periodOf = (hall: Hall, when: Moment): number => {
+  const period = rulesOf(hall).tide.reviewMinutes;
+  return when.at - (when.at % MINUTE_MS) - (when.minute % period) * MINUTE_MS;
+};
+
+/** When the tide looks next, ms since 1970 UTC; Infinity while it does not. */
+export const nextReview = (hall: Hall, when: Moment): number => {
+  if (!hall.rules || !isReviewed(hall, when)) return Number.POSITIVE_INFINITY;
+  const { reviewedAt, wanted } = hall.tide;
+  const period = periodOf(hall, when);
+  // A clock that was set back does not keep the tide from looking.
+  if (reviewedAt === undefined || reviewedAt < period || reviewedAt > when.at) return when.at;
+  const next = period + rulesOf(hall).tide.reviewMinutes * MINUTE_MS;
+  return wanted ? Math.min(next, Math.max(when.at, reviewedAt + APART_MS)) : next;
+};
+
+const lookOf = ({ windows }: TidalHall, { costs, options, taken }: Review): TideLook => ({
+  costs,
+  options: options.map(({ kind, window, bar, gainMinutes, costs }) => ({
+    kind,
+    window: windows[window]!.id,
+    ...(bar && { bar }),
+    gainMinutes,
+    costs,
+  })),
+  ...(taken && { taken: taken.kind, window: windows[taken.window]!.id }),
+});
+
+const changeOf = (tidal: TidalHall, look: Review, option: Option): TideChange => ({
+  kind: option.kind,
+  window: tidal.windows[option.window]!.id,
+  gainMinutes: option.gainMinutes,
+  sentence: explainOption(tidal, look, option),
+});
+
+/** What each pin costs: what would be saved by the change it forbids. */
+const pinCosts = (tidal: TidalHall, { options }: Review): PinCost[] =>
+  options
+    .filter(({ bar }) => bar === "pinned")
+    .map(({ window, gainMinutes }) => ({
+      window: tidal.windows[window]!.id,
+      costMinutes: Math.max(0, gainMinutes),
+      sentence: explainPin(tidal, window, gainMinutes),
+    }));
+
+const waitsOf = ({ services }: TidalHall, { waits }: Review): Record<string, number> =>
+  Object.fromEntries(services.flatMap(({ id }, at) => (waits[at] === undefined ? [] : [[id, waits[at]]])));
+
+/** Looks now; the inputs are kept where there is something to answer for. */
+const reviewed = (hall: Hall, when: Moment) => {
+  const tidal = hall.claims!.hall;
+  const present = presentOf(hall, when);
+  const inputs: ReviewInputs = { hall: tidal, present, forecast: forecastOf(hall, when, present), rule: ruleOf(hall) };
+  const looks = lookAgain(inputs);
+  const changes = looks.flatMap((look) => (look.taken ? [changeOf(tidal, look, look.taken)] : []));
+  const pins = pinCosts(tidal, looks[0]!);
+  const until = present.now + rulesOf(hall).tide.reviewMinutes;
+  return happened(when, "TideReviewed", {
+    review: hall.tide.reviews + 1,
+    cause: hall.tide.wanted ?? "clock",
+    mode: modeOf(hall),
+    waits: waitsOf(tidal, looks[0]!),
+    looks: looks.map((look) => lookOf(tidal, look)),
+    changes,
+    pins,
+    crowd: CROWD + arrivalsBetween(inputs.forecast, 1, present.now, until).times.length,
+    ...(changes.length + pins.length > 0 && { inputs }),
+  }) as HallEvent<"TideReviewed">;
+};
+
+/** What a review finds; from the inputs in an event it is the same again. */
+export const lookAgain = ({ hall, present, forecast, rule }: ReviewInputs): Review[] =>
+  review(hall, callTable(hall), present, forecast, rule);
+
+/** Somebody is asked to come and open the window. */
+export const summoning = (
+  hall: Hall,
+  window: string,
+  by: "tide" | "manager" | "plan",
+  sentence: string,
+  when: Moment,
+): HallEvent => {
+  const { arriveMinutes, openDelayMinutes } = rulesOf(hall).tide;
+  const callsAt = when.at + openDelayMinutes * MINUTE_MS;
+  return happened(when, "WindowSummoned", {
+    window,
+    by,
+    callsAt,
+    until: callsAt + arriveMinutes * MINUTE_MS,
+    sentence,
+  });
+};
+
+/** Carries out a change, by whoever wants it. */
+export const carryOut = (
+  hall: Hall,
+  { kind, window: id, sentence }: Pick<TideChange, "kind" | "window" | "sentence">,
+  by: "tide" | "manager" | "plan",
+  when: Moment,
+): HallEvent[] => {
+  const window = hall.windows.get(id);
+  if (!window) return [];
+  if (kind === "close") return window.state === "closed" ? [] : closeWindowNow(hall, window, when, by);
+  return window.state === "closed" && !hall.tide.summons[id] ? [summoning(hall, id, by, sentence, when)] : [];
+};
+
+/** The review, and where the tide may act by itself what it leads to. */
+export const reviewing = (hall: Hall, when: Moment): HallEvent[] => {
+  const look = reviewed(hall, when);
+  const done =
+    look.data.mode === "auto" ? look.data.changes.flatMap((change) => carryOut(hall, change, "tide", when)) : [];
+  return [look, ...done];
+};
