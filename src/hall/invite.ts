@@ -16,9 +16,13 @@ const busyShare = ({ busyMs, busySince, openMs, openedAt }: Window, at: number):
 export const inviteFor = (hall: Hall, service: string, className: string, at: number): string | undefined => {
   if (!hall.claims) return undefined;
   const { hall: tidal, table, services, classes } = hall.claims;
-  const windows = [...hall.windows.values()];
-  const idle = Uint8Array.from(windows, (window) => (isIdle(window) ? 1 : 0));
-  const shares = Float64Array.from(windows, (window) => busyShare(window, at));
   const line = lineOf(tidal, services.get(service)!, classes.get(className)!);
-  return windows[windowFor(table, line, idle, shares)]?.id;
+  const idle = new Uint8Array(tidal.windows.length);
+  const shares = new Float64Array(tidal.windows.length);
+  for (const { window: place } of table.takers[line]!) {
+    const window = hall.windows.get(tidal.windows[place]!.id)!;
+    idle[place] = isIdle(window) ? 1 : 0;
+    shares[place] = busyShare(window, at);
+  }
+  return tidal.windows[windowFor(table, line, idle, shares)]?.id;
 };
