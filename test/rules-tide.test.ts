@@ -214,7 +214,7 @@ t.test("Modes", async () => {
     const [advice] = viewOf(story).advice;
     assert.ok(advice);
     assert.deepEqual([advice.kind, advice.window, advice.number], ["open", "w3", 3]);
-    assert.ok(advice.gainMinutes > 100, `${advice.gainMinutes}`);
+    assert.ok(advice.savedMinutes > 100, `${advice.savedMinutes}`);
     assert.match(
       advice.sentence,
       /^打开潮汐窗口（民政\/税务）：.*预计共少等 \d+ 人·分钟；税务预计等 \d+ 分 → \d+ 分。$/,

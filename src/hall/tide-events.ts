@@ -16,7 +16,7 @@ export interface TideOption {
   readonly window: string;
   /** Why it was out of the question. */
   readonly bar?: Bar;
-  /** Waiting saved, mean of the futures, min; below 0 where it costs. */
+  /** What it saves, mean of the futures, long waits counted more, min; below 0 where it costs. */
   readonly gainMinutes: number;
   /** On each future; empty where it was not tried. */
   readonly costs: readonly number[];
@@ -34,12 +34,14 @@ export interface TideLook {
 export interface TideChange {
   readonly kind: Kind;
   readonly window: string;
-  readonly gainMinutes: number;
+  /** Waiting saved, all people together, if as many come as expected, min; below 0 where it costs. */
+  readonly savedMinutes: number;
   readonly sentence: string;
 }
 
 export interface PinCost {
   readonly window: string;
+  /** Waiting that the change would save, min. */
   readonly costMinutes: number;
   readonly sentence: string;
 }

@@ -11,7 +11,7 @@ import { type Hall, rulesOf } from "./state.ts";
 import { callTable } from "./tide/call-table.ts";
 import { arrivalsBetween } from "./tide/forecast.ts";
 import { type Option, type Review, type ReviewRule, review, reviewRule } from "./tide/review.ts";
-import { explainOption, explainPin } from "./tide/sentences.ts";
+import { explainOption, explainPin, savedBy } from "./tide/sentences.ts";
 import type { TidalHall } from "./tide/tidal-hall.ts";
 import type { PinCost, ReviewInputs, TideChange, TideLook } from "./tide-events.ts";
 
@@ -63,21 +63,21 @@ const lookOf = ({ windows }: TidalHall, { costs, options, taken }: Review): Tide
   ...(taken && { taken: taken.kind, window: windows[taken.window]!.id }),
 });
 
-const changeOf = (tidal: TidalHall, look: Review, option: Option): TideChange => ({
+const changeOf = (hall: Hall, tidal: TidalHall, look: Review, option: Option): TideChange => ({
   kind: option.kind,
   window: tidal.windows[option.window]!.id,
-  gainMinutes: option.gainMinutes,
-  sentence: explainOption(tidal, look, option),
+  savedMinutes: savedBy(look, option),
+  sentence: explainOption(tidal, look, option, rulesOf(hall).language),
 });
 
 /** What each pin costs: what would be saved by the change it forbids. */
-const pinCosts = (tidal: TidalHall, { options }: Review): PinCost[] =>
-  options
+const pinCosts = (hall: Hall, tidal: TidalHall, look: Review): PinCost[] =>
+  look.options
     .filter(({ bar }) => bar === "pinned")
-    .map(({ window, gainMinutes }) => ({
-      window: tidal.windows[window]!.id,
-      costMinutes: Math.max(0, gainMinutes),
-      sentence: explainPin(tidal, window, gainMinutes),
+    .map((option) => ({
+      window: tidal.windows[option.window]!.id,
+      costMinutes: Math.max(0, savedBy(look, option)),
+      sentence: explainPin(tidal, option.window, savedBy(look, option), rulesOf(hall).language),
     }));
 
 const waitsOf = ({ services }: TidalHall, { waits }: Review): Record<string, number> =>
@@ -89,8 +89,8 @@ const reviewed = (hall: Hall, when: Moment) => {
   const present = presentOf(hall, when);
   const inputs: ReviewInputs = { hall: tidal, present, forecast: forecastOf(hall, when, present), rule: ruleOf(hall) };
   const looks = lookAgain(inputs);
-  const changes = looks.flatMap((look) => (look.taken ? [changeOf(tidal, look, look.taken)] : []));
-  const pins = pinCosts(tidal, looks[0]!);
+  const changes = looks.flatMap((look) => (look.taken ? [changeOf(hall, tidal, look, look.taken)] : []));
+  const pins = pinCosts(hall, tidal, looks[0]!);
   const until = present.now + rulesOf(hall).tide.reviewMinutes;
   return happened(when, "TideReviewed", {
     review: hall.tide.reviews + 1,

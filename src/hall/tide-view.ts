@@ -18,7 +18,7 @@ interface At {
 export interface AdviceView extends At {
   readonly id: string;
   readonly kind: Kind;
-  readonly gainMinutes: number;
+  readonly savedMinutes: number;
   readonly sentence: string;
   /** ms since 1970 UTC. */
   readonly at: number;
@@ -82,6 +82,7 @@ const waitViews = (hall: Hall): TideView["waits"] =>
 export const tideView = (hall: Hall): TideView | undefined => {
   if (!hall.rules) return undefined;
   const { tide } = hall;
+  const { language } = rulesOf(hall);
   return {
     mode: modeOf(hall),
     modeOfRules: rulesOf(hall).tide.mode,
@@ -93,6 +94,9 @@ export const tideView = (hall: Hall): TideView | undefined => {
     summons: Object.entries(tide.summons).map(([window, summons]) => ({ ...at(hall, window), ...summons })),
     rushes: tide.rushes.map((rush) => rushView(hall, rush)),
     decisions: tide.deeds.map((deed) => ({ ...at(hall, deed.window), ...deed })),
-    bars: Object.entries(tide.bars).map(([window, bar]) => ({ ...at(hall, window), text: explainBar(bar as Bar) })),
+    bars: Object.entries(tide.bars).map(([window, bar]) => ({
+      ...at(hall, window),
+      text: explainBar(bar as Bar, language),
+    })),
   };
 };

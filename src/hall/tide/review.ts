@@ -58,6 +58,8 @@ export interface Option extends Change {
   readonly gainMinutes: number;
   /** On the normal path. */
   readonly waits: Waits;
+  /** Waiting of all on the normal path as people count it, min; 0 where it was not tried. */
+  readonly waited: number;
 }
 
 export interface Review {
@@ -65,6 +67,8 @@ export interface Review {
   /** What it costs to leave everything as it is, on each path. */
   readonly costs: readonly number[];
   readonly waits: Waits;
+  /** As in an option, if everything is left as it is. */
+  readonly waited: number;
   readonly options: readonly Option[];
   readonly taken?: Option;
 }
@@ -74,6 +78,8 @@ const NORMAL = 1;
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const waitsOf = ({ waits, counts }: Outlook): Waits => Array.from(waits, (wait, at) => wait / Math.max(1, counts[at]!));
+
+const waitedIn = ({ waits }: Outlook): number => waits.reduce((sum, wait) => sum + wait, 0);
 
 const peopleIn = ({ counts }: Outlook): number => counts.reduce((sum, count) => sum + count, 0);
 
@@ -122,16 +128,19 @@ export const reviewOnce = (
   const stay = tryOut();
   const costs = stay.map(({ cost }) => cost);
   const options = changes.map(({ change, bar }): Option => {
-    if (!isTried(bar)) return { ...change, ...(bar && { bar }), costs: [], gainMinutes: 0, waits: [] };
+    if (!isTried(bar)) return { ...change, ...(bar && { bar }), costs: [], gainMinutes: 0, waits: [], waited: 0 };
     const outlooks = tryOut(change);
     const tried = outlooks.map(({ cost }) => cost);
     const gainMinutes = mean(costs) - mean(tried);
-    return { ...change, ...(bar && { bar }), costs: tried, gainMinutes, waits: waitsOf(outlooks[NORMAL]!) };
+    const normal = outlooks[NORMAL]!;
+    const told = { waits: waitsOf(normal), waited: waitedIn(normal) };
+    return { ...change, ...(bar && { bar }), costs: tried, gainMinutes, ...told };
   });
   const people = isOpen ? peopleIn(stay[NORMAL]!) : 0;
   let taken: Option | undefined;
   for (const option of options) if (isWorth(option, people, rule) && better(option, taken)) taken = option;
-  return { at: present.now, costs, waits: isOpen ? waitsOf(stay[NORMAL]!) : [], options, ...(taken && { taken }) };
+  const told = isOpen ? { waits: waitsOf(stay[NORMAL]!), waited: waitedIn(stay[NORMAL]!) } : { waits: [], waited: 0 };
+  return { at: present.now, costs, ...told, options, ...(taken && { taken }) };
 };
 
 /** The hall as it will be known once a change is ordered. */

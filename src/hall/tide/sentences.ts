@@ -1,4 +1,6 @@
-// What a review decided, as the manager reads it and the screens may show it: from the numbers of the decision itself.
+// What a review decided, as the manager reads it and the screens may show it: from the numbers of the decision itself. The
+// minutes are those that people wait on the normal path; what weighs long waits double stays inside the review.
+import type { Language } from "../sentences.ts";
 import type { Bar } from "./masks.ts";
 import type { Option, Review } from "./review.ts";
 import type { TidalHall } from "./tidal-hall.ts";
@@ -6,11 +8,15 @@ import type { WaitEstimate } from "./wait-estimate.ts";
 
 const whole = (minutes: number): number => Math.round(Math.max(0, minutes));
 
+/** Minutes of waiting that a change saves, all people together, if as many come as expected; below 0 where it costs. */
+export const savedBy = (review: Review, option: Option): number => review.waited - option.waited;
+
 /** What a window is for, as its sign says it. */
-const signOf = (hall: TidalHall, window: number): string => {
+const signOf = (hall: TidalHall, window: number, language: Language): string => {
   const { name, skills } = hall.windows[window]!;
   const main = skills.filter(({ isMain }) => isMain).map(({ service }) => hall.services[service]!.name);
-  return main.length === 0 ? name : `${name}（${main.join("/")}）`;
+  if (main.length === 0) return name;
+  return language === "en" ? `${name} (${main.join("/")})` : `${name}（${main.join("/")}）`;
 };
 
 /** The service whose people gain most, where that can be felt. */
@@ -23,40 +29,57 @@ const easedMost = (hall: TidalHall, before: readonly number[], after: readonly n
   return best;
 };
 
-const opening = (hall: TidalHall, { waits }: Review, option: Option): string => {
-  const eased = easedMost(hall, waits, option.waits);
+const opening = (hall: TidalHall, review: Review, option: Option, language: Language): string => {
+  const eased = easedMost(hall, review.waits, option.waits);
+  const saved = whole(savedBy(review, option));
+  const sign = signOf(hall, option.window, language);
+  if (language === "en") {
+    const effect = eased ? `; ${eased.name} waits ${eased.to} min instead of ${eased.from}` : "";
+    return `Open ${sign}: ${saved} minutes less waiting, all people together, in the time ahead${effect}.`;
+  }
   const effect = eased ? `；${eased.name}预计等 ${eased.from} 分 → ${eased.to} 分` : "";
-  const saved = whole(option.gainMinutes);
-  return `打开${signOf(hall, option.window)}：接下来一段时间预计共少等 ${saved} 人·分钟${effect}。`;
+  return `打开${sign}：接下来一段时间预计共少等 ${saved} 人·分钟${effect}。`;
 };
 
-const closing = (hall: TidalHall, option: Option): string => {
-  const loss = whole(-option.gainMinutes);
+const closing = (hall: TidalHall, review: Review, option: Option, language: Language): string => {
+  const loss = whole(-savedBy(review, option));
+  const sign = signOf(hall, option.window, language);
+  if (language === "en")
+    return `Close ${sign}: nobody waits longer for it${loss > 0 ? `, or ${loss} minutes in all` : ""}.`;
   const reason = loss === 0 ? "不再开放也不会多等" : `不再开放仅多等 ${loss} 人·分钟`;
-  return `关闭${signOf(hall, option.window)}：${reason}。`;
+  return `关闭${sign}：${reason}。`;
 };
 
 /** Why a change is made, or suggested. */
-export const explainOption = (hall: TidalHall, review: Review, option: Option): string =>
-  option.kind === "open" ? opening(hall, review, option) : closing(hall, option);
+export const explainOption = (hall: TidalHall, review: Review, option: Option, language: Language = "zh-CN"): string =>
+  (option.kind === "open" ? opening : closing)(hall, review, option, language);
 
-const barTexts: Readonly<Record<Bar, string>> = {
-  pinned: "已由管理员固定",
-  "off-duty": "窗口人员不在岗",
-  "near-shift-begin": "窗口人员刚到岗",
-  "near-shift-end": "临近下班",
-  dwell: "刚刚调整过",
-  "open-too-short": "开放时间还短",
-  changing: "正在调整",
+const barTexts: Readonly<Record<Bar, readonly [zh: string, en: string]>> = {
+  pinned: ["已由管理员固定", "pinned by the manager"],
+  "off-duty": ["窗口人员不在岗", "its clerk is not on duty"],
+  "near-shift-begin": ["窗口人员刚到岗", "its clerk has only just come"],
+  "near-shift-end": ["临近下班", "its clerk leaves soon"],
+  dwell: ["刚刚调整过", "changed a short while ago"],
+  "open-too-short": ["开放时间还短", "not open for long yet"],
+  changing: ["正在调整", "about to change"],
 };
 
 /** Why a change is out of the question. */
-export const explainBar = (bar: Bar): string => barTexts[bar];
+export const explainBar = (bar: Bar, language: Language = "zh-CN"): string => barTexts[bar][language === "en" ? 1 : 0];
 
 /** What a manager's pin costs, beside what would be done without it. */
-export const explainPin = (hall: TidalHall, window: number, costMinutes: number): string => {
+export const explainPin = (
+  hall: TidalHall,
+  window: number,
+  costMinutes: number,
+  language: Language = "zh-CN",
+): string => {
   const { name } = hall.windows[window]!;
   const cost = whole(costMinutes);
+  if (language === "en")
+    return cost === 0
+      ? `The pin of ${name} makes nobody wait longer now.`
+      : `The pin of ${name} costs about ${cost} minutes of waiting, all people together.`;
   return cost === 0 ? `固定${name}目前不会让人多等。` : `固定${name}将让大家共多等约 ${cost} 人·分钟。`;
 };
 
