@@ -17,6 +17,7 @@ const pages = [
   { name: "screen", source: "screen/screen.tsx", title: "大厅综合屏", theme: "dark" },
   { name: "window", source: "window/window.tsx", title: "窗口屏", theme: "dark" },
   { name: "clerk", source: "clerk/clerk.tsx", title: "窗口操作台", theme: "" },
+  { name: "pad", source: "pad/pad.tsx", title: "评价器", theme: "" },
   { name: "manager", source: "manager/manager.tsx", title: "管理台", theme: "" },
   { name: "ticket", source: "ticket/ticket.tsx", title: "我的号票", theme: "" },
 ];

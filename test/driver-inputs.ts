@@ -9,6 +9,7 @@ import type { ModbusFrame } from "../src/protocols/modbus/frame.ts";
 import { sdtCodec } from "../src/protocols/sdt/codec.ts";
 import type { SdtFrame } from "../src/protocols/sdt/frame.ts";
 import { type Case, type Desk, Fake } from "./driver-fake.ts";
+import { tabletCase } from "./driver-tablet.ts";
 
 const PRESS_MS = 150;
 const INPUT_KEYS = 4;
@@ -225,6 +226,7 @@ export const inputCases: Readonly<Record<string, Case>> = {
     asks: rateCommand,
     isInstant: true,
   },
+  "web-pad": { ...tabletCase, asks: rateCommand },
   "modbus-keypad": {
     kind: "button",
     options: (address) => ({ address, keys: inputNames }),

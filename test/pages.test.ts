@@ -18,6 +18,7 @@ import { retryDelayMs } from "../src/web/wire/retry-delay.ts";
 import { createStore } from "../src/web/wire/store.ts";
 import { CHROMIUM, openBrowser } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
+import { isPlain } from "./plain-page.ts";
 import { boardAt, callAt, ticketAt } from "./stub-board.ts";
 import { StubHall } from "./stub-hall.ts";
 
@@ -211,31 +212,6 @@ t.test("calls on the hall screen", (t) => {
 const TOO_NEW =
   /\.(at|flat|flatMap|replaceAll|fromEntries|allSettled|hasOwn|randomUUID)\(|\bstructuredClone\b|AbortSignal\.timeout|\bglobalThis\b/;
 
-/** Run in the page: its texts whose contrast with their background is less than asked for (WCAG 2 relative luminance). */
-const FAINT_TEXTS = `(least) => {
-  const channel = (value) => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-  const parts = (color) => (color.match(/[\\d.]+/g) || []).map(Number);
-  const luminance = (color) => {
-    const [red, green, blue] = parts(color).map((part) => channel(part / 255));
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const backgroundOf = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const color = getComputedStyle(at).backgroundColor;
-      if (parts(color)[3] !== 0) return color;
-    }
-    return "rgb(255, 255, 255)";
-  };
-  const contrast = (element) => {
-    const both = [getComputedStyle(element).color, backgroundOf(element)].map(luminance).sort((a, b) => b - a);
-    return (both[0] + 0.05) / (both[1] + 0.05);
-  };
-  const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
-  return [...document.body.querySelectorAll("*")]
-    .filter((element) => hasText(element) && contrast(element) < least)
-    .map((element) => element.textContent + " " + contrast(element).toFixed(2));
-}`;
-
 const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<void> => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 1024 } });
   /** A hall, and a page of it that may not break the content policy nor throw. */
@@ -255,27 +231,17 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     });
     return { hall, page, faults };
   };
-  /** Everybody can read the page and hit its buttons. */
-  const isPlain = async (t: Test, page: Page, contrast: number, buttonPx: number) => {
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    t.same(await page.evaluate(`(${FAINT_TEXTS})(${contrast})`), [], `the contrast is ${contrast} or more`);
-    const heights = await page.locator("button").evaluateAll((all) => all.map((one) => one.offsetHeight));
-    t.ok(
-      heights.every((height) => height >= buttonPx),
-      `no button is lower than ${buttonPx} px`,
-    );
-  };
   const text = (page: Page, selector: string) => page.locator(selector).textContent();
 
   t.test("two taps at the kiosk give one number", async (t) => {
     const { hall, page, faults } = await visit(t, "/kiosk");
     hall.answer = () => ({ ok: true, data: { number: "A017", ahead: 4 } });
     await page.locator("text=社会保险").waitFor();
-    await isPlain(t, page, 7, 60);
+    await isPlain(t, page, { contrast: 7, buttonPx: 60 });
     await page.click("text=社会保险");
     t.match(await text(page, ".bring"), "身份证、社保卡");
     await page.click("text=绿色通道");
-    await isPlain(t, page, 7, 60);
+    await isPlain(t, page, { contrast: 7, buttonPx: 60 });
     await page.dblclick(".take");
     await page.waitForSelector(".given");
     t.equal(await text(page, ".number"), "A017");
@@ -283,7 +249,7 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     t.equal(hall.commands.length, 1, "a double tap is one ticket");
     t.match(hall.commands[0], { op: "take-ticket", args: { service: "social", class: "green", paper: true } });
     t.match(await text(page, "footer"), /秒后返回首页/);
-    await isPlain(t, page, 7, 60);
+    await isPlain(t, page, { contrast: 7, buttonPx: 60 });
     t.same(faults, []);
   });
 
@@ -299,7 +265,7 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     t.equal(await text(page, "h1"), "民政事务");
     await page.keyboard.press("Enter");
     t.match(await text(page, ".refusal"), "排队号已取完");
-    await isPlain(t, page, 7, 60);
+    await isPlain(t, page, { contrast: 7, buttonPx: 60 });
     t.match(hall.commands, [{ args: { service: "civil" } }]);
   });
 
@@ -309,7 +275,7 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     );
     hall.answer = () => ({ ok: true, data: { ticket: "20261121-A017", number: "A017", ahead: 4 } });
     await page.locator("text=暂时打不出小票").waitFor();
-    await isPlain(t, page, 7, 60);
+    await isPlain(t, page, { contrast: 7, buttonPx: 60 });
     await page.click("text=社会保险");
     t.equal(await page.locator("text=暂时打不出小票").count(), 1, "on every step");
     await page.click(".take");
@@ -374,7 +340,7 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     );
     await hall.stop();
     t.match(await text(page, ".link-badge"), /^离线 \d\d:\d\d$/);
-    await isPlain(t, page, 7, 0);
+    await isPlain(t, page, { contrast: 7, buttonPx: 0 });
     t.same(await rows(), ["A012", "B007", "A011", "C003"]);
     call("A013", 3);
     await hall.start();
@@ -395,7 +361,7 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
       "window/1": { ...hall.entry<object>("board", "window/1"), state: "paused", ticket: undefined },
     });
     await page.waitForSelector("text=暂停服务");
-    await isPlain(t, page, 7, 0);
+    await isPlain(t, page, { contrast: 7, buttonPx: 0 });
   });
 
   t.test("each key of the clerk sends its command once, also when pressed twice", async (t) => {
@@ -441,7 +407,7 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
   t.test("the clerk sees what has not been said, and passes a visitor on with a note", async (t) => {
     const { hall, page, faults } = await visit(t, "/clerk?window=1");
     t.match(await text(page, ".ticket"), /绿色通道，优先呼叫.*语音没有播出，请口头叫号.*小票不确定是否打出/s);
-    await isPlain(t, page, 4.5, 44);
+    await isPlain(t, page, { contrast: 4.5, buttonPx: 44 });
     await page.click(".ticket >> button:has-text('打出来了')");
     await page.locator(".outcome.ok", { hasText: "打出来了" }).waitFor();
     await page.click(".ticket >> text=补打");
@@ -465,7 +431,7 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
   t.test("the manager stops numbers with a reason, changes a window, and sees the sick device first", async (t) => {
     const { hall, page, faults } = await visit(t, "/manager");
     await page.waitForSelector("tbody tr");
-    await isPlain(t, page, 4.5, 32);
+    await isPlain(t, page, { contrast: 4.5, buttonPx: 32 });
     await page.click("tr:has-text('社会保险') >> text=停止取号");
     await page.fill("[name=reason]", "系统维护");
     await page.keyboard.press("Enter");
@@ -494,7 +460,7 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
   t.test("the overview shows the paper, the signs and the spoken words, and takes a number", async (t) => {
     const { hall, page, faults } = await visit(t, "/");
     await page.waitForSelector(".slip");
-    await isPlain(t, page, 4.5, 44);
+    await isPlain(t, page, { contrast: 4.5, buttonPx: 44 });
     t.match(await text(page, ".slip"), /A016.*前方等待 4 人/s);
     t.equal(await page.locator(".slip svg.qr").count(), 1);
     t.match(await text(page, ".windows"), /请A012号.*暂停服务.*未开放/s);

@@ -218,6 +218,9 @@ const row = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 const table = (head: readonly string[], rows: readonly string[]): string =>
   [row(...head), row(...head.map(() => "---")), ...rows].join("\n");
 
+/** Topics of which there is one for each. */
+const whoseTopic = { desk: "/<window>", pad: "/<device>" } as const;
+
 const tables: Readonly<Record<string, string>> = {
   operations: table(
     ["operation", "REST", "roles"],
@@ -232,7 +235,7 @@ const tables: Readonly<Record<string, string>> = {
   topics: table(
     ["topic", "readers"],
     Object.entries(topicReaders).map(([name, roles]) =>
-      row(`\`${name === "desk" ? "desk/<window>" : name}\``, roles.join(", ")),
+      row(`\`${name}${whoseTopic[name as keyof typeof whoseTopic] ?? ""}\``, roles.join(", ")),
     ),
   ),
 };

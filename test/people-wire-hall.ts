@@ -41,6 +41,8 @@ export const MORNING = Date.UTC(2026, 10, 21, 2, 0, 0);
 export const MANAGER_PASSWORD = "correct horse 马";
 export const PIN = "135790";
 
+/** The one device that a tablet can be. */
+export const PAD = "pad-1";
 const PATIENCE_MS = 4000;
 const realClock = systemClock();
 
@@ -137,7 +139,8 @@ export class MemoryHall implements HallPort {
     this.#ledger = ledger;
     this.#clock = clock;
     for (const event of ledger.events) evolve(this.hall, event);
-    for (const topic of ["board", "manage", "devices", "desk/1", "desk/2"]) this.feed.add(topic);
+    for (const topic of ["board", "manage", "devices", "desk/1", "desk/2", `pad/${PAD}`, "pad/pad-2"])
+      this.feed.add(topic);
     if (ledger.events.length === 0) this.#begin();
     this.#show();
   }
@@ -239,6 +242,8 @@ export class Wire {
   readonly door: SocketDoor;
   readonly counts = new ProblemCounts();
   readonly seen: [Identity, number][] = [];
+  /** What the page of the pad has told, and that it went. */
+  readonly padSaid: unknown[] = [];
   readonly entered: AccessEntry[];
   readonly folder: string;
   readonly #pages: Page[] = [];
@@ -272,6 +277,7 @@ export class Wire {
       ticketPage: new MemoryTicketPage(),
       links: ticketLinks(Buffer.alloc(32, 7)),
       linkOf: (ticket) => `https://hall.example/t/${ticket}`,
+      isPad: (device) => device === PAD,
       readiness: () => ({ ready: true, checks: { ledger: { ok: true, detail: "" } } }),
       metrics: () => "hall_up 1\n",
       documents: { openapi: openApiDocument(), asyncapi: asyncApiDocument() },
@@ -280,9 +286,15 @@ export class Wire {
       ...(options.pagesFolder && { pagesFolder: options.pagesFolder }),
     });
     const onSeen = (identity: Identity, seq: number) => void this.seen.push([identity, seq]);
-    this.door = new SocketDoor({ ...common, limits, version: "1.0.0", onSeen });
+    this.door = new SocketDoor({ ...common, limits, version: "1.0.0", onSeen, pads: { enter: this.#enterPad } });
     this.door.attach(this.app.server);
   }
+
+  #enterPad = (device: string) => {
+    if (device !== PAD) return undefined;
+    const say = (what: unknown) => void this.padSaid.push(what);
+    return { shows: say, pressed: say, leave: () => say("left") };
+  };
 
   static async open(options: WireOptions = {}): Promise<Wire> {
     const clock = options.clock ?? new VirtualClock(MORNING);

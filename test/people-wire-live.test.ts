@@ -5,7 +5,7 @@ import fc from "fast-check";
 import t, { type Test } from "tap";
 import { pause, systemClock } from "../src/base/clock.ts";
 import { closeCodes, type EventFrame, type ServerFrame, type Snap } from "../src/protocols/api/frames.ts";
-import { inTime, type Page, Wire, type WireOptions } from "./people-wire-hall.ts";
+import { inTime, PAD, type Page, Wire, type WireOptions } from "./people-wire-hall.ts";
 
 const realClock = systemClock();
 
@@ -112,6 +112,38 @@ t.test("[WS-4.1] what a screen has shown is reported with its name", async (t) =
   t.match(wire.seen, [[{ role: "screen", id: "hall-east" }, 12]]);
 });
 
+t.test(
+  "[WS-4.2] [WS-4.3] a tablet tells its own pad what it shows and what was pressed, and nobody else can",
+  async (t) => {
+    const wire = await open(t);
+    const press = { t: "press", version: 7, grade: 2, tags: ["unfriendly"] };
+    for (const role of ["clerk", "manager", "kiosk", "device"] as const) {
+      const page = await wire.page({ auth: await wire.token(role) });
+      await page.next("live");
+      page.send(press);
+      t.match(await page.next("res"), { ok: false, problem: { code: "not-allowed" } }, `a ${role} presses for nobody`);
+    }
+    const stranger = await wire.page({ auth: await wire.token("pad", "pad-2"), sub: [`pad/pad-2`] });
+    await stranger.next("live");
+    stranger.send(press);
+    t.match(
+      await stranger.next("res"),
+      { ok: false, problem: { code: "not-allowed" } },
+      "nor does a tablet of no device",
+    );
+    const tablet = await wire.page({ auth: await wire.token("pad"), sub: ["board", `pad/${PAD}`] });
+    await tablet.next("live");
+    tablet.send({ t: "shows", version: 7 });
+    tablet.send(press);
+    t.match(await tablet.ask("call-next", { window: "1" }), { ok: false, problem: { code: "not-allowed" } });
+    t.match(wire.padSaid, [7, { version: 7, grade: 2, tags: ["unfriendly"] }]);
+    tablet.socket.terminate();
+    await tablet.closed;
+    await stranger.ask("nothing", {});
+    t.equal(wire.padSaid.at(-1), "left", "its driver hears that it has gone");
+  },
+);
+
 t.test("[WS-3.4] malformed frames are answered one by one, and the twentieth ends the connection", async (t) => {
   const wire = await open(t);
   const page = await wire.page({ auth: await wire.token("manager") });
@@ -122,7 +154,7 @@ t.test("[WS-3.4] malformed frames are answered one by one, and the twentieth end
     [Buffer.from([1, 2]), { path: "", value: "2 bytes", expected: "a text message" }],
     [
       { t: "cnd", id: 3 },
-      { path: "/t", value: '"cnd"', expected: "one of hello, cmd, seen" },
+      { path: "/t", value: '"cnd"', expected: "one of hello, cmd, seen, shows, press" },
     ],
     [
       { t: "seen", seq: -1 },

@@ -141,11 +141,16 @@ t.test("a role does over WebSocket what the table gives it, and nothing else", a
   }
 });
 
-const topics = ["board", "desk/1", "desk/2", "manage", "devices", "desk/9", "nonsense", "desk", "board/1"];
+const topics = [
+  ...["board", "desk/1", "desk/2", "manage", "devices", "pad/pad-1", "pad/pad-2"],
+  ...["desk/9", "nonsense", "desk", "pad", "board/1"],
+];
 
-/** Clerks of this test sit at window 1, and there is no window 9. */
+/** Clerks of this test sit at window 1, its pad is pad-1, and there is no window 9. */
 const mayFollow = (role: ActorRole, topic: string): boolean =>
-  (readersOf(topic)?.includes(role) ?? false) && topic !== "desk/9" && !(role === "clerk" && topic === "desk/2");
+  (readersOf(topic)?.includes(role) ?? false) &&
+  !["desk/9", "pad/pad-2"].includes(topic) &&
+  !(role === "clerk" && topic === "desk/2");
 
 t.test("a role follows the topics the table gives it; anything else closes the connection", async (t) => {
   const wire = await (await open(t)).listen();

@@ -16,6 +16,7 @@ import { buildServer } from "./http/server.ts";
 import type { Readiness, ServerOptions } from "./http/server-options.ts";
 import type { TicketPageDocument } from "./http/settings-document.ts";
 import { Metrics } from "./metrics.ts";
+import type { PadPages } from "./pad-pages.ts";
 import { pagePreview } from "./page-preview.ts";
 import type { Settings } from "./settings.ts";
 import { linkUnder } from "./ticket-links.ts";
@@ -30,6 +31,7 @@ export interface Behind {
   readonly access: Access;
   readonly carrier: Carrier;
   readonly desk: Desk;
+  readonly pads: PadPages;
 }
 
 export interface Doors {
@@ -76,9 +78,9 @@ const sharedBy = ({ config, clock }: DoorOptions, { core, access }: Behind) => {
 
 type Shared = ReturnType<typeof sharedBy>;
 
-const openSockets = ({ config }: DoorOptions, shared: Shared, desk: Desk): SocketDoor => {
+const openSockets = ({ config }: DoorOptions, shared: Shared, { desk, pads }: Behind): SocketDoor => {
   const onSeen = ({ role }: { role: string }) => role === "screen" && desk.onScreenSeen();
-  const sockets = new SocketDoor({ ...shared, limits: config.limits, version, onSeen });
+  const sockets = new SocketDoor({ ...shared, limits: config.limits, version, onSeen, pads });
   desk.watchScreens(() => (sockets.clients.get("screen") ?? 0) > 0);
   return sockets;
 };
@@ -132,6 +134,7 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
     ticketPage: ticketPageDocument(options, behind),
     links: core.links,
     linkOf: linkUnder(options.config.http.publicUrl, core.links),
+    isPad: (device) => behind.pads.has(device),
     readiness: () => readinessOf(behind),
     metrics: () => metrics.text(),
     documents,
@@ -156,7 +159,7 @@ const closeServer = async (app: FastifyInstance, clock: Clock): Promise<void> =>
 export const openDoors = async (options: DoorOptions, behind: Behind): Promise<Doors> => {
   const { host, port } = options.config.http;
   const shared = sharedBy(options, behind);
-  const sockets = openSockets(options, shared, behind.desk);
+  const sockets = openSockets(options, shared, behind);
   const server = buildServer(serverOptions(options, shared, behind, openMetrics(shared, behind, sockets)));
   sockets.attach(server.server);
   server.server.on("connection", (socket) => socket.setNoDelay(true));

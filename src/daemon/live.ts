@@ -132,9 +132,13 @@ export class Live implements LiveFeed {
     const seq = options.seq();
     this.#add("board", boardTopic(), seq);
     this.#add("manage", manageTopic(), seq);
-    // What devices said before a restart is not known after it, and no seq tells the two apart.
-    this.#add("devices", { all: () => new Map(), touched: () => new Map() }, seq + 1);
+    this.open("devices");
     this.#arrange(seq);
+  }
+
+  /** A topic whose entries all come from outside. What they were before a restart no seq tells, so nobody resumes from there. */
+  open(name: string): void {
+    this.#add(name, { all: () => new Map(), touched: () => new Map() }, this.#options.seq() + 1);
   }
 
   has(topic: string): boolean {

@@ -9,6 +9,7 @@ import type { Appliance, DevicePort } from "./device/appliance.ts";
 import type { ContactState } from "./line/contact.ts";
 import type { SharedLine } from "./line/shared-line.ts";
 import type { Machine } from "./machine.ts";
+import type { PadPage } from "./pads/pad-page.ts";
 import type { Way } from "./setting.ts";
 import type { UsualRates } from "./transports/setting.ts";
 
@@ -45,8 +46,14 @@ export interface MachineReach {
   readonly machine: Machine;
 }
 
+/** A page of the hall's own web, on a tablet that people look at. */
+export interface PageReach {
+  readonly by: "page";
+  readonly page: PadPage;
+}
+
 /** By which a driver comes to its hardware. */
-export type Reach = LineReach | BusReach | MachineReach;
+export type Reach = LineReach | BusReach | MachineReach | PageReach;
 type ReachBy<B extends Reach["by"]> = Extract<Reach, { by: B }>;
 
 /** What a driver on a line is given. */
@@ -151,4 +158,10 @@ export const busRow = <S extends TSchema>(written: Written<S, BusReach>): Driver
 export const machineRow = <S extends TSchema>(written: Written<S, MachineReach>): DriverRow => {
   const { name, kinds, options } = written;
   return { name, kinds, options, ways: ["none"], line: undefined, plan: planOf("machine", written) };
+};
+
+/** A row for a page on a tablet. */
+export const pageRow = <S extends TSchema>(written: Written<S, PageReach>): DriverRow => {
+  const { name, kinds, options } = written;
+  return { name, kinds, options, ways: ["page"], line: undefined, plan: planOf("page", written) };
 };

@@ -25,6 +25,7 @@ export interface DriversSetting {
   readonly reach?: ReachesSetting["reach"];
   readonly dial?: ReachesSetting["dial"];
   readonly machine?: Machine;
+  readonly padPageOf?: ReachesSetting["padPageOf"];
 }
 
 export interface RunningDrivers {
@@ -44,8 +45,12 @@ const dialReally =
 
 export const openDrivers = (planned: readonly PlannedDevice[], setting: DriversSetting): RunningDrivers => {
   const { hall, clock, open, boot, passwordOf, storeOf, reach, folder = "." } = setting;
-  const { dial = dialReally(clock), machine = thisMachine(clock, folder) } = setting;
-  const reaches = openReaches(planned, { hall, clock, dial, machine, ...(reach && { reach }) });
+  const { dial = dialReally(clock), machine = thisMachine(clock, folder), padPageOf } = setting;
+  const reaches = openReaches(planned, {
+    ...{ hall, clock, dial, machine },
+    ...(reach && { reach }),
+    ...(padPageOf && { padPageOf }),
+  });
   const all = planned.map((one) => {
     const { id, kind } = one.device;
     const identity = { hall, id, password: passwordOf?.(id) ?? "", groups: GROUPS[kind] ?? [] };

@@ -31,6 +31,12 @@ const rowProblems = ({ kind, driver: { use } }: DrivenDevice, row: DriverRow | u
   ];
 };
 
+/** A page comes to the daemon's own door. */
+const elsewhereProblems = ({ driver: { at, runsElsewhere } }: DrivenDevice): Problem[] => {
+  if (!runsElsewhere || wayOf(at) !== "page") return [];
+  return [{ path: "/runsElsewhere", value: "true", expected: "nothing, for its page comes to the daemon" }];
+};
+
 const wayText = (way: Way): string => (way === "none" ? "nothing, for it is this machine" : way);
 
 const wireProblems = ({ driver: { at } }: DrivenDevice, row: DriverRow | undefined): Problem[] => {
@@ -71,6 +77,7 @@ export const planDrivers = <D extends DrivenDevice>(devices: readonly D[]): Plan
       ...rowProblems(device, row),
       ...wireProblems(device, row),
       ...rateProblems(device, row),
+      ...elsewhereProblems(device),
       ...lineProblems(device, devices),
     ];
     const plan = row?.plan(device.driver.options);

@@ -6,6 +6,7 @@ import type { Bus } from "../protocols/mqtt/bus.ts";
 import type { Reach } from "./driver.ts";
 import { SharedLine } from "./line/shared-line.ts";
 import type { Machine } from "./machine.ts";
+import { noPadPage, type PadPage } from "./pads/pad-page.ts";
 import type { PlannedDevice } from "./plan-drivers.ts";
 import { type BrokerSetting, lineOf, transportIn } from "./setting.ts";
 import { type TransportSetting, transportOf } from "./transports/setting.ts";
@@ -18,6 +19,8 @@ export interface ReachesSetting {
   readonly reach?: typeof transportOf;
   /** Dials the broker of a device that is no part of the hall. */
   readonly dial: (at: BrokerSetting, clientId: string, password: string) => Bus;
+  /** Default: no page can come here. */
+  readonly padPageOf?: (device: string) => PadPage;
 }
 
 export interface Reaches {
@@ -54,7 +57,7 @@ const passwordIn = ({ passwordFile }: BrokerSetting): string => {
 };
 
 export const openReaches = (planned: readonly PlannedDevice[], setting: ReachesSetting): Reaches => {
-  const { hall, machine, dial } = setting;
+  const { hall, machine, dial, padPageOf = () => noPadPage } = setting;
   const lines = openLines(planned, setting);
   const buses: Bus[] = [];
   const busFor = (at: BrokerSetting, id: string): Bus => {
@@ -67,6 +70,7 @@ export const openReaches = (planned: readonly PlannedDevice[], setting: ReachesS
       const { at } = driver;
       if (at === undefined) return { by: "machine", machine };
       if ("mqtt" in at) return { by: "bus", bus: busFor(at, id) };
+      if ("page" in at) return { by: "page", page: padPageOf(id) };
       const line = lines.get(lineOf(at))!;
       if (!("tcp" in at)) return { by: "line", line, wire: "serial" };
       return { by: "line", line, wire: "tcp", tcpPort: at.port ?? row.line!.usual.port };

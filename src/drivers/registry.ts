@@ -6,6 +6,7 @@ import { modbusKeypadRow } from "./keypads/modbus-keypad.ts";
 import { numericPadRow } from "./keypads/numeric.ts";
 import { keyPadRow } from "./pads/key-pad.ts";
 import { modbusPadRow } from "./pads/modbus-pad.ts";
+import { webPadRow } from "./pads/web-pad.ts";
 import { escposRow } from "./printers/escpos.ts";
 import { keyboardScannerRow, scannerRow } from "./readers/scanner.ts";
 import { sdtRow } from "./readers/sdt.ts";
@@ -32,6 +33,7 @@ export const registry: readonly DriverRow[] = [
   escposRow,
   modbusPadRow,
   keyPadRow,
+  webPadRow,
   modbusButtonsRow,
   modbusKeypadRow,
   callerRow,

@@ -18,7 +18,12 @@ const BrokerSetting = Type.Object(
 );
 export type BrokerSetting = Static<typeof BrokerSetting>;
 
-const Place = Type.Union([...TransportSetting.anyOf, BrokerSetting]);
+const PageSetting = Type.Object(
+  { page: Type.Literal("/pad", { description: "the page of the hall that a tablet shows" }) },
+  { additionalProperties: false },
+);
+
+const Place = Type.Union([...TransportSetting.anyOf, BrokerSetting, PageSetting]);
 export type Place = Static<typeof Place>;
 
 export const DriverSetting = Type.Object(
@@ -37,13 +42,14 @@ export const DriverSetting = Type.Object(
 export type DriverSetting = Static<typeof DriverSetting>;
 
 /** How hardware can be reached; `none` is this machine. */
-export type Way = "serial" | "tcp" | "usb" | "input" | "mqtt" | "none";
+export type Way = "serial" | "tcp" | "usb" | "input" | "mqtt" | "page" | "none";
 
 export const wayOf = (at: Place | undefined): Way => {
   if (at === undefined) return "none";
   if ("tcp" in at) return "tcp";
   if ("usb" in at) return "usb";
   if ("mqtt" in at) return "mqtt";
+  if ("page" in at) return "page";
   return "serial" in at ? "serial" : "input";
 };
 
@@ -51,11 +57,12 @@ export const wayOf = (at: Place | undefined): Way => {
 export const lineOf = (at: Place | undefined): string => {
   if (at === undefined) return "this machine";
   if ("mqtt" in at) return at.mqtt;
+  if ("page" in at) return `page ${at.page}`;
   if ("tcp" in at) return at.port === undefined ? at.tcp : `${at.tcp}:${at.port}`;
   if ("usb" in at) return `usb ${at.usb}${at.serialNumber === undefined ? "" : ` ${at.serialNumber}`}`;
   return "serial" in at ? at.serial : at.input;
 };
 
-/** A line; undefined for a broker, or this machine. */
+/** A line; undefined for a broker, a page, or this machine. */
 export const transportIn = (at: Place | undefined): TransportSetting | undefined =>
-  at === undefined || "mqtt" in at ? undefined : at;
+  at === undefined || "mqtt" in at || "page" in at ? undefined : at;

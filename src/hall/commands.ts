@@ -145,7 +145,7 @@ export const commandSchemas = {
 export type CommandKind = keyof typeof commandSchemas;
 export type CommandArgs<K extends CommandKind> = Static<(typeof commandSchemas)[K]>;
 
-export const actorRoles = ["kiosk", "screen", "clerk", "manager", "device", "visitor", "hall"] as const;
+export const actorRoles = ["kiosk", "screen", "pad", "clerk", "manager", "device", "visitor", "hall"] as const;
 export type ActorRole = (typeof actorRoles)[number];
 
 /** Who asks: a role, and the number or name within it. */

@@ -1,5 +1,6 @@
 // The words that one page or a few bring along, beside those of all pages.
 import type { benchWords } from "./bench-words.ts";
+import type { padWords } from "./pad-words.ts";
 import type { phoneWords } from "./phone-words.ts";
 import type { planWords } from "./plan-words.ts";
 import type { ticketPageWords } from "./ticket-page-words.ts";
@@ -7,6 +8,7 @@ import type { tideWords } from "./tide-words.ts";
 
 export type PageWord =
   | keyof typeof benchWords
+  | keyof typeof padWords
   | keyof typeof phoneWords
   | keyof typeof planWords
   | keyof typeof ticketPageWords

@@ -209,6 +209,7 @@ export const words = {
   "manager.trouble": ["存储故障：{what}", "Ledger trouble: {what}"],
   "role.kiosk": ["取号机", "Kiosk"],
   "role.screen": ["屏幕", "Screen"],
+  "role.pad": ["评价器平板", "Rating tablet"],
 
   "device.ready": ["正常", "Ready"],
   "device.degraded": ["有故障", "Degraded"],
@@ -219,6 +220,7 @@ export const words = {
   "fault.cover-open": ["机盖没合上，请合上", "The cover is open: close it"],
   "fault.cutter-stuck": ["切刀卡住，请取出卡纸", "The cutter is stuck: take the paper out"],
   "fault.offline": ["没有应答，请查电源、连线和按键", "No answer: check power, cable and keys"],
+  "fault.no-page": ["平板没有打开评价页 /pad", "No tablet shows its page /pad"],
   "fault.stuck": ["一直做不完，请断电重启", "It does not come to an end: switch it off and on"],
   "fault.key-stuck": ["按键一直按下，请查看按键", "A key stays down: look at the keys"],
   "hardware.absent": ["端口不在：查插头和转换器", "Its port is not there: check plug and adapter"],
@@ -267,6 +269,7 @@ export const words = {
   "page.screen": ["大厅综合屏", "Hall screen"],
   "page.window": ["窗口屏", "Window sign"],
   "page.clerk": ["窗口操作台", "Clerk's pad"],
+  "page.pad": ["评价器", "Rating pad"],
   "page.manager": ["管理台", "Manager's board"],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 

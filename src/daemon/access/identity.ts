@@ -19,4 +19,12 @@ export const scopedId = (identity: Identity, key: string): string =>
   `${key}:${identity.role}:${encodeURIComponent(identity.id)}`;
 
 /** Roles a client can have at all; `hall` is the hall itself and never comes in through a door. */
-export const clientRoles = ["kiosk", "screen", "clerk", "manager", "device", "visitor"] as const satisfies ActorRole[];
+export const clientRoles = [
+  "kiosk",
+  "screen",
+  "pad",
+  "clerk",
+  "manager",
+  "device",
+  "visitor",
+] as const satisfies ActorRole[];

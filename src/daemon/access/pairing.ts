@@ -1,4 +1,4 @@
-// How a screen or kiosk comes in without a password: it shows six digits, a manager who stands before it types them and
+// How a screen, kiosk or pad comes in without a password: it shows six digits, a manager who stands before it types them and
 // says what it is, and it collects a token of its own. Until then it is nobody.
 import type { Clock } from "../../base/clock.ts";
 import { mintSecret } from "../../base/ids.ts";
@@ -7,7 +7,7 @@ import { type Granted, type Grants, tokenHash } from "./grants.ts";
 import { type Identity, roleAndId } from "./identity.ts";
 import { Lockout } from "./lockout.ts";
 
-export const pairableRoles = ["kiosk", "screen"] as const;
+export const pairableRoles = ["kiosk", "screen", "pad"] as const;
 
 export interface PairedAs {
   readonly role: (typeof pairableRoles)[number];

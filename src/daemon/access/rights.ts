@@ -29,7 +29,7 @@ export const operationProblem = (
 
 export const topicProblem = (identity: Identity, topic: string): RightProblem | undefined => {
   const readers = readersOf(topic);
-  const [name, window] = topic.split("/");
-  if (!readers?.includes(identity.role)) return denied(identity, `topic ${topic}`);
-  return name === "desk" && isOtherWindow(identity, window) ? denied(identity, `topic ${topic}`) : undefined;
+  const [name, whose] = topic.split("/");
+  const isOthers = (name === "desk" && isOtherWindow(identity, whose)) || (name === "pad" && whose !== identity.id);
+  return isOthers || !readers?.includes(identity.role) ? denied(identity, `topic ${topic}`) : undefined;
 };

@@ -79,9 +79,20 @@ const playDevices = async (config: ConfigDocument, { secrets, brokerUrl: url }: 
   return hall;
 };
 
+/** One window has a tablet besides, for whoever opens its page. */
+const withTablet = (config: ConfigDocument): ConfigDocument => {
+  const [window] = config.hall.windows;
+  if (!window) return config;
+  const driver = { use: "web-pad", at: { page: "/pad" } } as const;
+  return {
+    ...config,
+    devices: [...config.devices, { id: `window-${window.id}-tablet`, kind: "rater", window: window.id, driver }],
+  };
+};
+
 /** @param wires what is behind bytes; without them every device speaks for itself */
 export const openDemo = (base: ConfigDocument, clock: Clock, wires?: Wires): Demo => {
-  const config = wires?.config ?? base;
+  const config = withTablet(wires?.config ?? base);
   const crowd = new DemoCrowd(config, clock);
   const sights = wires && new Sights(wires.hall);
   let played: SimulatedHall | undefined;

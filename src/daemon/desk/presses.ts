@@ -95,10 +95,13 @@ export const readPresses = (): PressReader => {
       ? keypadPress(device, id, checked.value, hall)
       : ticketPress(device, id, checked.value, hasPaper);
   };
-  const rating = (device: DeviceConfig, event: DeviceEvent): Pressed => {
+  const rating = (device: DeviceConfig, event: DeviceEvent, hall: Hall): Pressed => {
     const checked = ratingData(event.data);
     if (!checked.ok) return fault(`data: ${problemsText(checked.problems)}`);
     const { ticket, grade, tags } = checked.value;
+    const servedAt = hall.tickets.get(ticket)?.window;
+    if (device.window !== undefined && servedAt !== device.window)
+      return fault(`data/ticket is "${ticket}", expected one that was served at window ${device.window}`);
     const args = { ticket, grade, ...(tags === undefined ? {} : { tags }) };
     return {
       ok: true,
@@ -108,7 +111,7 @@ export const readPresses = (): PressReader => {
   return {
     read(device, event, hall, hasPaper) {
       if (event.type === "button" && device.kind === "button") return button(device, event, hall, hasPaper);
-      if (event.type === "rating" && device.kind === "rater") return rating(device, event);
+      if (event.type === "rating" && device.kind === "rater") return rating(device, event, hall);
       return fault(`type is "${event.type}", expected what a ${device.kind} does`);
     },
   };

@@ -8,7 +8,8 @@ export interface Roster {
   readonly speakers: readonly string[];
   readonly printers: readonly string[];
   signOf(window: string): string | undefined;
-  padOf(window: string): string | undefined;
+  /** A window may have a pad and a tablet: whichever is pressed first counts. */
+  padsOf(window: string): readonly string[];
   /** Printers in the order in which they are tried for a press at this device. */
   printersOf(origin: string | undefined): readonly string[];
 }
@@ -19,7 +20,7 @@ export const rosterOf = (devices: readonly DeviceConfig[]): Roster => {
     new Map(devices.filter((device) => device.kind === kind && device.window).map(({ id, window }) => [window!, id]));
   const all = new Map(devices.map((device) => [device.id, device]));
   const signs = atWindow("led");
-  const pads = atWindow("rater");
+  const pads = devices.filter(({ kind }) => kind === "rater");
   const printers = ids("printer");
   return {
     all,
@@ -27,7 +28,7 @@ export const rosterOf = (devices: readonly DeviceConfig[]): Roster => {
     speakers: ids("speaker"),
     printers,
     signOf: (window) => signs.get(window),
-    padOf: (window) => pads.get(window),
+    padsOf: (window) => pads.filter((pad) => pad.window === window).map(({ id }) => id),
     printersOf(origin) {
       const own = all.get(origin ?? "")?.printer;
       return own === undefined ? printers : [own, ...printers.filter((id) => id !== own)];

@@ -13,6 +13,7 @@ import { driverProblems, isDriven, plannedDrivers } from "../config/drivers.ts";
 import type { DaemonOptions } from "../daemon-options.ts";
 import type { DeviceSecrets } from "../device-secrets.ts";
 import type { Log } from "../log.ts";
+import type { PadPages } from "../pad-pages.ts";
 import { answerFile } from "./answer-file.ts";
 import { nextBoot } from "./boot-file.ts";
 
@@ -21,6 +22,7 @@ const none: RunningDrivers = { all: [], start: () => {}, stop: async () => {} };
 interface Surroundings {
   readonly carrier: Carrier;
   readonly secrets: DeviceSecrets;
+  readonly pads: PadPages;
 }
 
 /** Throws CONFIG_INVALID after telling every problem. */
@@ -74,5 +76,6 @@ const open = async (options: DaemonOptions, around: Surroundings, planned: reado
     folder,
     open: (identity) => connectBus({ url, identity: known(identity), clock, ...version }),
     storeOf: (device) => answerFile(state, device),
+    padPageOf: (device) => around.pads.pageOf(device),
   });
 };

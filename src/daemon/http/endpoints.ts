@@ -137,7 +137,7 @@ export const endpoints = {
     roles: clientRoles,
     body: Type.Object(
       {
-        role: Type.Enum(["kiosk", "screen", "clerk", "manager"]),
+        role: Type.Enum(["kiosk", "screen", "pad", "clerk", "manager"]),
         id: Type.Optional(Type.String({ pattern: "^[0-9A-Za-z-]{1,32}$" })),
         window: Type.Optional(Slug),
       },
@@ -183,7 +183,7 @@ export const endpoints = {
   askPairing: {
     method: "POST",
     path: "/pairing",
-    summary: "A screen or kiosk asks for a code to show",
+    summary: "A screen, kiosk or pad asks for a code to show",
     roles: clientRoles,
     status: 201,
     answer: Type.Object({
@@ -217,7 +217,7 @@ export const endpoints = {
       closed,
     ),
     answer: Type.Object({ role: Type.Enum(pairableRoles), id: Type.String() }),
-    problems: ["unknown-code", "locked-out"],
+    problems: ["unknown-code", "locked-out", "not-found"],
   },
   readGrants: {
     method: "GET",

@@ -1,4 +1,4 @@
-// The built pages: /, /kiosk, /screen, /window, /clerk, /manager, /t/… and their assets.
+// The built pages: /, /kiosk, /screen, /window, /clerk, /pad, /manager, /t/… and their assets.
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 

@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly links: Pick<TicketLinks, "ticketIn">;
   /** Where a phone finds a ticket; undefined without a public address. */
   readonly linkOf: (ticket: string) => string | undefined;
+  /** Whether a tablet can be this device. */
+  readonly isPad: (device: string) => boolean;
   readonly clock: Clock;
   readonly readiness: () => Readiness;
   /** The metrics in Prometheus' text format. */

@@ -9,14 +9,17 @@ import {
   type CommandFrame,
   closeCodes,
   type Hello,
+  type Press,
   type Reset,
   type Result,
+  type Shows,
   type Welcome,
 } from "../../protocols/api/frames.ts";
 import type { Identity } from "../access/identity.ts";
 import { topicProblem } from "../access/rights.ts";
 import type { Answer } from "../answer.ts";
 import { type ProblemCode, type ProblemMore, problemDetails } from "../http/problem.ts";
+import type { PadVisit } from "../pad-pages.ts";
 import { readyCommand } from "./command.ts";
 import { binaryFrame, type FrameIn, readFrame } from "./frame-in.ts";
 import type { Hub } from "./hub.ts";
@@ -51,6 +54,8 @@ export class Page {
   readonly #cancelHello: Cancel;
   #identity: Identity | undefined;
   #reader: Reader | undefined;
+  /** Of a tablet that is an evaluator pad. */
+  #pad: PadVisit | undefined;
   #malformed = 0;
   #limited = 0;
   #unanswered = 0;
@@ -85,6 +90,7 @@ export class Page {
     this.#isClosing = true;
     this.#cancelHello();
     this.#reader?.end();
+    this.#pad?.leave();
   }
 
   terminate(): void {
@@ -117,7 +123,8 @@ export class Page {
     if (frame.t === "hello") return this.#identity ? this.#refuseHello() : this.#greet(frame);
     if (!this.#identity) return this.close("unauthorised", "hello comes first");
     if (frame.t === "seen") this.#options.onSeen(this.#identity, frame.seq);
-    else this.#command(this.#identity, frame);
+    else if (frame.t === "cmd") this.#command(this.#identity, frame);
+    else this.#padSays(frame);
   }
 
   /** [WS-2.1] Who it is, what it may follow, and from where. */
@@ -129,6 +136,7 @@ export class Page {
     if (problem) return this.close(problem.code === "unauthenticated" ? "unauthorised" : "forbidden", problem.detail);
     this.#identity = identity;
     this.#startReading(identity, sub, resume);
+    if (identity.role === "pad") this.#pad = this.#options.pads.enter(identity.id, () => this.terminate());
   }
 
   #identify(auth: string | undefined): Identity | undefined {
@@ -186,6 +194,13 @@ export class Page {
     this.#options.counts.note("websocket", code);
     const problem = problemDetails(code, this.#visit.language, more);
     this.#outlet.send(JSON.stringify({ t: "res", id, ok: false, problem } satisfies Result));
+  }
+
+  /** [WS-4.2] [WS-4.3] */
+  #padSays(frame: Shows | Press): void {
+    if (!this.#pad) return this.#refuse("", "not-allowed", { detail: "only a pad shows and is pressed" });
+    if (frame.t === "shows") this.#pad.shows(frame.version);
+    else this.#pad.pressed({ ...frame, tags: frame.tags ?? [] });
   }
 
   #refuseHello(): void {

@@ -6,6 +6,7 @@ import type { OriginRules } from "../access/origin.ts";
 import type { Limits, Rates } from "../access/rate-limit.ts";
 import type { HallPort, LiveFeed } from "../hall-port.ts";
 import type { ProblemCounts } from "../http/problem-counts.ts";
+import type { PadPages } from "../pad-pages.ts";
 
 export interface Timing {
   /** ms in which a client says hello [WS-2.1]. Default 5 s. */
@@ -31,5 +32,7 @@ export interface SocketOptions {
   readonly version: string;
   /** A screen has put everything up to `seq` before people's eyes. */
   readonly onSeen: (identity: Identity, seq: number) => void;
+  /** Where pages of tablets go. */
+  readonly pads: Pick<PadPages, "enter">;
   readonly timing?: Timing;
 }

@@ -46,6 +46,20 @@ export const CommandFrame = Type.Object(
 /** [WS-4.1] A screen has put everything up to this seq before people's eyes. */
 export const Seen = Type.Object({ t: Type.Literal("seen"), seq: Seq }, closed);
 
+/** [WS-4.2] A pad's page shows this version of its view. */
+export const Shows = Type.Object({ t: Type.Literal("shows"), version: Seq }, closed);
+
+/** [WS-4.3] What a visitor pressed at a pad's page. */
+export const Press = Type.Object(
+  {
+    t: Type.Literal("press"),
+    version: Type.Integer({ minimum: 0, description: "of the view that was pressed" }),
+    grade: Type.Integer({ minimum: 1, maximum: 5, description: "5 very satisfied to 1 very dissatisfied" }),
+    tags: Type.Optional(Type.Array(Type.String({ maxLength: 32 }), { maxItems: 8, uniqueItems: true })),
+  },
+  closed,
+);
+
 /** RFC 9457, with a stable code and the fields at fault. */
 export const ProblemDetails = Type.Object({
   type: Type.String(),
@@ -106,7 +120,7 @@ export const Reset = Type.Object({
   why: Type.Union([Type.Literal("gone"), Type.Literal("slow"), Type.Literal("epoch")]),
 });
 
-export const clientFrames = { hello: Hello, cmd: CommandFrame, seen: Seen } as const;
+export const clientFrames = { hello: Hello, cmd: CommandFrame, seen: Seen, shows: Shows, press: Press } as const;
 export const serverFrames = {
   welcome: Welcome,
   snap: Snap,
@@ -120,7 +134,9 @@ export const serverFrames = {
 export type Hello = Static<typeof Hello>;
 export type CommandFrame = Static<typeof CommandFrame>;
 export type Seen = Static<typeof Seen>;
-export type ClientFrame = Hello | CommandFrame | Seen;
+export type Shows = Static<typeof Shows>;
+export type Press = Static<typeof Press>;
+export type ClientFrame = Hello | CommandFrame | Seen | Shows | Press;
 export type ProblemDetails = Static<typeof ProblemDetails>;
 export type Welcome = Static<typeof Welcome>;
 export type Snap = Static<typeof Snap>;

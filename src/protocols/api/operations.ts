@@ -57,20 +57,21 @@ export const argumentsOf = (name: OperationName) => commandSchemas[operations[na
 export const mayDo = (role: ActorRole, name: OperationName): boolean =>
   (operations[name].roles as readonly ActorRole[]).includes(role);
 
-/** Who may read a topic; a clerk reads the desk of the window where they sit, which the server checks besides. */
+/** Who may read a topic; a clerk only the desk where they sit, a pad only its own, which the server checks besides. */
 export const topicReaders = {
-  board: ["kiosk", "screen", "clerk", "manager", "device", "visitor"],
+  board: ["kiosk", "screen", "pad", "clerk", "manager", "device", "visitor"],
   desk: ["clerk", "manager"],
   manage: ["manager"],
   devices: ["manager"],
+  pad: ["pad"],
 } as const satisfies Record<string, readonly ActorRole[]>;
 
-export type TopicName = "board" | "manage" | "devices" | `desk/${string}`;
+export type TopicName = "board" | "manage" | "devices" | `desk/${string}` | `pad/${string}`;
 
 /** The reader list of a topic by its name; undefined when there is no such topic. */
 export const readersOf = (topic: string): readonly ActorRole[] | undefined => {
   const [name, rest] = topic.split("/");
-  if (name === "desk") return rest ? topicReaders.desk : undefined;
+  if (name === "desk" || name === "pad") return rest ? topicReaders[name] : undefined;
   return rest === undefined && name && Object.hasOwn(topicReaders, name)
     ? topicReaders[name as keyof typeof topicReaders]
     : undefined;

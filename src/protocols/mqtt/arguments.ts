@@ -3,6 +3,7 @@
 import { type Static, Type } from "typebox";
 
 const Text = Type.String({ maxLength: 400 });
+const Tag = Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,31}$" });
 
 /** `say` on a speaker: one utterance, never two at once. */
 export const SayArgs = Type.Object({
@@ -38,6 +39,12 @@ export const RateArgs = Type.Object({
   prompt: Text,
   clerk: Text,
   grades: Type.Array(Text, { minItems: 5, maxItems: 5, description: "words for 5, 4, 3, 2, 1" }),
+  reasons: Type.Optional(
+    Type.Array(Type.Object({ tag: Tag, text: Text }), {
+      maxItems: 8,
+      description: "why a grade of 1 or 2, for a pad that can ask; its tags go into the rating",
+    }),
+  ),
   seconds: Type.Integer({ minimum: 1, maximum: 300 }),
 });
 
@@ -79,7 +86,7 @@ export const ButtonData = Type.Object({
 export const RatingData = Type.Object({
   ticket: Type.String({ maxLength: 20 }),
   grade: Type.Integer({ minimum: 1, maximum: 5 }),
-  tags: Type.Optional(Type.Array(Type.String({ maxLength: 32 }), { maxItems: 8 })),
+  tags: Type.Optional(Type.Array(Tag, { maxItems: 8, uniqueItems: true })),
 });
 
 export type PageItem = Static<typeof PageItem>;

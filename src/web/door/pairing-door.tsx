@@ -24,9 +24,10 @@ const askFor = async (): Promise<Pairing | undefined> => {
 
 /** How the pairing stands: still open, run out, or approved, with the pass that is told this once. */
 const look = async ({ secret }: Pairing): Promise<Pass | "open" | "over"> => {
-  const reply = await request<{ token?: string }>("POST", "/pairing/collect", { body: { secret } });
+  const reply = await request<{ token?: string; id?: string }>("POST", "/pairing/collect", { body: { secret } });
   if (!reply.ok) return reply.status === 410 ? "over" : "open";
-  return reply.data.token === undefined ? "open" : { token: reply.data.token };
+  const { token, id } = reply.data;
+  return token === undefined ? "open" : { token, id };
 };
 
 const usePairing = (admit: Props["admit"]): Pairing | undefined => {

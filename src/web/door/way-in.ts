@@ -8,7 +8,7 @@ import { forgetPass, keepPass, keptPass, type Lifetime, type Pass } from "./pass
 export interface Entrance {
   readonly app: string;
   /** What this page is in a demonstration, and what a pairing asks to become. */
-  readonly role: "kiosk" | "screen" | "clerk" | "manager";
+  readonly role: "kiosk" | "screen" | "pad" | "clerk" | "manager";
   /** `open` pages read the public board without any pass. */
   readonly door: "open" | "pair" | "clerk" | "manager";
 }
@@ -26,10 +26,14 @@ interface Offer {
 
 const lifetimeOf = ({ door }: Entrance): Lifetime => (door === "clerk" || door === "manager" ? "tab" : "device");
 
+/** The tablet that every demonstration has. */
+const DEMO_PAD = "window-1-tablet";
+
 /** Who to be in a demonstration. Whoever looks at a clerk's pad without a staff number looks over the clerk's shoulder. */
 const demoWish = ({ role }: Entrance) => {
-  if (role !== "clerk") return { role };
   const query = new URLSearchParams(location.search);
+  if (role === "pad") return { role, id: query.get("id") ?? DEMO_PAD };
+  if (role !== "clerk") return { role };
   const [id, window] = [query.get("id"), query.get("window") ?? "1"];
   return id === null ? { role: "manager", window } : { role, id, window };
 };

@@ -1,8 +1,8 @@
-// Who may come in: a new kiosk or screen, by the six digits it shows, and the PIN of a member of staff.
+// Who may come in: a new kiosk, screen or pad, by the six digits it shows, and the PIN of a member of staff.
 import { usePage } from "../parts/page.tsx";
 import { AccessForm, type Question } from "./access-form.tsx";
 
-const roles = ["kiosk", "screen"] as const;
+const roles = ["kiosk", "screen", "pad"] as const;
 
 const PairingFields = () => {
   const { say } = usePage();

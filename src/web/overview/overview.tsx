@@ -18,6 +18,7 @@ const pages = [
   ["/screen", "page.screen"],
   ["/window?id=1", "page.window"],
   ["/clerk?window=1", "page.clerk"],
+  ["/pad", "page.pad"],
   ["/manager", "page.manager"],
 ] as const satisfies readonly (readonly [string, Word])[];
 
@@ -53,7 +54,10 @@ const Header = ({ isDemo }: { readonly isDemo: boolean }) => {
 const Devices = () => {
   const { say } = usePage();
   const devices = devicesOf(useHall());
-  const ill = devices.filter(({ state, faults }) => state !== "ready" || faults.length > 0);
+  // A tablet that nobody has opened is no fault of a hall at which somebody looks for the first time.
+  const ill = devices.filter(
+    ({ state, faults }) => (state !== "ready" || faults.length > 0) && !faults.includes("no-page"),
+  );
   if (devices.length === 0) return null;
   if (ill.length === 0) {
     return (

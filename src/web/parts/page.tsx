@@ -13,7 +13,7 @@ export interface Page {
   readonly language: Language;
   readonly clock: PageClock;
   readonly store: Store<HallState>;
-  readonly socket: Pick<HallSocket, "send" | "seen">;
+  readonly socket: Pick<HallSocket, "send" | "seen" | "shows" | "press">;
   /** Who this page is allowed to be, for questions over HTTP. */
   readonly pass: Pass;
   /** Forgets who is logged in here and shows the door again. */

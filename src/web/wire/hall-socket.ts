@@ -103,6 +103,16 @@ export class HallSocket {
     this.#sendWhenLive({ t: "seen", seq });
   }
 
+  /** [WS-4.2] */
+  shows(version: number): void {
+    this.#sendWhenLive({ t: "shows", version });
+  }
+
+  /** [WS-4.3] Nothing answers it but the pad's next view. */
+  press(version: number, grade: number, tags: readonly string[]): void {
+    this.#sendWhenLive({ t: "press", version, grade, tags: [...tags] });
+  }
+
   #sendWhenLive(frame: ClientFrame): void {
     if (this.#options.store.get().link === "live") this.#wire?.send(JSON.stringify(frame));
   }

@@ -1,0 +1,28 @@
+// What a tablet says as an evaluator pad. The hall's own words for grades and reasons come with its question.
+import type { Table } from "./word-table.ts";
+
+export const padWords = {
+  "pad.rest": ["办完业务后，请您在这里评价", "Please rate here once you have been served"],
+  "pad.clerk": ["工作人员：{name}", "Served by {name}"],
+  "pad.alone": ["请您本人按键，只算一次", "For you alone to press; one press counts"],
+  "pad.prompt": ["请对本次服务作出评价", "How was the service?"],
+  "pad.left": ["还有 {n} 秒，不评价也可以直接离开", "{n} s left; you may also leave without rating"],
+  "pad.grade.5": ["非常满意", "Very satisfied"],
+  "pad.grade.4": ["满意", "Satisfied"],
+  "pad.grade.3": ["基本满意", "Fairly satisfied"],
+  "pad.grade.2": ["不满意", "Dissatisfied"],
+  "pad.grade.1": ["非常不满意", "Very dissatisfied"],
+  "pad.why": ["哪里让您不满意？可多选", "What was wrong? Choose any"],
+  "pad.why-left": ["您的评价已收到，{n} 秒后自动提交", "Your rating is taken; it is sent in {n} s"],
+  "pad.submit": ["提交", "Send"],
+  "pad.skip": ["不说明，直接提交", "Send without a reason"],
+  "pad.sending": ["正在提交…", "Sending…"],
+  "pad.thanks": ["谢谢您的评价", "Thank you"],
+  "pad.unknown": ["大厅里没有这个评价器，请工作人员查看设置", "The hall has no such pad; please tell the staff"],
+  "reason.waited-long": ["等候时间长", "Waited too long"],
+  "reason.served-slowly": ["办理速度慢", "Served slowly"],
+  "reason.unfriendly": ["服务态度不好", "Unfriendly"],
+  "reason.not-explained": ["一次没有讲清楚", "Not explained the first time"],
+  "reason.sent-around": ["来回跑、多次跑", "Sent from place to place"],
+  "reason.not-solved": ["事情没有办成", "My matter was not solved"],
+} as const satisfies Table;

@@ -1,0 +1,125 @@
+// The question and its five keys, the reasons after a bad grade, and how long there is left.
+import { useState } from "preact/hooks";
+import type { PadQuestion, PadView } from "../../protocols/api/pad-view.ts";
+import { padWords } from "../pad-words.ts";
+import { useKeys, useNow, usePage } from "../parts/page.tsx";
+import { sayIn, sayOf, type Word } from "../words.ts";
+import { Face } from "./face.tsx";
+import type { Pad } from "./use-pad.ts";
+
+const grades = [5, 4, 3, 2, 1] as const;
+type Grade = (typeof grades)[number];
+
+interface Asking {
+  readonly pad: Pad;
+  readonly view: PadView;
+  readonly question: PadQuestion;
+}
+
+const secondsLeft = (until: number | undefined, now: number): number =>
+  until === undefined ? 0 : Math.max(0, Math.ceil((until - now) / 1000));
+
+const Left = ({ view, word }: { readonly view: PadView; readonly word: Word }) => {
+  const { say } = usePage();
+  const n = secondsLeft(view.until, useNow(500));
+  return <p class="left">{say(word, { n })}</p>;
+};
+
+/** In the page's language, and small in the other. */
+const Twice = ({ main, other }: { readonly main: string; readonly other: string }) => (
+  <>
+    <b>{main}</b>
+    <small>{other}</small>
+  </>
+);
+
+const useGradeNames = ({ grades: names }: PadQuestion) => {
+  const { language } = usePage();
+  const english = sayIn("en", padWords);
+  return (grade: Grade): readonly [string, string] => {
+    const both = [names[5 - grade] ?? "", english(`pad.grade.${grade}`)] as const;
+    return language === "en" ? [both[1], both[0]] : both;
+  };
+};
+
+const GradeKey = ({ grade, pad, question }: Pick<Asking, "pad" | "question"> & { readonly grade: Grade }) => {
+  const [main, other] = useGradeNames(question)(grade);
+  const isPressed = pad.pressed === grade;
+  const isOff = !pad.isLive || (pad.pressed !== undefined && !isPressed);
+  return (
+    <button
+      type="button"
+      class={`grade grade-${grade}`}
+      aria-pressed={isPressed}
+      disabled={isOff}
+      onClick={() => pad.press(grade)}
+    >
+      <kbd>{grade}</kbd>
+      <Face grade={grade} />
+      <Twice main={main} other={other} />
+    </button>
+  );
+};
+
+export const Ask = ({ pad, view, question }: Asking) => {
+  const { say, language } = usePage();
+  useKeys(({ key }) => {
+    const grade = grades.find((one) => String(one) === key);
+    if (grade !== undefined) pad.press(grade);
+  });
+  return (
+    <main class="ask">
+      <h1 aria-live="polite">{language === "en" ? say("pad.prompt") : question.prompt}</h1>
+      <p class="about">
+        {question.number} · {say("pad.clerk", { name: question.clerk })}
+      </p>
+      <div class="grades">
+        {grades.map((grade) => (
+          <GradeKey key={grade} {...{ grade, pad, question }} />
+        ))}
+      </div>
+      <Left view={view} word="pad.left" />
+      <p class="alone">{say("pad.alone")}</p>
+    </main>
+  );
+};
+
+const useChosen = () => {
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const toggle = (tag: string) =>
+    setChosen((tags) => (tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag]));
+  return { chosen, toggle };
+};
+
+export const Reasons = ({ pad, view, question }: Asking) => {
+  const { say, language } = usePage();
+  const { chosen, toggle } = useChosen();
+  const nameOf = ({ tag, text }: PadQuestion["reasons"][number]): string =>
+    language === "en" ? sayOf(say, "reason", tag) : text;
+  return (
+    <main class="reasons">
+      <h1 aria-live="polite">{say("pad.why")}</h1>
+      <div class="choices">
+        {question.reasons.map((reason) => (
+          <button
+            key={reason.tag}
+            type="button"
+            aria-pressed={chosen.includes(reason.tag)}
+            onClick={() => toggle(reason.tag)}
+          >
+            {nameOf(reason)}
+          </button>
+        ))}
+      </div>
+      <button
+        type="button"
+        class={`send ${chosen.length > 0 ? "primary" : ""}`}
+        disabled={!pad.isLive || pad.pressed !== undefined}
+        onClick={() => pad.press(view.grade ?? 1, chosen)}
+      >
+        {say(chosen.length > 0 ? "pad.submit" : "pad.skip")}
+      </button>
+      <Left view={view} word="pad.why-left" />
+    </main>
+  );
+};
