@@ -4,6 +4,7 @@ import t from "tap";
 import { lost, mute } from "../hardware-sim/faults.ts";
 import { readCardinal, spellTicket } from "../src/base/spoken-number.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
+import type { ConfigDocument } from "../src/daemon/config/document.ts";
 import { tellOf } from "../src/daemon/desk/answers.ts";
 import { Delivery, type Way } from "../src/daemon/desk/delivery.ts";
 import { openInbox } from "../src/daemon/desk/inbox.ts";
@@ -12,8 +13,10 @@ import { bestOutcome, type Job, Lane } from "../src/daemon/desk/lane.ts";
 import { Mirror } from "../src/daemon/desk/mirror.ts";
 import { isUsable, onShown, onState, unknownPresence } from "../src/daemon/desk/presence.ts";
 import { readPresses } from "../src/daemon/desk/presses.ts";
+import type { CommandRequest } from "../src/daemon/hall-port.ts";
 import { announcementOf } from "../src/daemon/presenters/announcement.ts";
 import { hallSignOf, publicBoardOf } from "../src/daemon/presenters/hall-sign.ts";
+import { closingNotice, openingAnnouncement } from "../src/daemon/presenters/opening.ts";
 import { windowSignOf } from "../src/daemon/presenters/window-sign.ts";
 import type { CallView, WindowView } from "../src/hall/views.ts";
 import { ackStates, type DeviceCommand } from "../src/protocols/mqtt/messages.ts";
@@ -101,6 +104,106 @@ t.test("the hall sign keeps those who are still expected, and the public board n
     { win: "3", no: "A002", at: 5 },
     { win: "3", no: "B001", at: 5 },
   ]);
+});
+
+t.test("the sign over a bench window says when it will be there, and the hall is told in a word", async (t) => {
+  const bench = { ...window3, number: 6, name: "潮汐窗口", isBench: true as const };
+  const shown = (fields: Partial<WindowView>) => windowSignOf({ ...bench, ...fields });
+  t.same(shown({ state: "closed" }), { lines: ["潮汐窗口", "高峰时开放"], tone: "closed" });
+  t.same(shown({ state: "closed", opensAt: 5 }), { lines: ["即将开放", "民政优抚 综合业务"], tone: "idle" });
+  t.same(shown({}), { lines: ["潮汐窗口", "民政优抚 综合业务"], tone: "idle" });
+  const both = [bench, { ...bench, number: 12, services: [{ id: "general", name: "综合业务" }] }];
+  t.same(openingAnnouncement(both), {
+    text: "六号、十二号窗口现已开放，办理民政优抚、综合业务，请留意叫号",
+    shows: "6、12 号窗口现已开放 · 民政优抚 综合业务",
+    chime: true,
+  });
+  t.equal(closingNotice(bench), "6 号窗口办完当前业务后关闭");
+});
+
+/** A hall with two bench windows whose tide leaves everything to people, at nine on a Monday. */
+const openBenchHall = async (announce = true) => {
+  const base = defaultConfig();
+  const bench = (id: string) => ({ id, number: Number(id), name: "潮汐窗口", services: ["medical"], isBench: true });
+  const others = base.hall.windows.filter(({ id }) => id < "6");
+  const hall = { ...base.hall, windows: [...others, bench("6"), bench("7")], tide: { ...base.hall.tide, announce } };
+  const devices = base.devices.filter(({ id }) => !/^window-[67]/.test(id));
+  const config: ConfigDocument = {
+    ...base,
+    hall: { ...hall, plans: [], seasons: [] },
+    devices: [...devices, { id: "window-6-sign", kind: "led", window: "6" }],
+  };
+  const day = await openOneProcessHall({ config, start: MONDAY + 40 * 60_000 });
+  const by = { role: "manager", id: "m" } as const;
+  const ask = async (request: Omit<CommandRequest, "by">) => {
+    const answer = day.daemon.core.port.submit({ ...request, by } as CommandRequest);
+    await day.clock.settle();
+    const given = await answer;
+    if (!given.ok) throw new Error(given.refused);
+    return given.data;
+  };
+  const [speaker] = day.devices.all("speaker");
+  const [board] = day.devices.all("hall-sign");
+  const sign = day.devices.all("window-sign").find(({ device }) => device.id === "window-6-sign");
+  return { ...day, ask, speaker: speaker!, board: board!, sign: sign! };
+};
+
+const take = (service: string) => ({ kind: "TakeTicket", args: { service } }) as const;
+const openWindow = (window: string, clerk: string) => ({ kind: "OpenWindow", args: { window, clerk } }) as const;
+
+t.test("bench windows that open are announced together, behind the calls, to a hall that waits for them", async (t) => {
+  const { clock, ask, speaker, board, sign, close } = await openBenchHall();
+  t.teardown(close);
+  await ask(openWindow("1", "1001"));
+  await clock.advance(5000);
+  t.same(speaker.spoken, [], "an ordinary window is no news");
+  await ask({ kind: "PinWindow", args: { window: "6", state: "open", minutes: 60 } });
+  await clock.advance(1000);
+  t.same(sign.face.lines, ["即将开放", "医疗保障"], "somebody is on the way");
+  for (let n = 0; n < 3; n++) await ask(take("medical"));
+  await ask({ kind: "CallNext", args: { window: "1" } });
+  await ask(openWindow("6", "1002"));
+  await clock.advance(1500);
+  await ask(openWindow("7", "1003"));
+  t.same(sign.face.lines, ["潮汐窗口", "医疗保障"]);
+  t.equal(board.face.notice, "6、7 号窗口现已开放 · 医疗保障", "the sign tells as soon as they are open");
+  await clock.advance(1000);
+  await ask({ kind: "CallNext", args: { window: "6" } });
+  await clock.advance(30_000);
+  t.same(
+    speaker.spoken.map(({ shows }) => shows),
+    ["请 B001 号到 1 号窗口办理", "请 B002 号到 6 号窗口办理", "6、7 号窗口现已开放 · 医疗保障"],
+  );
+  await clock.advance(40_000);
+  t.match(board.face.notice, /留意大屏/, "and after a minute it is no news");
+  await ask({ kind: "CloseWindow", args: { window: "6" } });
+  await clock.advance(1000);
+  t.equal(board.face.notice, "6 号窗口办完当前业务后关闭");
+  await ask({ kind: "MissTicket", args: { window: "6" } });
+  await clock.advance(1000);
+  t.match(board.face.notice, /留意大屏/);
+  t.same(sign.face.lines, ["潮汐窗口", "高峰时开放"]);
+});
+
+t.test("an opening that concerns nobody, is over or is not to be announced is not said", async (t) => {
+  const { clock, ask, speaker, board, close } = await openBenchHall();
+  t.teardown(close);
+  await ask(take("civil"));
+  await ask(openWindow("6", "1001"));
+  await clock.advance(5000);
+  t.same(speaker.spoken, [], "nobody waits for it");
+  await ask(take("medical"));
+  await ask(openWindow("7", "1002"));
+  await ask({ kind: "CloseWindow", args: { window: "7" } });
+  await clock.advance(5000);
+  t.same(speaker.spoken, [], "closed before it could be said");
+  const silent = await openBenchHall(false);
+  t.teardown(silent.close);
+  await silent.ask(take("medical"));
+  await silent.ask(openWindow("6", "1001"));
+  await silent.clock.advance(5000);
+  t.same(silent.speaker.spoken, []);
+  t.match([board.face.notice, silent.board.face.notice], [/现已开放/, /留意大屏/]);
 });
 
 t.test("a press is answered in words", async (t) => {

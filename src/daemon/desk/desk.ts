@@ -3,25 +3,21 @@
 //
 //   events ─▶ Signs · Calls · Printing · Ratings ─▶ Lanes, Mirror ─▶ Wire ─▶ bus ─▶ devices
 //   hall   ◀─ Counter (presses), Delivery, papers, Attendance     ◀─ Inbox ◀─ bus
-import type { Calendar } from "../../base/calendar.ts";
-import { type Cancel, type Clock, every } from "../../base/clock.ts";
+import { type Cancel, every } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
 import type { HallEvent } from "../../hall/events.ts";
-import type { Ticket } from "../../hall/state.ts";
-import type { DeviceView, PrintingView } from "../../protocols/api/device-view.ts";
-import type { PageItem } from "../../protocols/mqtt/arguments.ts";
-import type { Bus } from "../../protocols/mqtt/bus.ts";
+import type { DeviceView } from "../../protocols/api/device-view.ts";
 import type { DeviceOp } from "../../protocols/mqtt/messages.ts";
-import type { DeviceConfig } from "../config/document.ts";
-import type { HallPort, Recorded } from "../hall-port.ts";
+import type { Recorded } from "../hall-port.ts";
 import { Attendance } from "./attendance.ts";
 import { Calls } from "./calls.ts";
 import { Counter } from "./counter.ts";
-import type { DeskLog } from "./desk-log.ts";
+import type { DeskOptions } from "./desk-options.ts";
 import { DeviceViews } from "./device-views.ts";
 import { type Incoming, openInbox } from "./inbox.ts";
 import type { Outcome } from "./ladder.ts";
 import { Lanes } from "./lanes.ts";
+import { Openings } from "./openings.ts";
 import { PaperSupply } from "./paper-supply.ts";
 import { type PaperOutcome, Printing } from "./printing.ts";
 import { Ratings } from "./ratings.ts";
@@ -30,23 +26,6 @@ import { type Roster, rosterOf } from "./roster.ts";
 import { Showcase } from "./showcase.ts";
 import { Signs } from "./signs.ts";
 import { Wire } from "./wire.ts";
-
-export interface DeskOptions {
-  readonly bus: Bus;
-  readonly hall: string;
-  readonly port: HallPort;
-  readonly clock: Clock;
-  readonly calendar: Calendar;
-  readonly devices: readonly DeviceConfig[];
-  /** New at every start of the daemon. */
-  readonly boot: string;
-  readonly version: string;
-  /** What is printed on a ticket. */
-  readonly pageOf: (ticket: Ticket) => PageItem[];
-  readonly publishEntries: (entries: ReadonlyMap<string, unknown>) => void;
-  readonly publishPrinting: (view: PrintingView) => void;
-  readonly log: DeskLog;
-}
 
 const TIME_EVERY_MS = 30_000;
 const CLEARED_MAX = 500;
@@ -60,6 +39,7 @@ const isAboutTheHall: ReadonlySet<HallEvent["kind"]> = new Set([
   "SessionReached",
   "IssuingStopped",
   "IssuingResumed",
+  "PlanAdopted",
 ]);
 
 export class Desk {
@@ -73,6 +53,7 @@ export class Desk {
   readonly #lanes: Lanes;
   readonly #signs: Signs;
   readonly #calls: Calls;
+  readonly #openings: Openings;
   readonly #views: DeviceViews;
   readonly #printing: Printing;
   readonly #ratings: Ratings;
@@ -102,7 +83,6 @@ export class Desk {
     const changed = (device: string) => {
       showcase.touch(device);
       this.#supply.refresh();
-      this.#ratings.deviceChanged(device);
     };
     this.#attendance = new Attendance({
       clock,
@@ -115,7 +95,10 @@ export class Desk {
     this.#supply = new PaperSupply({ clock, printers, attendance, publish: options.publishPrinting });
     this.#lanes = new Lanes({ clock, roster, wire, ended: (device, op, outcome) => this.#ended(device, op, outcome) });
     const lanes = this.#lanes;
-    this.#signs = new Signs({ clock, port, roster, wire, changed });
+    const news = () => this.#openings.notice;
+    this.#signs = new Signs({ clock, port, roster, wire, changed, news });
+    const newsChanged = () => this.#signs.updateHall();
+    this.#openings = new Openings({ clock, hall, epoch, roster, lanes, showcase, changed: newsChanged });
     this.#views = new DeviceViews({ attendance, signs: this.#signs, lanes });
     this.#calls = new Calls({
       clock,
@@ -126,7 +109,7 @@ export class Desk {
       showcase,
       record: (call, reached, missed) => reports.delivery(call, reached, missed),
     });
-    this.#ratings = new Ratings({ hall, epoch, clock, roster, lanes, attendance });
+    this.#ratings = new Ratings({ hall, epoch, roster, lanes });
     const malformed = (device: string, fault: string) => this.#malformed(device, fault);
     this.#counter = new Counter({ port, roster, wire, lanes, attendance, malformed });
     this.#printing = new Printing({
@@ -161,7 +144,8 @@ export class Desk {
     const { bus, port, clock } = this.#options;
     this.#hasStopped = true;
     this.#stopTime();
-    for (const part of [this.#attendance, this.#supply, this.#lanes, this.#signs, this.#calls]) part.stop();
+    for (const part of [this.#attendance, this.#supply, this.#lanes, this.#signs, this.#calls, this.#openings])
+      part.stop();
     if (bus.status === "connected") await this.#wire.daemonState("offline", port.head, clock.now());
   }
 
@@ -197,6 +181,7 @@ export class Desk {
 
   #carryOut(recorded: Recorded): void {
     const { seq, event, by } = recorded;
+    this.#openings.onRecorded(recorded);
     switch (event.kind) {
       case "TicketCalled":
       case "TicketRecalled":

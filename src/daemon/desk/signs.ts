@@ -15,6 +15,8 @@ export interface SignsOptions {
   readonly roster: Roster;
   readonly wire: Wire;
   readonly changed: (device: string) => void;
+  /** News that takes the place of the hall sign's usual line for a while. */
+  readonly news: () => string | undefined;
 }
 
 export class Signs {
@@ -39,9 +41,10 @@ export class Signs {
 
   /** Brings the hall signs and the public board up to date. */
   updateHall(isAnew = false): void {
-    const { port, roster, wire } = this.#options;
+    const { port, roster, wire, news } = this.#options;
     const calls = callViews(port.hall);
-    for (const sign of roster.hallSigns) this.#want(sign, hallSignOf(hallView(port.hall), calls), isAnew);
+    const state = hallSignOf(hallView(port.hall), calls, news());
+    for (const sign of roster.hallSigns) this.#want(sign, state, isAnew);
     const board = publicBoardOf(calls);
     const text = JSON.stringify(board);
     if (text !== this.#board) wire.board(board);

@@ -13,14 +13,15 @@ const noticeOf = ({ stopped, accepting }: HallView): string => {
 const standing = (calls: readonly CallView[]): CallView[] =>
   calls.filter(({ status }) => status === "called" || status === "serving").slice(0, CALLS_SHOWN);
 
-export const hallSignOf = (hall: HallView, calls: readonly CallView[]): BoardState => ({
+/** @param news takes the place of the usual line */
+export const hallSignOf = (hall: HallView, calls: readonly CallView[], news?: string): BoardState => ({
   title: hall.name,
   calls: standing(calls).map(({ number, window, status }) => ({
     number,
     window: String(window),
     flash: status === "called",
   })),
-  notice: noticeOf(hall),
+  notice: news ?? noticeOf(hall),
 });
 
 export const publicBoardOf = (calls: readonly CallView[]): { win: string; no: string; at: number }[] =>

@@ -8,7 +8,10 @@ const businessOf = ({ services, helps }: WindowView): string =>
   helps ? `${namesOf(services)} 兼办 ${namesOf(helps)}` : namesOf(services);
 
 const byState: { readonly [S in WindowView["state"]]: (window: WindowView) => SignState } = {
-  closed: ({ name }) => ({ lines: [name, "暂未开放"], tone: "closed" }),
+  closed: (window) =>
+    window.opensAt === undefined
+      ? { lines: [window.name, window.isBench ? "高峰时开放" : "暂未开放"], tone: "closed" }
+      : { lines: ["即将开放", businessOf(window)], tone: "idle" },
   open: (window) => ({ lines: [window.name, businessOf(window)], tone: "idle" }),
   calling: ({ ticket, number }) => ({ lines: [`请 ${ticket} 号`, `到 ${number} 号窗口`], tone: "call", flash: true }),
   serving: ({ ticket }) => ({ lines: [`${ticket} 号`, "正在办理"], tone: "serving" }),
