@@ -229,6 +229,14 @@ t.test("Modes", async () => {
     assert.deepEqual(viewOf(story).advice, []);
   });
 
+  told("in an English hall it speaks English", () => {
+    const [advice] = viewOf(crowded("advise", { language: "en" }).given("09:05")).advice;
+    assert.match(
+      advice?.sentence ?? "",
+      /^Open 潮汐窗口 \(民政\/税务\): \d+ minutes less waiting, all people together/,
+    );
+  });
+
   told("a clerk who comes ends the summons; where nobody comes it lapses and stands in the day's list", () => {
     const came = crowded("auto").given("09:05");
     assert.equal(viewOf(came).summons.length, 1);

@@ -44,8 +44,11 @@ const opening = (hall: TidalHall, review: Review, option: Option, language: Lang
 const closing = (hall: TidalHall, review: Review, option: Option, language: Language): string => {
   const loss = whole(-savedBy(review, option));
   const sign = signOf(hall, option.window, language);
-  if (language === "en")
-    return `Close ${sign}: nobody waits longer for it${loss > 0 ? `, or ${loss} minutes in all` : ""}.`;
+  if (language === "en") {
+    const reason =
+      loss === 0 ? "nobody waits longer without it" : `without it people wait ${loss} minutes longer, all together`;
+    return `Close ${sign}: ${reason}.`;
+  }
   const reason = loss === 0 ? "不再开放也不会多等" : `不再开放仅多等 ${loss} 人·分钟`;
   return `关闭${sign}：${reason}。`;
 };
