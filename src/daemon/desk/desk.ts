@@ -83,6 +83,7 @@ export class Desk {
     const changed = (device: string) => {
       showcase.touch(device);
       this.#supply.refresh();
+      this.#ratings.deviceChanged(device);
     };
     this.#attendance = new Attendance({
       clock,
@@ -109,7 +110,7 @@ export class Desk {
       showcase,
       record: (call, reached, missed) => reports.delivery(call, reached, missed),
     });
-    this.#ratings = new Ratings({ hall, epoch, roster, lanes });
+    this.#ratings = new Ratings({ hall, epoch, clock, roster, lanes, attendance });
     const malformed = (device: string, fault: string) => this.#malformed(device, fault);
     this.#counter = new Counter({ port, roster, wire, lanes, attendance, malformed });
     this.#printing = new Printing({
