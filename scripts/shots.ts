@@ -12,15 +12,27 @@ const CROWD = 480;
 /** ms until people wait, windows work and papers lie there. */
 const FILLS_MS = 45_000;
 const STARTS_MS = 20_000;
+const AWAITED_MS = 120_000;
 
-const shots = [
+interface Shot {
+  readonly name: string;
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+  /** What is to be seen first. */
+  readonly awaits?: string;
+}
+
+/** A page stays open behind the next one: the tablet is there when the manager looks at the devices. */
+const shots: readonly Shot[] = [
+  { name: "pad", path: "/pad", width: 1280, height: 800, awaits: ".grades" },
   { name: "hall", path: "/", width: 1440, height: 980 },
   { name: "kiosk", path: "/kiosk", width: 1080, height: 1280 },
   { name: "screen", path: "/screen", width: 1280, height: 720 },
   { name: "window", path: "/window?id=1", width: 960, height: 540 },
   { name: "clerk", path: "/clerk", width: 480, height: 900 },
   { name: "manager", path: "/manager", width: 1280, height: 960 },
-] as const;
+];
 
 const clock = systemClock();
 
@@ -34,12 +46,12 @@ const addressOf = (daemon: ChildProcess): Promise<string> => {
   return within(clock, STARTS_MS, "start of the daemon", found, () => new Error("the daemon did not start"));
 };
 
-const take = async (browser: Browser, address: string, { name, path, width, height }: (typeof shots)[number]) => {
+const take = async (browser: Browser, address: string, { name, path, width, height, awaits }: Shot) => {
   const page = await browser.newPage({ viewport: { width, height }, timezoneId: "Asia/Shanghai" });
   await page.goto(address + path);
   await pause(clock, 2500, "page settles");
+  if (awaits !== undefined) await page.locator(awaits).waitFor({ timeout: AWAITED_MS });
   await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-  await page.close();
   process.stdout.write(`${join(PICTURES, `${name}.png`)}\n`);
 };
 

@@ -53,11 +53,9 @@ const Header = ({ isDemo }: { readonly isDemo: boolean }) => {
 
 const Devices = () => {
   const { say } = usePage();
-  const devices = devicesOf(useHall());
   // A tablet that nobody has opened is no fault of a hall at which somebody looks for the first time.
-  const ill = devices.filter(
-    ({ state, faults }) => (state !== "ready" || faults.length > 0) && !faults.includes("no-page"),
-  );
+  const devices = devicesOf(useHall()).filter(({ faults }) => !faults.includes("no-page"));
+  const ill = devices.filter(({ state, faults }) => state !== "ready" || faults.length > 0);
   if (devices.length === 0) return null;
   if (ill.length === 0) {
     return (
