@@ -247,6 +247,21 @@ t.test("Modes", async () => {
     assert.equal(viewOf(alone).decisions[0]?.kind, "nobody-came");
   });
 
+  told("whoever is named for the window is asked by name, and is not to be had while sitting elsewhere", () => {
+    const staff = [
+      { id: "5", name: "李", windows: ["w3", "w1"] },
+      { id: "6", name: "王", windows: ["w3"] },
+      { id: "7", name: "赵", windows: ["w2"] },
+    ];
+    const both = inMode("auto", { staff }).given("09:01", open("w1", "5"), open("w2", "7"), ...takeMany(20, "tax"));
+    assert.equal(viewOf(both.given("09:05")).summons[0]?.clerkName, "王");
+    const alone = inMode("auto", { staff: [staff[0]!, staff[2]!] });
+    alone.given("09:01", open("w1", "5"), open("w2", "7"), ...takeMany(20, "tax"), "09:30");
+    assert.deepEqual(viewOf(alone).summons, []);
+    assert.equal(viewOf(alone).bars[0]?.text, "窗口人员不在岗");
+    assert.equal(viewOf(alone.given(close("w1"), "09:31")).summons[0]?.clerkName, "李");
+  });
+
   told("what is declined is not suggested again for a while", () => {
     const story = crowded("advise").given("09:05");
     story.given(decline(viewOf(story).advice[0]!.id, "人手不够"));

@@ -57,8 +57,8 @@ export const tideEvents = {
     note(hall, { at, kind: "declined", window, by: "manager", sentence: reason });
     settle(hall, window, at);
   },
-  WindowSummoned(hall, { window, by, callsAt, until, sentence }, at) {
-    hall.tide.summons[window] = { at, callsAt, until, by, sentence };
+  WindowSummoned(hall, { window, ...summons }, at) {
+    hall.tide.summons[window] = { at, ...summons };
     settle(hall, window, at);
   },
   SummonsEnded(hall, { window, why }, at) {

@@ -1,6 +1,7 @@
 // The hall at one moment in the numbers of the tide: minutes from midnight, places in lists. What the clerks do counts
 // more than what the plan says of them: a window without its clerk is not reckoned with, one that is open beyond its duty is.
 import { type Moment, minuteOf } from "../base/calendar.ts";
+import { canBeStaffed } from "./bench-clerks.ts";
 import { sessionsOn } from "./hours.ts";
 import { type Hall, isBusy, rulesOf, type Window } from "./state.ts";
 import { lineCount, lineOf, type Pin, type Present, type Shift, type WindowNow } from "./tide/tidal-hall.ts";
@@ -67,7 +68,8 @@ const isBench = ({ hall }: Look, { id }: Window): boolean => hall.plans.get(id)?
 const shiftsOf = (look: Look, window: Window): Shift[] => {
   const shifts = duties(look, window);
   if (window.state !== "closed") return present(look, window, shifts);
-  return isBench(look, window) ? shifts : expected(look, shifts);
+  if (!isBench(look, window)) return expected(look, shifts);
+  return canBeStaffed(look.hall, window.id) ? shifts : [];
 };
 
 type Phase = Pick<WindowNow, "phase" | "since" | "opensAt">;

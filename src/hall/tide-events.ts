@@ -78,6 +78,8 @@ export interface TideEventData {
   WindowSummoned: {
     readonly window: string;
     readonly by: "tide" | "manager" | "plan";
+    /** Staff number of whoever is asked, where the hall says who it can be. */
+    readonly clerk?: string;
     /** When it is expected to call for the first time, and when nobody is expected any more; ms since 1970 UTC. */
     readonly callsAt: number;
     readonly until: number;

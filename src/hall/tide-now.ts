@@ -16,6 +16,7 @@ export interface Summons {
   readonly callsAt: number;
   readonly until: number;
   readonly by: "tide" | "manager" | "plan";
+  readonly clerk?: string;
   readonly sentence: string;
 }
 

@@ -1,6 +1,7 @@
 // The tide looks at the hall: on the clock, and when something happens that changes the picture. What it finds worth doing
 // is suggested or done, as the mode has it, and recorded with everything it was made of.
 import type { Moment } from "../base/calendar.ts";
+import { freeClerk } from "./bench-clerks.ts";
 import { closeWindowNow } from "./close-window.ts";
 import { happened } from "./decision.ts";
 import type { HallEvent } from "./events.ts";
@@ -119,11 +120,14 @@ export const summoning = (
 ): HallEvent => {
   const { arriveMinutes, openDelayMinutes } = rulesOf(hall).tide;
   const callsAt = when.at + openDelayMinutes * MINUTE_MS;
+  const until = callsAt + arriveMinutes * MINUTE_MS;
+  const clerk = freeClerk(hall, window)?.id;
   return happened(when, "WindowSummoned", {
     window,
     by,
+    ...(clerk !== undefined && { clerk }),
     callsAt,
-    until: callsAt + arriveMinutes * MINUTE_MS,
+    until,
     sentence,
   });
 };

@@ -29,7 +29,9 @@ export interface PinView extends At, PinNow {
   readonly sentence?: string;
 }
 
-export interface SummonsView extends At, Summons {}
+export interface SummonsView extends At, Summons {
+  readonly clerkName?: string;
+}
 
 export interface RushView extends Rush {
   readonly name?: string;
@@ -67,6 +69,11 @@ const pinViews = (hall: Hall): PinView[] =>
     return { ...at(hall, window), ...pin, ...told };
   });
 
+const summonsView = (hall: Hall, window: string, summons: Summons): SummonsView => {
+  const clerkName = hall.staff.get(summons.clerk ?? "")?.name;
+  return { ...at(hall, window), ...summons, ...(clerkName !== undefined && { clerkName }) };
+};
+
 const rushView = (hall: Hall, rush: Rush): RushView => {
   const name = rush.service === undefined ? undefined : hall.services.get(rush.service)?.name;
   return { ...rush, ...(name !== undefined && { name }) };
@@ -91,7 +98,7 @@ export const tideView = (hall: Hall): TideView | undefined => {
     waits: waitViews(hall),
     advice: tide.advice.map((advice) => ({ ...at(hall, advice.window), ...advice })),
     pins: pinViews(hall),
-    summons: Object.entries(tide.summons).map(([window, summons]) => ({ ...at(hall, window), ...summons })),
+    summons: Object.entries(tide.summons).map(([window, summons]) => summonsView(hall, window, summons)),
     rushes: tide.rushes.map((rush) => rushView(hall, rush)),
     decisions: tide.deeds.map((deed) => ({ ...at(hall, deed.window), ...deed })),
     bars: Object.entries(tide.bars).map(([window, bar]) => ({
