@@ -1,6 +1,8 @@
 // Clerks at the windows: they call, greet, serve, finish, and give up on those who do not come. A clerk sees the keypad
 // and the sign over the own window, and acts through the keypad; the hall's rules decide whether it may be.
 //
+// A bench window has its clerk at another desk: who comes when its sign says so.
+//
 //   free ─▶ calling ─▶ expecting ─▶ serving ─▶ free
 //             ▲  │ no     └─ nobody comes: recall, then missed ─▶ free
 //             └──┘
@@ -21,6 +23,10 @@ const IDLE_MS = 15_000;
 const NO_ANSWER_MS = 10_000;
 const RECALL_MS = 25_000;
 const MISSED_MS = 75_000;
+/** From another desk to a window that is wanted. Mean. */
+const WAY_MS = 40_000;
+/** What the sign of a bench window says while nobody is wanted there. */
+const NOT_WANTED = /高峰时开放/;
 
 export interface ClerksSetting {
   readonly clock: Clock;
@@ -45,7 +51,7 @@ export interface Clerks {
 }
 
 type Counts = { -readonly [K in keyof ClerksReport]: number };
-type State = "free" | "calling" | "expecting" | "serving";
+type State = "away" | "free" | "calling" | "expecting" | "serving";
 
 class Clerk {
   readonly #counter: Counter;
@@ -98,7 +104,18 @@ class Clerk {
     this.#wait(ms, () => this.#call());
   }
 
+  #signSays(text: RegExp): boolean {
+    return text.test(this.#counter.parts.sign?.face.lines.join(" ") ?? "");
+  }
+
+  /** At another desk, until the sign says no more that nobody is wanted. */
+  #stayAway(): void {
+    this.#turn("away");
+    if (!this.#signSays(NOT_WANTED)) this.#breathe(Math.round(exponential(this.#random, WAY_MS)));
+  }
+
   #call(): void {
+    if (this.#signSays(NOT_WANTED)) return this.#stayAway();
     this.#turn("calling");
     this.#wait(NO_ANSWER_MS, () => this.#breathe());
     this.#before = this.#counter.shownNumber("call");
@@ -106,6 +123,7 @@ class Clerk {
   }
 
   #look(): void {
+    if (this.#state === "away" && !this.#signSays(NOT_WANTED)) this.#stayAway();
     if (this.#state === "calling") this.#lookForAnswer();
     if (this.#state === "expecting") this.#lookForGuest();
   }

@@ -7,6 +7,7 @@ import fc from "fast-check";
 import t from "tap";
 import { gapMs, steadyRate, townshipDay } from "../hardware-sim/arrivals.ts";
 import { type ClerksReport, seatClerks } from "../hardware-sim/clerks.ts";
+import { Counter } from "../hardware-sim/counter.ts";
 import { openCrowd } from "../hardware-sim/crowd.ts";
 import type { DeviceSetting } from "../hardware-sim/device.ts";
 import type { EvaluatorPad } from "../hardware-sim/devices/evaluator-pad.ts";
@@ -23,9 +24,11 @@ import {
 } from "../hardware-sim/hall-of-devices.ts";
 import { afflictionOf, runSimulator } from "../hardware-sim/program.ts";
 import { isSameWindow, numberIn, windowIn } from "../hardware-sim/reading.ts";
+import type { Room } from "../hardware-sim/room.ts";
 import { openSenses } from "../hardware-sim/senses.ts";
 import type { CrowdReport } from "../hardware-sim/tally.ts";
 import type { Temper } from "../hardware-sim/traits.ts";
+import { Watchers } from "../hardware-sim/watchers.ts";
 import { calendarOf } from "../src/base/calendar.ts";
 import { checker } from "../src/base/check.ts";
 import { isAppError } from "../src/base/errors.ts";
@@ -1018,6 +1021,26 @@ t.test("the crowd's own count agrees with the hall's, and everyone has one fate"
     t.ok(startedAt >= (speaker!.spoken[index - 1]?.endedAt ?? 0), "two calls are never spoken at once");
   }
   t.same(timersLeft, []);
+});
+
+t.test("a clerk of a bench window stays at another desk until its sign calls for one", async (t) => {
+  const clock = new VirtualClock(START);
+  const watchers = new Watchers();
+  const pressed: string[] = [];
+  const face = { lines: ["潮汐窗口", "高峰时开放"], tone: "closed" as const };
+  const device = { watch: watchers.add };
+  const sign = { device, face };
+  const keypad = { device, face: { told: null }, press: (key: string) => void pressed.push(key) };
+  const counters = new Map([["6", new Counter("6", { sign, keypad })]]);
+  const clerks = seatClerks({ clock, random: seededRandom(1), hall: { counters } as unknown as Room });
+  await clock.advance(600_000);
+  t.same(pressed, []);
+  face.lines = ["即将开放", "医保"];
+  watchers.tell();
+  await clock.advance(600_000);
+  t.equal(pressed[0], "call");
+  clerks.disperse();
+  t.same(clock.armed(), []);
 });
 
 t.test("the same seed is the same crowd, another seed another one", async (t) => {
