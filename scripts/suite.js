@@ -69,8 +69,8 @@ export const runSuite = async ({ files, isUnitOnly, isCi }) => {
   const built = await inLanes(buildJobs(), 1);
   const tested = await carryOutAll([
     ...(isWhole ? checkJobs(isUnitOnly) : []),
-    ...fileJobs,
     ...(isCi ? slowJobs() : []),
+    ...fileJobs,
   ]);
   const results = [...built, ...tested];
   const sum = sumOf(results, leftOut.length);
