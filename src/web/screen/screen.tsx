@@ -2,15 +2,17 @@
 // state through every loss of connection and says since when it is old.
 import "./screen.css";
 import type { CallView } from "../../hall/views.ts";
+import { benchWords } from "../bench-words.ts";
 import { callsOf, hallOf, servicesOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
+import { namesIn } from "../parts/names.ts";
 import { openPage } from "../parts/open-page.tsx";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { hasVoice } from "../parts/voice.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
 import { nameIn } from "../words.ts";
 import { callKey, listed, SHOWN_MS, type Stage } from "./call-stage.ts";
-import { useSeen, useStage, useVoice, voiceMode } from "./use-screen.ts";
+import { useBenchNews, useSeen, useStage, useVoice, voiceMode } from "./use-screen.ts";
 
 const LISTED_MAX = 6;
 
@@ -100,6 +102,22 @@ const Waiting = () => {
   );
 };
 
+/** Below the calls, which it never takes a place from. */
+const Bench = () => {
+  const { say, language } = usePage();
+  const lines = useBenchNews(voiceMode());
+  if (lines.length === 0) return null;
+  return (
+    <section class="bench" aria-live="polite">
+      {lines.map(({ kind, window }) => (
+        <p key={window.id}>
+          <b>{say(`bench.${kind}`, { n: window.number })}</b> {kind !== "closing" && namesIn(language, window.services)}
+        </p>
+      ))}
+    </section>
+  );
+};
+
 /** Browsers keep silent until somebody has touched the page once. */
 const SoundHint = () => {
   const { say } = usePage();
@@ -120,9 +138,17 @@ const ScreenPage = () => {
         <LastCalls />
         <Waiting />
       </aside>
+      <Bench />
       <SoundHint />
     </div>
   );
 };
 
-openPage({ app: "hall-screen", role: "screen", door: "open", topics: () => ["board"], View: ScreenPage });
+openPage({
+  app: "hall-screen",
+  role: "screen",
+  door: "open",
+  topics: () => ["board"],
+  words: benchWords,
+  View: ScreenPage,
+});

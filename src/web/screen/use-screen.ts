@@ -1,9 +1,11 @@
 // What the hall screen does beside drawing: stages calls, says them where it must, and reports what people have seen.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { callsOf } from "../parts/hall-entries.ts";
+import { callsOf, servicesOf, windowsOf } from "../parts/hall-entries.ts";
+import { namesIn } from "../parts/names.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { speak } from "../parts/voice.ts";
 import { firstLook, listened, type Voice, type VoiceMode } from "./announce.ts";
+import { type BenchNews, looked, type NewsLine, newsLines } from "./bench-news.ts";
 import { emptyStage, type Stage, staged } from "./call-stage.ts";
 
 /** Below the server's limit of messages, also in the busiest hall. */
@@ -37,6 +39,37 @@ export const useVoice = (mode: VoiceMode): void => {
     voice.current = voice.current ? listened(voice.current, calls, now, mode) : firstLook(calls);
     for (const { number, window } of voice.current.say) speak(say("screen.speech", { number, window }), language);
   }, [calls, state.cursor === 0]);
+};
+
+/** Said where this page is the hall's voice, if somebody waits for what the window takes. */
+const useBenchVoice = (news: BenchNews | undefined, mode: VoiceMode): void => {
+  const { say, language } = usePage();
+  const state = useHall();
+  const said = useRef(new Map<string, number>());
+  useEffect(() => {
+    const isWanted = (service: { readonly id: string }) =>
+      servicesOf(state).some(({ id, waiting }) => id === service.id && waiting > 0);
+    for (const [id, at] of news ? news.openedAt : []) {
+      const window = windowsOf(state).find((one) => one.id === id);
+      if (said.current.get(id) === at || mode !== "always" || !window) continue;
+      said.current.set(id, at);
+      if (!window.services.some(isWanted)) continue;
+      speak(say("bench.speech", { n: window.number, services: namesIn(language, window.services) }), language);
+    }
+  }, [news]);
+};
+
+/** What there is to tell of bench windows, as long as it is news. */
+export const useBenchNews = (mode: VoiceMode): readonly NewsLine[] => {
+  const state = useHall();
+  const now = useNow();
+  const windows = windowsOf(state);
+  const [news, setNews] = useState<BenchNews>();
+  useEffect(() => {
+    if (state.cursor > 0) setNews((before) => looked(before, windowsOf(state), now));
+  }, [state.topics.board]);
+  useBenchVoice(news, mode);
+  return news ? newsLines(news, windows, now) : [];
 };
 
 /** [WS-4.1] After the paint that shows a change of the calls, and only while the page is in sight. */

@@ -2,8 +2,10 @@
 import "./window.css";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { WindowView } from "../../hall/views.ts";
+import { benchWords } from "../bench-words.ts";
 import { windowOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
+import { namesIn } from "../parts/names.ts";
 import { openPage } from "../parts/open-page.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 
@@ -11,7 +13,7 @@ const windowId = (): string => new URLSearchParams(location.search).get("id") ??
 
 const State = ({ window }: { readonly window: WindowView }) => {
   const { say } = usePage();
-  const { state, ticket, pauseReason } = window;
+  const { state, ticket, pauseReason, opensAt } = window;
   if (ticket !== undefined && (state === "calling" || state === "serving")) {
     return (
       <main class={`state ${state}`} aria-live="assertive">
@@ -22,7 +24,7 @@ const State = ({ window }: { readonly window: WindowView }) => {
   }
   return (
     <main class={`state ${state}`} aria-live="polite">
-      <p class="word">{say(`window.${state}`)}</p>
+      <p class="word">{say(state === "closed" && opensAt !== undefined ? "bench.sign" : `window.${state}`)}</p>
       <p class="what">{state === "open" ? say("window.welcome") : pauseReason}</p>
     </main>
   );
@@ -49,9 +51,7 @@ const Services = ({ names }: { readonly names: string }) => {
 
 const Sign = ({ window }: { readonly window: WindowView }) => {
   const { say, language } = usePage();
-  const names = (list: readonly { readonly name: string }[]) =>
-    list.map(({ name }) => name).join(language === "en" ? ", " : "、");
-  const helps = window.helps ? [`${say("window.helps")} ${names(window.helps)}`] : [];
+  const helps = window.helps ? [`${say("window.helps")} ${namesIn(language, window.helps)}`] : [];
   return (
     <div class="window">
       <header>
@@ -60,7 +60,7 @@ const Sign = ({ window }: { readonly window: WindowView }) => {
         <LinkBadge />
       </header>
       <State window={window} />
-      <Services names={[names(window.services), ...helps].join(" · ")} />
+      <Services names={[namesIn(language, window.services), ...helps].join(" · ")} />
     </div>
   );
 };
@@ -79,4 +79,11 @@ const WindowPage = () => {
   );
 };
 
-openPage({ app: "window-screen", role: "screen", door: "open", topics: () => ["board"], View: WindowPage });
+openPage({
+  app: "window-screen",
+  role: "screen",
+  door: "open",
+  topics: () => ["board"],
+  words: benchWords,
+  View: WindowPage,
+});
