@@ -253,10 +253,16 @@ t.test("Modes", async () => {
       { id: "6", name: "王", windows: ["w3"] },
       { id: "7", name: "赵", windows: ["w2"] },
     ];
-    const both = inMode("auto", { staff }).given("09:01", open("w1", "5"), open("w2", "7"), ...takeMany(20, "tax"));
+    const both = inMode("manual", { staff }).given(
+      open("w1", "5"),
+      open("w2", "7"),
+      switchTide("auto"),
+      "09:01",
+      ...takeMany(20, "tax"),
+    );
     assert.equal(viewOf(both.given("09:05")).summons[0]?.clerkName, "王");
-    const alone = inMode("auto", { staff: [staff[0]!, staff[2]!] });
-    alone.given("09:01", open("w1", "5"), open("w2", "7"), ...takeMany(20, "tax"), "09:30");
+    const alone = inMode("manual", { staff: [staff[0]!, staff[2]!] });
+    alone.given(open("w1", "5"), open("w2", "7"), switchTide("auto"), "09:01", ...takeMany(20, "tax"), "09:30");
     assert.deepEqual(viewOf(alone).summons, []);
     assert.equal(viewOf(alone).bars[0]?.text, "窗口人员不在岗");
     assert.equal(viewOf(alone.given(close("w1"), "09:31")).summons[0]?.clerkName, "李");
@@ -398,7 +404,7 @@ t.test("Read again", async () => {
   });
 
   told("a review that finds nothing to do is short", () => {
-    const story = inMode("advise").when("09:05");
+    const story = inMode("advise").given(open("w1"), open("w2")).when("09:05");
     assert.equal(lastOf(story, "TideReviewed").inputs, undefined);
     assert.ok(JSON.stringify(story.happened.at(-1)).length < 600);
   });

@@ -137,7 +137,7 @@ chapter("Taking a number", (story) => {
       .when(take("civil"))
       .refused("quota-reached", "day")
       .when("24 09:00", take("civil"))
-      .happens(event("DayTurned"), event("TicketIssued", { number: "A001" })),
+      .happens(event("DaySummed"), event("DayTurned"), event("TicketIssued", { number: "A001" })),
   );
 
   story("a session's quota is its own", () =>
@@ -1060,6 +1060,7 @@ chapter("The day and the clock", (story) => {
     const ended = (ticket: string) => event("TicketExpired", { ticket: `20261123-${ticket}`, reason: "end-of-day" });
     const closed = (window: string) => event("WindowClosed", { window, reason: "end-of-day" });
     told.happens(
+      event("DaySummed"),
       ...["A002", "A003", "A004", "A005", "B001"].map(ended),
       ...["w1", "w2", "w3"].map(closed),
       event("DayTurned", { date: "2026-11-24" }),
@@ -1080,7 +1081,12 @@ chapter("The day and the clock", (story) => {
     hallWith()
       .given("09:00", take("civil"))
       .when("27 10:00", take("civil"))
-      .happens(event("TicketExpired"), event("DayTurned", { date: "2026-11-27" }), event("TicketIssued")),
+      .happens(
+        event("DaySummed"),
+        event("TicketExpired"),
+        event("DayTurned", { date: "2026-11-27" }),
+        event("TicketIssued"),
+      ),
   );
 
   story("a clock set back over midnight repeats no number and skips none", () =>
@@ -1110,6 +1116,7 @@ chapter("The day and the clock", (story) => {
       .when(expireWaiting("closing time"), 0)
       .happens(
         ...["A001", "A002", "A003"].map((ticket) => event("TicketExpired", { ticket: `20261130-${ticket}` })),
+        event("DaySummed"),
         event("DayTurned", { date: "2026-11-24" }),
       );
     told.given(take("civil"), "29 12:00").shows((hall) => hall.date, "2026-11-29");
@@ -1122,7 +1129,12 @@ chapter("The day and the clock", (story) => {
     const told = bareHall().given("30 09:00", configure(rulesWith()));
     told.when("23 09:00").happens(event("DayTurned", { date: "2026-11-23" }));
     told.given(take("civil")).when("30 10:00", take("civil"));
-    told.happens(event("TicketExpired"), event("DayTurned", { date: "2026-11-30" }), event("TicketIssued"));
+    told.happens(
+      event("DaySummed"),
+      event("TicketExpired"),
+      event("DayTurned", { date: "2026-11-30" }),
+      event("TicketIssued"),
+    );
   });
 
   story("timers and recalls do not wait for a clock that was set back", () =>

@@ -225,7 +225,7 @@ t.test("time brings what is due, by itself and at its minute", async (t) => {
   await hall.clock.advance(8 * HOUR_MS);
   t.same(seen(), ["SessionReached 16:45", "SessionReached 17:00", "TicketExpired 17:00", "TicketExpired 17:00"]);
   await hall.clock.advance(8 * HOUR_MS);
-  t.same(seen(), ["WindowClosed 00:00", "DayTurned 00:00"]);
+  t.same(seen(), ["DaySummed 00:00", "WindowClosed 00:00", "DayTurned 00:00"]);
   t.equal(hall.runner.hall.date, "2026-11-24");
   hall.close();
 });
@@ -238,7 +238,7 @@ t.test("no command of a new day is taken under the old date", async (t) => {
   hall.heard.length = 0;
   hall.clock.jump(DAY_MS);
   const [answer] = await hall.ask(take("civil"));
-  t.same(hall.kinds, ["TicketExpired", "TicketExpired", "DayTurned", "TicketIssued"]);
+  t.same(hall.kinds, ["DaySummed", "TicketExpired", "TicketExpired", "DayTurned", "TicketIssued"]);
   t.match(answer, { ok: true, data: { ticket: "20261124-A001" } });
   hall.close();
 });
@@ -291,7 +291,7 @@ const sizesOf = ({ runner: { hall } }: LedgerHall): Record<string, number> => ({
   stops: hall.stops.size,
   calls: hall.calls.length,
   dates: hall.dates.length,
-  characters: snapshotText(hall).length,
+  characters: snapshotText(hall).length - JSON.stringify(hall.history).length - String(hall.saidAt).length,
 });
 
 t.test("thirty days leave one timer and no more state than one", async (t) => {
@@ -306,6 +306,7 @@ t.test("thirty days leave one timer and no more state than one", async (t) => {
   t.equal(hall.kinds.filter((kind) => kind === "DayTurned").length, 31);
   t.ok(hall.kinds.filter((kind) => kind === "TicketIssued").length > 60);
   t.same(new Set(sizes.map((size) => JSON.stringify(size))).size, 1, "every night the hall is as small as the first");
+  t.ok(hall.runner.hall.history.length <= 30, "but for what the days have taught");
   t.same(hall.clock.armed(), ["hall due"]);
   hall.close();
   t.same(hall.clock.armed(), [], "and none when it has stopped");

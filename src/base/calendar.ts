@@ -74,6 +74,14 @@ export const calendarOf = (timeZone: string): Calendar => {
   return { timeZone, moment, offsetText };
 };
 
+const DAY_MS = 86_400_000;
+
+/** Days from one local date to another, negative when the other lies before it. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
+/** 1 Monday to 7 Sunday, of a local date. */
+export const weekdayOf = (date: string): number => new Date(date).getUTCDay() || 7;
+
 /** Minutes since midnight of `HH:MM`. */
 export const minuteOf = (clockTime: string): number => {
   const [hours, minutes] = clockTime.split(":");

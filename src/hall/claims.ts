@@ -1,19 +1,34 @@
 // The hall in the numbers of the tide, and whose claim to a window is largest. Built anew when rules or the work of a
 // window change, so that a call finds everything multiplied out.
 import type { ClaimTable } from "./claim-table.ts";
+import { usualMinutes } from "./history/usual-minutes.ts";
 import type { Head } from "./lines.ts";
 import type { TicketClass } from "./rules.ts";
 import { type Hall, rulesOf, type Window } from "./state.ts";
-import { callTable, nextLine } from "./tide/call-table.ts";
+import { type CallRule, callRule, callTable, nextLine } from "./tide/call-table.ts";
 import { lineCount, lineOf, type Skill, type TidalClass, type TidalHall } from "./tide/tidal-hall.ts";
 import { helpsOf } from "./work.ts";
 
-/** Minutes of a visit where the rules do not say: about the middle of what halls tell. */
-const USUAL_MINUTES = 10;
 const MINUTE_MS = 60_000;
 /** What the claim of a class above the ordinary counts where the rules do not say; as the benchmark's green channel has it. */
 const PRIORITY = { weight: 4.5, headMinutes: 5 };
 const ORDINARY = { weight: 1, headMinutes: 0 };
+
+/**
+ * A hall that calls by rank is foretold as one: a class is worth a hundred times the one below it, help next to nothing
+ * beside own work, and within a class the wait alone decides. The guard is not foretold.
+ */
+const RANK_RATIO = 100;
+const RANK_HEAD_MINUTES = 5;
+const rankRule: CallRule = { ...callRule, helpMargin: 1e-20, workExponent: 0, scarcityExponent: 0 };
+
+const isByRank = (hall: Hall): boolean => rulesOf(hall).callBy === "rank";
+
+const rankedClass = ({ id, rank }: TicketClass): TidalClass => ({
+  id,
+  weight: Array.from({ length: rank }).reduce<number>((weight) => weight * RANK_RATIO, 1),
+  headMinutes: RANK_HEAD_MINUTES,
+});
 
 const placesOf = (ids: Iterable<string>): Map<string, number> => new Map([...ids].map((id, place) => [id, place]));
 
@@ -22,21 +37,34 @@ const tidalClass = ({ id, rank, weight, headMinutes }: TicketClass): TidalClass 
   return { id, weight: weight ?? usual.weight, headMinutes: headMinutes ?? usual.headMinutes };
 };
 
-const skillsOf = (hall: Hall, window: Window, services: ReadonlyMap<string, number>): Skill[] => [
-  ...window.services.map((service) => ({ service: services.get(service)!, speed: 1, isMain: true })),
-  ...helpsOf(hall, window).map(({ service, speed }) => ({ service: services.get(service)!, speed, isMain: false })),
-];
+/** Where rank decides, how fast a clerk is at this or that changes nothing of the order of calls. */
+const skillsOf = (hall: Hall, window: Window, services: ReadonlyMap<string, number>): Skill[] => {
+  const learnt = hall.outlook?.speeds[window.clerk ?? ""] ?? {};
+  const mainSpeed = (service: string) => (isByRank(hall) ? 1 : (learnt[service] ?? 1));
+  return [
+    ...window.services.map((service) => ({
+      service: services.get(service)!,
+      speed: mainSpeed(service),
+      isMain: true,
+    })),
+    ...helpsOf(hall, window).map(({ service, speed }) => ({
+      service: services.get(service)!,
+      speed: learnt[service] ?? speed,
+      isMain: false,
+    })),
+  ];
+};
 
 export const claimsOf = (hall: Hall): ClaimTable => {
   const services = placesOf(hall.services.keys());
   const byRank = [...rulesOf(hall).classes].sort((a, b) => a.rank - b.rank);
   const tidal: TidalHall = {
-    services: [...hall.services.values()].map(({ id, name, minutes = USUAL_MINUTES }) => ({
-      id,
-      name,
-      workMinutes: minutes,
+    services: [...hall.services.values()].map((service, at) => ({
+      id: service.id,
+      name: service.name,
+      workMinutes: hall.outlook?.minutes[at] ?? usualMinutes(service),
     })),
-    classes: byRank.map(tidalClass),
+    classes: byRank.map((entry) => (isByRank(hall) ? rankedClass(entry) : tidalClass(entry))),
     windows: [...hall.windows.values()].map((window) => ({
       id: window.id,
       name: hall.plans.get(window.id)?.name ?? window.id,
@@ -45,7 +73,8 @@ export const claimsOf = (hall: Hall): ClaimTable => {
     })),
   };
   const classes = placesOf(byRank.map(({ id }) => id));
-  return { hall: tidal, table: callTable(tidal), services, classes, windows: placesOf(hall.windows.keys()) };
+  const table = callTable(tidal, isByRank(hall) ? rankRule : callRule);
+  return { hall: tidal, table, services, classes, windows: placesOf(hall.windows.keys()) };
 };
 
 /** The head of those lines whose claim to this window is largest; undefined when there is none. */

@@ -4,6 +4,7 @@ import { begins } from "./business-day.ts";
 import { planDue } from "./decide-tide.ts";
 import { type Decide, happened, stopAsking, ticketFor } from "./decision.ts";
 import type { HallEvent } from "./events.ts";
+import { sumDay } from "./history/sum-day.ts";
 import { instantOf, type Mark, markKey, marksOf } from "./hours.ts";
 import { isRefusal, refuse } from "./refusals.ts";
 import { rulesConflict } from "./rules-conflict.ts";
@@ -45,8 +46,15 @@ export const expireWaiting: Decide<"ExpireWaiting"> = (hall, { args, when }) => 
   return meant.length > 0 ? expiring(meant, args.reason, when) : refuse("nobody-waiting");
 };
 
+/** What the day was, for days to come. */
+const summing = (hall: Hall, when: Moment): HallEvent[] => {
+  const facts = sumDay(hall);
+  return facts ? [happened(when, "DaySummed", { facts })] : [];
+};
+
 /** The end of a business day: every open ticket ends, every window closes, numbers begin anew. */
 const dayTurn = (hall: Hall, when: Moment): HallEvent[] => [
+  ...summing(hall, when),
   ...expiring(openTickets(hall), "end-of-day", when),
   ...[...hall.windows.values()]
     .filter(({ state }) => state !== "closed")

@@ -1,5 +1,6 @@
 // What has happened in a hall. Events are past, complete and final: whatever a later reader needs to understand a
 // choice stands in the event itself. Nothing here names a person; `person` is a reference that can be purged elsewhere.
+import type { DayFacts } from "./history/day-facts.ts";
 import type { HallRules } from "./rules.ts";
 import type { TideEventData } from "./tide-events.ts";
 
@@ -42,6 +43,8 @@ export type SessionMark = "start" | "last-ticket" | "end";
 
 export interface EventData extends TideEventData {
   HallConfigured: { readonly rules: HallRules };
+  /** The day that ends, before anything else ends with it. */
+  DaySummed: { readonly facts: DayFacts };
   DayTurned: { readonly date: string };
   SessionReached: { readonly session: string; readonly mark: SessionMark; readonly carried: number };
   /** A mark that had been reached lies ahead again: the clock was set back, or the hours were extended. */
@@ -59,6 +62,8 @@ export interface EventData extends TideEventData {
     readonly place: number;
     readonly session?: string;
     readonly person?: string;
+    /** The projected wait as it is, before it is set right; not every ticket has one. */
+    readonly saidMinutes?: number;
     /** The idle window that should call it. */
     readonly invites?: WindowId;
   };

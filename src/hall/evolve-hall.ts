@@ -3,6 +3,8 @@ import { datesWith } from "./business-day.ts";
 import { claimsOf } from "./claims.ts";
 import { drain, undrain } from "./draining.ts";
 import type { Evolve } from "./evolution.ts";
+import { withDay } from "./history/day-facts.ts";
+import { outlookOf } from "./history/outlook.ts";
 import { markKey } from "./hours.ts";
 import { BASE_PLAN, planName, windowsUnder } from "./plan-of-day.ts";
 import type { HallRules } from "./rules.ts";
@@ -17,6 +19,11 @@ export const adoptRules = (hall: Hall, rules: HallRules): void => {
   hall.plans = new Map(windowsUnder(rules, hall.tide.plan).map((plan) => [plan.id, plan]));
   hall.staff = new Map(rules.staff.map((member) => [member.id, member]));
   hall.classes = new Map(rules.classes.map((entry) => [entry.id, entry]));
+};
+
+/** After every change of rules or date: never while visitors come and go. */
+export const lookAhead = (hall: Hall): void => {
+  hall.outlook = hall.rules && hall.date !== "" ? outlookOf(hall.rules, hall.history, hall.date) : undefined;
 };
 
 /** After every change of what windows take. */
@@ -90,11 +97,16 @@ export const hallEvents = {
   HallConfigured(hall, { rules }, at) {
     adoptRules(hall, rules);
     arrangeWindows(hall, at);
+    lookAhead(hall);
     weighClaims(hall);
   },
   DayTurned(hall, { date }, at) {
     turnDay(hall, date, at);
+    lookAhead(hall);
     weighClaims(hall);
+  },
+  DaySummed(hall, { facts }) {
+    hall.history = withDay(hall.history, facts);
   },
   PlanAdopted(hall, { plan, why }) {
     adoptPlan(hall, plan);

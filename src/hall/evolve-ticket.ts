@@ -23,6 +23,11 @@ const issued = (hall: Hall, data: EventData["TicketIssued"], at: number): Ticket
   revision: 0,
 });
 
+const foretold = (hall: Hall, ticket: Ticket, minutes: number): void => {
+  ticket.saidMinutes = minutes;
+  hall.saidAt = ticket.issuedAt;
+};
+
 /** A crowd makes the tide look before its time. */
 const countForTide = ({ tide }: Hall): void => {
   tide.come++;
@@ -54,6 +59,7 @@ export const ticketEvents = {
   TicketIssued(hall, data, at) {
     const ticket = issued(hall, data, at);
     if (data.person !== undefined) ticket.person = data.person;
+    if (data.saidMinutes !== undefined) foretold(hall, ticket, data.saidMinutes);
     hall.tickets.set(ticket.id, ticket);
     count(hall, data.service, data.session);
     index(hall, ticket);

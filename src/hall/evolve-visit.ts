@@ -3,6 +3,7 @@ import { change, restore } from "./change.ts";
 import { runAfter } from "./choose.ts";
 import type { AfterMissed, EventData, UndoableStep } from "./events.ts";
 import { type Evolve, free, HERE, move, release, ticketOf, windowOf } from "./evolution.ts";
+import { leaving } from "./history/visits.ts";
 import { countDown, countUp, noteCall, takeBackCall } from "./last-calls.ts";
 import { keepPlacesApart, takePlace } from "./places.ts";
 import { type Hall, isMisdirected, rulesOf, type Ticket, type UndoPoint, type Window } from "./state.ts";
@@ -82,7 +83,8 @@ export const visitEvents = {
   },
   TicketHeld(hall, data, at) {
     takeStep(hall, data, "hold", at, (window, ticket) => {
-      change(hall, ticket, { status: "held", holdPool: data.pool, heldUntil: data.until });
+      const hold = { holdPool: data.pool, heldUntil: data.until };
+      change(hall, ticket, { ...leaving(ticket, window, at), ...hold, status: "held" });
       free(window, at);
     });
   },
@@ -90,7 +92,8 @@ export const visitEvents = {
     const { service, toWindow, toClerk, returnsTo, note, first } = data;
     takeStep(hall, data, "transfer", at, (window, ticket) => {
       const place = takePlace(hall, data.place);
-      change(hall, ticket, { status: "waiting", service, toWindow, toClerk, returnsTo, note, first, place });
+      const sent = { service, toWindow, toClerk, returnsTo, note, first, place };
+      change(hall, ticket, { ...leaving(ticket, window, at), ...sent, status: "waiting" });
       free(window, at);
     });
   },

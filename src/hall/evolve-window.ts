@@ -11,9 +11,9 @@ const settle = (window: Window, at: number, fields: Partial<Window>): void => {
   delete window.undo;
 };
 
-/** What a clerk can help with is their own: signs are read anew when they come and go. */
+/** What a clerk can help with, and how fast they are, is their own: signs are read anew when they come and go. */
 const hasSkills = (hall: Hall, clerk: string | undefined): boolean =>
-  clerk !== undefined && hall.staff.get(clerk)?.skills !== undefined;
+  clerk !== undefined && (hall.staff.get(clerk)?.skills !== undefined || hall.outlook?.speeds[clerk] !== undefined);
 
 /** Whoever was summoned is no news; the way there is part of the time at the window. */
 const arrive = (hall: Hall, window: Window, at: number): void => {

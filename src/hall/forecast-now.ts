@@ -31,14 +31,16 @@ const profileToday = (hall: Hall, usual: Profile, midnight: number): Profile => 
   return { ...usual, perSlot };
 };
 
-/** The forecast of the rest of today; needs rules. */
-export const forecastOf = (hall: Hall, when: Moment, { arrived, now }: Present = presentOf(hall, when)): Forecast => {
-  const midnight = when.at - now * MINUTE_MS;
-  return learnt(profileToday(hall, usualProfile(hall), midnight), arrived, now);
-};
-
-const usualProfile = (hall: Hall): Profile => ({
+/** Before the first business day has begun. */
+const nobodyComes = (hall: Hall): Profile => ({
   from: 0,
   slotMinutes: 30,
   perSlot: rulesOf(hall).services.map(() => []),
 });
+
+/** The forecast of the rest of today; needs rules. */
+export const forecastOf = (hall: Hall, when: Moment, { arrived, now }: Present = presentOf(hall, when)): Forecast => {
+  const midnight = when.at - now * MINUTE_MS;
+  const usual = hall.outlook?.profile ?? nobodyComes(hall);
+  return learnt(profileToday(hall, usual, midnight), arrived, now);
+};

@@ -1,6 +1,6 @@
 // A hall as plain data and back: a restart reads the last snapshot and then only what came after it.
 import { index } from "./change.ts";
-import { adoptRules, weighClaims } from "./evolve-hall.ts";
+import { adoptRules, lookAhead, weighClaims } from "./evolve-hall.ts";
 import { emptyHall, type Hall, type HallRecord } from "./state.ts";
 
 /** The state without what is derived; shares its tickets with the hall, so write it out before the hall changes. */
@@ -17,6 +17,8 @@ export const recordOf = (hall: Hall): HallRecord => ({
   stops: Object.fromEntries(hall.stops),
   marks: [...hall.marks],
   calls: hall.calls,
+  history: hall.history,
+  saidAt: hall.saidAt,
   tide: hall.tide,
 });
 
@@ -35,9 +37,12 @@ export const hallFrom = (record: HallRecord): Hall => {
     stops: new Map(Object.entries(record.stops)),
     marks: new Set(record.marks),
     calls: record.calls,
+    history: record.history,
+    saidAt: record.saidAt,
     tide: record.tide,
   };
   if (record.rules) adoptRules(hall, record.rules);
+  lookAhead(hall);
   weighClaims(hall);
   for (const ticket of [...record.tickets].sort((a, b) => a.place - b.place)) index(hall, ticket);
   return hall;

@@ -2,6 +2,8 @@
 // scalars are the state; lines and indexes are derived from them and are built anew when a snapshot is read.
 import type { ClaimTable } from "./claim-table.ts";
 import type { CallReason, ReturnPoint, ServiceId, TicketId, UndoableStep, WindowId } from "./events.ts";
+import type { DayFacts } from "./history/day-facts.ts";
+import type { Outlook } from "./history/outlook.ts";
 import type { WindowInForce } from "./plan-of-day.ts";
 import type { HallRules, MissedRule, Service, StaffMember, TicketClass } from "./rules.ts";
 import { calmTide, type TideNow } from "./tide-now.ts";
@@ -23,6 +25,16 @@ export const finalStatuses: ReadonlySet<TicketStatus> = new Set(["served", "miss
 export interface Delivery {
   reached: string[];
   missed: string[];
+}
+
+/** A visitor at a window, from the call on. */
+export interface Stay {
+  readonly service: ServiceId;
+  readonly window: WindowId;
+  readonly clerk: string;
+  readonly calledAt: number;
+  readonly hasStarted: boolean;
+  readonly endedAt: number;
 }
 
 export interface Ticket {
@@ -53,6 +65,10 @@ export interface Ticket {
   announcedAt?: number;
   startedAt?: number;
   endedAt?: number;
+  /** Stays that ended with a hold or a transfer, oldest first. */
+  earlier?: readonly Stay[];
+  /** The wait that was foretold when it was issued, before it was set right; not every ticket has one. */
+  saidMinutes?: number;
   heldUntil?: number;
   holdPool?: "window" | "hall";
   keptCalls?: number;
@@ -138,6 +154,10 @@ export interface HallRecord {
   marks: string[];
   /** The last calls, newest first. */
   calls: TicketId[];
+  /** Days that are over, oldest first. */
+  history: DayFacts[];
+  /** When a wait was foretold last, ms. */
+  saidAt: number;
   tide: TideNow;
 }
 
@@ -157,6 +177,8 @@ export interface Hall {
   stops: Map<string, string>;
   marks: Set<string>;
   calls: TicketId[];
+  history: DayFacts[];
+  saidAt: number;
   tide: TideNow;
   /** Derived: waiting tickets by line key, see lines.ts. */
   lines: Map<string, Line>;
@@ -173,6 +195,8 @@ export interface Hall {
   classes: Map<string, TicketClass>;
   /** Derived from the rules and the work of the windows. */
   claims: ClaimTable | undefined;
+  /** Derived from rules, history and date: what today is expected to be like. */
+  outlook: Outlook | undefined;
 }
 
 export const emptyHall = (): Hall => ({
@@ -188,6 +212,8 @@ export const emptyHall = (): Hall => ({
   stops: new Map(),
   marks: new Set(),
   calls: [],
+  history: [],
+  saidAt: 0,
   tide: calmTide(),
   lines: new Map(),
   openByPerson: new Map(),
@@ -198,6 +224,7 @@ export const emptyHall = (): Hall => ({
   plans: new Map(),
   classes: new Map(),
   claims: undefined,
+  outlook: undefined,
 });
 
 /** Rules of a configured hall; asking earlier is a programmer's mistake. */
