@@ -6,8 +6,10 @@ import { callTable, nextLine, windowFor } from "../src/hall/tide/call-table.ts";
 import { blocksOf, dayPlan } from "../src/hall/tide/day-plan.ts";
 import { arrivalsBetween, expectedBetween, learnt } from "../src/hall/tide/forecast.ts";
 import { project } from "../src/hall/tide/projection.ts";
+import { reviewRule } from "../src/hall/tide/review.ts";
 import { explainBar, explainOption, explainPin, explainWait } from "../src/hall/tide/sentences.ts";
 import { meanMinutes, nothingSeen, speedOf, withVisit } from "../src/hall/tide/service-means.ts";
+import { reviewSigns, signRule, withSign } from "../src/hall/tide/sign-review.ts";
 import { lineCount, lineOf } from "../src/hall/tide/tidal-hall.ts";
 import { calibrate, estimateOf, projectedWait } from "../src/hall/tide/wait-estimate.ts";
 import {
@@ -234,4 +236,29 @@ t.test("a plan for tomorrow opens the bench in the rush and only where it helps"
   t.same(plan[10]!.bench, []);
   t.same(dayPlan(hall, rush, [shifts[0]!, shifts[1]!, []])[2]!.bench, [], "nobody is planned who is not on duty");
   t.same(blocksOf(hall), [[0, 1, 2]]);
+});
+
+t.test("hard signs, for halls that want them", async (t) => {
+  const own = hall.windows[1]!.skills;
+  const both = [...own, { service: PENSIONS, speed: 0.9, isMain: false }];
+  const elsewhere = [{ service: PENSIONS, speed: 0.9, isMain: false }];
+  const signsOf = (...others: (typeof both)[]) => [
+    [hall.windows[0]!.skills],
+    [own, ...others],
+    [hall.windows[2]!.skills],
+  ];
+  const look = (signs: ReturnType<typeof signsOf>, shown = own, at = present({ pensions: crowd(30) })) => {
+    const now = withSign(hall, 1, shown);
+    return reviewSigns(now, callTable(now), at, learnt(profile, at.arrived, at.now), signs, reviewRule);
+  };
+  t.match(look(signsOf(both)), { window: 1, skills: both }, "many wait for pensions, hardly anybody for papers");
+  t.ok(look(signsOf(both))!.gainMinutes >= signRule.outMinutes);
+  t.equal(look(signsOf(elsewhere)), undefined, "what a window is there for stays on its sign");
+  t.equal(look(signsOf()), undefined, "a reserved window shows one sign");
+  t.equal(look(signsOf(both), own, present()), undefined, "in a quiet hall nothing changes");
+  const crowdOfPapers = present({ papers: Array.from({ length: 14 }, (_, n) => 560 + n) });
+  t.match(look(signsOf(elsewhere), elsewhere, crowdOfPapers), { window: 1, skills: own }, "and comes home when needed");
+  const justChanged = present({ pensions: crowd(30) });
+  const windows = justChanged.windows.map((window) => ({ ...window, since: justChanged.now - 5 }));
+  t.equal(look(signsOf(both), own, { ...justChanged, windows }), undefined, "not twice within the dwell");
 });

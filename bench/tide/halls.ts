@@ -2,6 +2,7 @@
 // bounds, as if everybody could do everything.
 import type { CallRule } from "../../src/hall/tide/call-table.ts";
 import type { Profile } from "../../src/hall/tide/forecast.ts";
+import { type ReviewRule, reviewRule } from "../../src/hall/tide/review.ts";
 import type { Shift, Skill, TidalClass, TidalHall, TidalWindow } from "../../src/hall/tide/tidal-hall.ts";
 import { type Scenario, SLOT_MINUTES, type WindowOnPaper } from "./scenario.ts";
 
@@ -100,3 +101,10 @@ export const profileOf = ({ open, categories }: Scenario): Profile => ({
   slotMinutes: SLOT_MINUTES,
   perSlot: categories.map(({ ratePerHalfHour }) => ratePerHalfHour),
 });
+
+/** Our review with the limits of this hall. */
+export const reviewRuleOf = ({ constants }: Scenario): ReviewRule => {
+  const { openDelayMinutes, dwellMinutes } = constants;
+  const openMinutesMin = Math.max(constants.openMinutesMin, reviewRule.limits.openMinutesMin);
+  return { ...reviewRule, limits: { ...reviewRule.limits, openDelayMinutes, dwellMinutes, openMinutesMin } };
+};

@@ -1,10 +1,13 @@
 // Halls whose signs say one field and are changed by hand when a line grows: how it is done today (somebody counts heads,
 // and beyond ten fetches help), with lower thresholds, and by weight of the backlog.
 import { callTable } from "../../src/hall/tide/call-table.ts";
+import { learnt } from "../../src/hall/tide/forecast.ts";
+import { review } from "../../src/hall/tide/review.ts";
+import { reviewSigns, type Sign, signRule } from "../../src/hall/tide/sign-review.ts";
 import { type Caller, indexCaller, priorityCaller } from "../../src/hall/tide/simulation/callers.ts";
 import type { Order, Steering } from "../../src/hall/tide/simulation/steering.ts";
 import type { Present, Skill, TidalHall } from "../../src/hall/tide/tidal-hall.ts";
-import { baseHall, referenceRule, wideSkills, withReferenceClasses } from "./halls.ts";
+import { baseHall, profileOf, referenceRule, reviewRuleOf, wideSkills, withReferenceClasses } from "./halls.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Signs as they are, and the caller that goes with them. */
@@ -54,6 +57,13 @@ const modesOf = (scenario: Scenario, hall: TidalHall): Skill[][][] =>
       able.filter(({ service }) => mode.includes(hall.services[service]!.id));
     return modes.map(skillsOf).filter((skills) => skills.length > 0);
   });
+
+/** The window's own sign first; reserved windows have no other. */
+const signsOf = (hall: TidalHall, { windows }: Scenario, modes: readonly Sign[], at: number): Sign[] => {
+  const own = hall.windows[at]!.skills;
+  const services = (sign: Sign) => sign.map(({ service }) => service).join();
+  return windows[at]!.reserved ? [own] : [own, ...modes.filter((sign) => services(sign) !== services(own))];
+};
 
 export interface Thresholds {
   /** Help is fetched when more than this many wait for one service. */
@@ -205,4 +215,27 @@ export const maxWeight = (scenario: Scenario): (() => Steering) => {
     });
   };
   return () => steeringOf(hall, byIndex, review);
+};
+
+/** Ours for halls that want hard signs: base signs, a review for the bench and another one for the signs. */
+export const hard = (scenario: Scenario): (() => Steering) => {
+  const hall = baseHall(scenario);
+  const profile = profileOf(scenario);
+  const signs = modesOf(scenario, hall).map((modes, at) => signsOf(hall, scenario, modes, at));
+  const rule = reviewRuleOf(scenario);
+  const by = { ...signRule, setupMinutes: scenario.constants.setupMinutes };
+  return () =>
+    steeringOf(
+      hall,
+      (shown) => indexCaller(callTable(shown)),
+      (present, { skills }) => {
+        const shown = { ...hall, windows: hall.windows.map((one, at) => ({ ...one, skills: skills[at]! })) };
+        const table = callTable(shown);
+        const forecast = learnt(profile, present.arrived, present.now);
+        const taken = review(shown, table, present, forecast, rule).flatMap((one) => (one.taken ? [one.taken] : []));
+        if (taken.length > 0) return taken;
+        const change = reviewSigns(shown, table, present, forecast, signs, rule, by);
+        return change ? [{ kind: "sign", window: change.window, skills: change.skills }] : [];
+      },
+    );
 };

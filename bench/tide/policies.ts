@@ -2,7 +2,7 @@
 // steering for one day; ours only passes on what the rules of src/hall/tide say.
 import { callTable } from "../../src/hall/tide/call-table.ts";
 import { dayPlan } from "../../src/hall/tide/day-plan.ts";
-import { type ReviewRule, reviewRule } from "../../src/hall/tide/review.ts";
+import type { ReviewRule } from "../../src/hall/tide/review.ts";
 import { type Caller, fairCaller, indexCaller, priorityCaller } from "../../src/hall/tide/simulation/callers.ts";
 import type { Order, Steering } from "../../src/hall/tide/simulation/steering.ts";
 import { tideSteering } from "../../src/hall/tide/simulation/tide-steering.ts";
@@ -13,12 +13,13 @@ import {
   pooledHall,
   profileOf,
   referenceRule,
+  reviewRuleOf,
   shiftsOf,
   wideHall,
   withBenchOpen,
   withReferenceClasses,
 } from "./halls.ts";
-import { manual, maxWeight, threshold } from "./hard-signs.ts";
+import { hard, manual, maxWeight, threshold } from "./hard-signs.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Ready for any number of days of one scenario. */
@@ -39,14 +40,7 @@ const byClaim = (hall: TidalHall) => withCaller(hall, indexCaller(callTable(hall
 export const tideWith =
   (change: Partial<ReviewRule> = {}): Policy =>
   (scenario) => {
-    const { openDelayMinutes, dwellMinutes, openMinutesMin } = scenario.constants;
-    const limits = {
-      ...reviewRule.limits,
-      openDelayMinutes,
-      dwellMinutes,
-      openMinutesMin: Math.max(openMinutesMin, reviewRule.limits.openMinutesMin),
-    };
-    const steering = tideSteering(wideHall(scenario), profileOf(scenario), { ...reviewRule, limits, ...change });
+    const steering = tideSteering(wideHall(scenario), profileOf(scenario), { ...reviewRuleOf(scenario), ...change });
     return () => steering;
   };
 
@@ -76,6 +70,7 @@ export const policies: Readonly<Record<string, Policy>> = {
   manual,
   threshold,
   "max-weight": maxWeight,
+  hard,
   dayplan: byPlan,
   "tide-open": (scenario) => byClaim(withBenchOpen(wideHall(scenario))),
   tide: tideWith(),

@@ -83,7 +83,8 @@ const waitedIn = ({ waits }: Outlook): number => waits.reduce((sum, wait) => sum
 
 const peopleIn = ({ counts }: Outlook): number => counts.reduce((sum, count) => sum + count, 0);
 
-const pathsOf = ({ assumptions, horizonMinutes }: ReviewRule, forecast: Forecast, now: number): Path[] =>
+/** The futures of a review. */
+export const pathsOf = ({ assumptions, horizonMinutes }: ReviewRule, forecast: Forecast, now: number): Path[] =>
   assumptions.map(({ arrivals, work }) => ({
     arrivals: arrivalsBetween(forecast, arrivals, now, now + horizonMinutes),
     workFactor: work,
