@@ -89,11 +89,11 @@ t.test("detours come as often as they are given, and everybody who is called get
   const days = Array.from({ length: 30 }, (_, day) => simulate(scenario, policies.tide!(scenario)(), SEED, day));
   const visitors = days.flatMap(([all]) => all);
   const placed = (place: string) =>
-    visitors.filter(({ then = [] }) => then.some((leg) => leg.place === place)).length / visitors.length;
+    visitors.filter(({ later = [] }) => later.some((leg) => leg.place === place)).length / visitors.length;
   t.ok(Math.abs(placed("first") - 0.2) < 0.03, String(placed("first")));
   t.ok(Math.abs(placed("tail") - 0.1) < 0.02, String(placed("tail")));
   t.ok(Math.abs(placed("keep") - 0.19) < 0.03, String(placed("keep")));
-  const work = ({ work, then = [] }: Visitor) => then.reduce((sum, leg) => sum + leg.work, work);
+  const work = ({ work, later = [] }: Visitor) => later.reduce((sum, leg) => sum + leg.work, work);
   for (const [all, { starts, busyMinutes, lastEnd }] of days) {
     const called = all.filter((_, at) => !Number.isNaN(starts[at]!));
     const minutes = called.reduce((sum, visitor) => sum + work(visitor), 0);

@@ -19,14 +19,14 @@ const twoWindows: TidalHall = {
     .map((window) => ({ ...window, skills: window.skills.filter(({ isMain }) => isMain) })),
 };
 
-const comes = (arrivesAt: number, work: number, then: readonly Leg[] = [], service = PENSIONS): Visitor => ({
+const comes = (arrivesAt: number, work: number, later: readonly Leg[] = [], service = PENSIONS): Visitor => ({
   arrivesAt,
   since: arrivesAt,
   service,
   className: 0,
   work,
   leavesAt: Number.POSITIVE_INFINITY,
-  then,
+  later,
 });
 
 const leg = (place: Leg["place"], work: number, awayMinutes = 0, service = PENSIONS): Leg => ({

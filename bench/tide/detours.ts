@@ -81,6 +81,6 @@ const legsOf = (draw: Draw, { service, work }: Visitor): Leg[] => {
 
 /** The visit as it really goes. */
 export const withDetours = (whole: Visitor, draw: Draw): Visitor => {
-  const [first, ...then] = legsOf(draw, whole);
-  return then.length === 0 ? whole : { ...whole, service: first!.service, work: first!.work, then };
+  const [first, ...later] = legsOf(draw, whole);
+  return later.length === 0 ? whole : { ...whole, service: first!.service, work: first!.work, later };
 };

@@ -50,6 +50,6 @@ export class Courses {
   }
 
   #legOf(visitor: number): Leg | undefined {
-    return this.#visitors[visitor]!.then?.[this.#done[visitor]! - 1];
+    return this.#visitors[visitor]!.later?.[this.#done[visitor]! - 1];
   }
 }

@@ -9,6 +9,7 @@ import { type Boundary, boundariesOf, dutyBetween, inOrder, reviewTimes, type So
 import { WaitingRoom } from "./waiting-room.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
+const MINUTE_MS = 60_000;
 
 export class SimulatedDay {
   readonly #plan: DayPlan;
@@ -52,9 +53,30 @@ export class SimulatedDay {
 
   /** Runs the day to its end. Of things at one moment, ends of visits come first and reviews last. */
   run(): DayResult {
+    const { looks } = this.#plan;
+    const due = this.#reviews((looks ?? []).filter(({ isAsked }) => !isAsked).map(({ at }) => at));
+    const asked = looks?.filter(({ isAsked }) => isAsked).map(({ at }) => at);
+    const last = this.#reviews(asked ?? reviewTimes(this.#plan, this.#boundaries));
+    const sources = [due, ...this.#happenings(), last];
+    for (;;) {
+      const next = soonest(sources);
+      this.#now = next.at();
+      if (this.#now === NEVER) return this.#result;
+      next.happen();
+    }
+  }
+
+  #reviews(times: readonly number[]): Source {
+    return inOrder(
+      this.#steering.review ? times : [],
+      (at) => at,
+      () => this.#review(),
+    );
+  }
+
+  #happenings(): Source[] {
     const { visitors } = this.#plan;
-    const reviews = this.#steering.review ? reviewTimes(this.#plan, this.#boundaries) : [];
-    const sources: readonly Source[] = [
+    return [
       { at: () => this.#wakes[this.#nextWindow()]!, happen: () => this.#wake(this.#nextWindow()) },
       inOrder(
         this.#boundaries,
@@ -72,18 +94,7 @@ export class SimulatedDay {
         (visitor) => visitors[visitor]!.leavesAt,
         (visitor) => this.#room.goHome(visitor),
       ),
-      inOrder(
-        reviews,
-        (at) => at,
-        () => this.#review(),
-      ),
     ];
-    for (;;) {
-      const next = soonest(sources);
-      this.#now = next.at();
-      if (this.#now === NEVER) return this.#result;
-      next.happen();
-    }
   }
 
   #nextWindow(): number {
@@ -205,6 +216,11 @@ export class SimulatedDay {
     } else this.#close(window);
   }
 
+  #endOf(minutes: number): number {
+    const end = this.#now + minutes;
+    return this.#plan.isWholeMs ? Math.round(end * MINUTE_MS) / MINUTE_MS : end;
+  }
+
   #start(window: number, visitor: number): void {
     const sim = this.#windows[window]!;
     const { service, work } = this.#room.courses.matterOf(visitor);
@@ -212,7 +228,7 @@ export class SimulatedDay {
     sim.visitor = visitor;
     sim.startedAt = this.#now;
     this.#idle[window] = 0;
-    this.#wakes[window] = this.#now + work / speed;
+    this.#wakes[window] = this.#endOf(work / speed);
     this.#room.courses.start(visitor, this.#now);
     this.#result.windows[visitor] = window;
     this.#result.busyMinutes[window]! += work / speed;
@@ -257,6 +273,12 @@ export class SimulatedDay {
     this.#steering.resigned?.(window, skills);
   }
 
+  /** How long the present visit will take is not known before its end. */
+  #busySoFar(window: number): number {
+    const left = this.#windows[window]!.visitor < 0 ? 0 : this.#wakes[window]! - this.#now;
+    return this.#result.busyMinutes[window]! - left;
+  }
+
   #present(): Present {
     return {
       now: this.#now,
@@ -269,7 +291,7 @@ export class SimulatedDay {
         opensAt,
         serving: visitor < 0 ? -1 : this.#room.courses.matterOf(visitor).service,
         startedAt,
-        busyMinutes: this.#result.busyMinutes[window]!,
+        busyMinutes: this.#busySoFar(window),
         openMinutes: this.#openMinutes(window),
         shifts: this.#plan.shifts[window]!,
       })),

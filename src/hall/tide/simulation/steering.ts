@@ -21,6 +21,13 @@ export interface Steering {
   starts?(visitor: number, line: number, now: number): void;
 }
 
+/** A review that a real hall has made. */
+export interface Look {
+  readonly at: number;
+  /** For what happened at that moment, and so after it; due work comes before it. */
+  readonly isAsked: boolean;
+}
+
 export interface DayPlan {
   readonly visitors: readonly Visitor[];
   readonly shifts: readonly (readonly Shift[])[];
@@ -29,6 +36,10 @@ export interface DayPlan {
   readonly reviewMinutes: number;
   readonly openDelayMinutes: number;
   readonly setupMinutes: number;
+  /** When a hall has looked, instead of by the clock alone. */
+  readonly looks?: readonly Look[];
+  /** Visits end on whole milliseconds, as in a hall that counts them. Default false. */
+  readonly isWholeMs?: boolean;
 }
 
 export interface DayResult {

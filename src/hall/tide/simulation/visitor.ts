@@ -24,5 +24,5 @@ export interface Visitor {
   /** Goes home if not called by then; infinite for appointments. */
   readonly leavesAt: number;
   /** Something to fetch, a wrong window, one more matter, a call that was not heard; most visitors have none. */
-  readonly then?: readonly Leg[];
+  readonly later?: readonly Leg[];
 }

@@ -1,0 +1,41 @@
+// `npm run tide-hall -- --scenarios FILE [--ids S1,S2] [--days N] [--seed S]`: days of the benchmark's scenarios lived by
+// the whole daemon on virtual time, with the bench closed and with the tide deciding about it, and by the simulator. Says for
+// each whether the same people were called at the same millisecond; exit code 1 when somewhere they were not.
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { readScenarios, type Scenario } from "../../bench/tide/scenario.ts";
+import { liveTwice } from "./same-day.ts";
+
+const options = {
+  scenarios: { type: "string" },
+  ids: { type: "string" },
+  days: { type: "string", default: "1" },
+  seed: { type: "string", default: "1" },
+} as const;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const scenariosIn = (file: string, ids: string | undefined): readonly Scenario[] => {
+  const read = readScenarios(JSON.parse(readFileSync(file, "utf8")));
+  if (!read.ok) throw new Error(read.problems.join("\n"));
+  const wanted = ids?.split(",");
+  return read.scenarios.filter(({ id }) => wanted === undefined || wanted.includes(id));
+};
+
+const liveDay = async (scenario: Scenario, seed: number, day: number, isReviewed: boolean): Promise<boolean> => {
+  const { people, gone, reviews, changes, difference } = await liveTwice(scenario, seed, day, isReviewed);
+  const what = isReviewed ? `${reviews} reviews, ${changes.length} changes` : "bench closed";
+  say(`${scenario.id} day ${day}: ${people} people, ${gone} went home, ${what}: ${difference ?? "the same"}`);
+  return difference === undefined;
+};
+
+const run = async (): Promise<void> => {
+  const { values } = parseArgs({ options });
+  if (values.scenarios === undefined) throw new Error("--scenarios is missing, expected a file of scenarios");
+  for (const scenario of scenariosIn(values.scenarios, values.ids))
+    for (let day = 0; day < Number(values.days); day++)
+      for (const isReviewed of [false, true])
+        if (!(await liveDay(scenario, Number(values.seed), day, isReviewed))) process.exitCode = 1;
+};
+
+await run();
