@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import t from "tap";
 import type { EventData, HallEvent } from "../src/hall/events.ts";
+import { evolve } from "../src/hall/evolve.ts";
+import type { HallRules } from "../src/hall/rules.ts";
 import { rulesProblems } from "../src/hall/rules-problems.ts";
 import { lookAgain } from "../src/hall/tide-review.ts";
 import { type TideView, tideView } from "../src/hall/tide-view.ts";
@@ -442,6 +444,14 @@ t.test("Who should call", async () => {
     const skill = story.hall.claims?.hall.windows[1]?.skills.find(({ isMain }) => !isMain);
     assert.equal(skill?.speed, 0.5);
   });
+});
+
+told("a ledger from before there were plans is read, and its hall has the tide by hand", () => {
+  const { hall } = bareHall();
+  const { tide: _, plans: __, seasons: ___, ...older } = rulesWith(tidal);
+  evolve(hall, { kind: "HallConfigured", at: 1, data: { rules: older as HallRules } });
+  assert.equal(tideView(hall)?.mode, "manual");
+  assert.deepEqual(hall.rules, rulesWith(tidal));
 });
 
 told("a hall that nobody has configured has no tide", () => {

@@ -1,6 +1,7 @@
 // Reads what concerns the hall as a whole: its rules, its day and sessions, its issuing.
 import { datesWith } from "./business-day.ts";
 import { claimsOf } from "./claims.ts";
+import { completeRules } from "./complete-rules.ts";
 import { drain, undrain } from "./draining.ts";
 import type { Evolve } from "./evolution.ts";
 import { withDay } from "./history/day-facts.ts";
@@ -95,7 +96,7 @@ const turnDay = (hall: Hall, date: string, at: number): void => {
 
 export const hallEvents = {
   HallConfigured(hall, { rules }, at) {
-    adoptRules(hall, rules);
+    adoptRules(hall, completeRules(rules));
     arrangeWindows(hall, at);
     lookAhead(hall);
     weighClaims(hall);
