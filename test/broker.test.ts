@@ -41,6 +41,9 @@ import { branches, topicMatches, topicsOf } from "../src/protocols/mqtt/topics.t
 const HALL = "north";
 const GATE = "gate";
 const SIGN = "sign-3";
+/** A loudspeaker of a make that has words of its own. */
+const GUEST = "speaker-2.box";
+const guests = new Map([[GUEST, { reads: ["boxes/2"], writes: ["/BOX-2/status/onoffline"] }]]);
 const topics = topicsOf(HALL);
 const clock = systemClock();
 const random = seededRandom(20261121);
@@ -49,9 +52,9 @@ const PATIENCE_MS = 3000;
 
 const secretOf = (user: string) => `secret of ${user}`;
 const hashes: Record<string, string> = Object.fromEntries(
-  [DAEMON_USER, GATE, SIGN].map((user) => [user, hashSecret(secretOf(user), random)]),
+  [DAEMON_USER, GATE, SIGN, GUEST].map((user) => [user, hashSecret(secretOf(user), random)]),
 );
-const access = hallAccess(HALL, (user) => hashes[user]);
+const access = hallAccess(HALL, (user) => hashes[user], guests);
 
 const identityOf = (user: string, change: Partial<BusIdentity> = {}): BusIdentity => ({
   clientId: `${HALL}-${user}`,
@@ -371,6 +374,25 @@ const busContract = (name: string, open: () => Promise<Carrier>) =>
       t.ok(ear.heard.every(({ topic }) => topic.startsWith(`hall/1/${HALL}/dev/${GATE}/`)));
     });
 
+    await t.test("[HALL-5.6] a guest speaks with the daemon about its own topics, and with nobody else", async (t) => {
+      const [box, ear, sign] = [new Ear(), new Ear(), new Ear()];
+      const guest = await sit(carrier, GUEST);
+      const foreign = ["#", "+/+", "boxes/+", `hall/1/${HALL}/#`, topics.device(SIGN, "cmd"), topics.daemon];
+      for (const filter of foreign) await tryTo(guest.subscribe([filter], box.hear));
+      await guest.subscribe(["boxes/2"], box.hear);
+      await (await sit(carrier, SIGN)).subscribe([topics.device(SIGN, "cmd")], sign.hear);
+      await carrier.daemon.subscribe(["/BOX-2/status/onoffline", ...topics.fromDevices, topics.daemon], ear.hear);
+      for (const topic of [...everyTopic, "boxes/2", "boxes/3"])
+        await tryTo(guest.publish({ topic, payload: "forged" }));
+      for (const topic of [topics.device(SIGN, "cmd"), topics.daemon, "boxes/2"])
+        await carrier.daemon.publish({ topic, payload: topic });
+      await guest.publish({ topic: "/BOX-2/status/onoffline", payload: "online" });
+      await Promise.all([ear.payload("online"), sign.payload(topics.device(SIGN, "cmd")), box.payload("boxes/2")]);
+      t.same([...new Set(box.heard.map(({ topic }) => topic))], ["boxes/2"], "it heard its own topic alone");
+      const told = [...ear.heard, ...sign.heard, ...box.heard].filter(({ payload }) => payload === "forged");
+      t.same(told, [], "and wrote to no other");
+    });
+
     await t.test("garbage on the port leaves the hall served", async (t) => {
       const { port } = carrier;
       if (port === undefined) return t.pass("memory has no port");
@@ -415,7 +437,7 @@ const overTcp = (port: number, broker: { daemon?: Bus; close(): Promise<void> })
 };
 
 const openEmbedded = (limits: Partial<BrokerLimits> = {}): Promise<EmbeddedBroker> =>
-  openBroker({ host: "127.0.0.1", port: 0, hall: HALL, credentials: (user) => hashes[user], clock, limits });
+  openBroker({ host: "127.0.0.1", port: 0, hall: HALL, credentials: (user) => hashes[user], guests, clock, limits });
 
 const openGenerous = async (): Promise<Carrier> => {
   const broker = await openEmbedded({ packetsPerSecond: 1e6, packetBurst: 1e6 });
@@ -442,7 +464,7 @@ const isListening = async (port: number): Promise<boolean> => {
 };
 
 const startMosquitto = async (port: number, folder: string): Promise<ChildProcess> => {
-  const files = mosquittoFiles({ hall: HALL, host: "127.0.0.1", port, credentials: hashes, folder });
+  const files = mosquittoFiles({ hall: HALL, host: "127.0.0.1", port, credentials: hashes, guests, folder });
   for (const name of mosquittoFileNames) writeFileSync(join(folder, name), files[name]);
   const child = spawn(MOSQUITTO, ["-c", join(folder, "mosquitto.conf")], { stdio: "ignore" });
   for (let tries = 0; !(await isListening(port).catch(() => false)); tries++) {
@@ -500,6 +522,22 @@ t.test("the broker in the daemon", async (t) => {
     t.teardown(() => carrier.close());
     return { broker, carrier };
   };
+
+  await t.test("[HALL-5.6] a guest under the client id of a device does not throw the device out", async (t) => {
+    const { broker, carrier } = await opened(t);
+    const [ear, box] = [new Ear(), new Ear()];
+    const sign = await sit(carrier, SIGN);
+    await sign.subscribe([topics.device(SIGN, "cmd")], ear.hear);
+    const guest = await sit(carrier, GUEST, { clientId: `${HALL}-${SIGN}` });
+    await guest.subscribe(["boxes/2"], box.hear);
+    await broker.bus.publish({ topic: topics.device(SIGN, "cmd"), payload: "call" });
+    await broker.bus.publish({ topic: "boxes/2", payload: "play" });
+    await Promise.all([ear.payload("call"), box.payload("play")]);
+    t.equal(broker.connectedCount, 2);
+    const stranger = carrier.dial(identityOf(GUEST, { clientId: "box", password: "guessed" }));
+    await pause(clock, 300, "a stranger knocks");
+    t.equal(stranger.status, "disconnected", "it needs its secret like everybody");
+  });
 
   await t.test("a device that hangs delays nobody, and is dropped", async (t) => {
     const { broker, carrier } = await opened(t, { drainDeadlineMs: 1500 });

@@ -1,7 +1,7 @@
 // Loudspeakers at a broker: what the messages are, what happens when a box or its broker is away, and both conventions against a
 // real mosquitto with mosquitto's own clients as the box.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,18 +11,25 @@ import { checker, problemsText } from "../src/base/check.ts";
 import { type Clock, pause, systemClock } from "../src/base/clock.ts";
 import { systemRandom } from "../src/base/random.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
+import { runCommandLine } from "../src/daemon/cli/main.ts";
+import type { ConfigDocument, DeviceConfig } from "../src/daemon/config/document.ts";
+import { startDaemon } from "../src/daemon/daemon.ts";
+import { silentLog } from "../src/daemon/log.ts";
 import { openDrivers } from "../src/drivers/open-drivers.ts";
 import { planDrivers } from "../src/drivers/plan-drivers.ts";
 import { clipIdsOf, usualClips } from "../src/drivers/speakers/json/clip-ids.ts";
 import { CALL_CLIPS } from "../src/drivers/speakers/local/make-clips.ts";
+import type { DeviceView } from "../src/protocols/api/device-view.ts";
 import { BoxMessage } from "../src/protocols/json-speakers/airsmart.ts";
 import { PlayAudible, playAudible } from "../src/protocols/json-speakers/mqlinks.ts";
+import { connectBus } from "../src/protocols/mqtt/client-bus.ts";
 import type { Link } from "../src/protocols/mqtt/link.ts";
 import { MemoryBroker } from "../src/protocols/mqtt/memory-bus.ts";
 import type { Ack, DeviceState } from "../src/protocols/mqtt/messages.ts";
 import { Outbox } from "../src/protocols/mqtt/outbox.ts";
 import { parseDeviceTopic, topicsOf } from "../src/protocols/mqtt/topics.ts";
 import { freePort, HOST } from "./chaos/hall-home.ts";
+import { defaultConfig } from "./one-process-hall.ts";
 
 const PATIENCE_MS = 8000;
 const CALL = "请A012号到12号窗口办理";
@@ -232,6 +239,16 @@ t.test("what is wrong with such a speaker is told", async (t) => {
   t.match(told("mqlinks-speaker", at, { topic: "b", clips: { 请: "12" } }), /\/options\/clips\/请 is "12"/);
   t.match(told("mqlinks-speaker", { tcp: "box" }, { topic: "b" }), /\/at is .*, expected mqtt/);
   t.match(told("airsmart-speaker", at, { uuid: "a/b", play: {} }), /\/options\/uuid is "a\/b"/);
+  t.equal(told("mqlinks-speaker", { mqtt: "hall" }, { topic: "boxes/1" }), "");
+  t.match(
+    told("mqlinks-speaker", { mqtt: "hall" }, { topic: "hall/1/n/dev/x/cmd" }),
+    /expected a topic outside hall\//,
+  );
+  t.equal(
+    told("mqlinks-speaker", at, { topic: "hall/1/n/dev/x/cmd" }),
+    "",
+    "at a broker of its own it may be called so",
+  );
 });
 
 const clock = systemClock();
@@ -254,7 +271,7 @@ const started = (t: Test, command: string, args: readonly string[]): ChildProces
   return program;
 };
 
-t.test("both are driven over a real mosquitto", async (t) => {
+t.test("both are driven over a mosquitto of their own [SPEAKER-3.4]", async (t) => {
   const port = await freePort(systemRandom());
   const folder = mkdtempSync(join(tmpdir(), "tidehall-box-"));
   t.teardown(() => rmSync(folder, { recursive: true }));
@@ -287,4 +304,117 @@ t.test("both are driven over a real mosquitto", async (t) => {
   publish("-t", presence, "-r", "-m", JSON.stringify({ uuid: BOX, state: "offline" }));
   t.ok(await until(() => airsmart.state() === "lost"), "it says goodbye");
   await Promise.all([mqlinks.stop(), airsmart.stop()]);
+});
+
+/** The default hall with two boxes for speakers, at its own broker. */
+const hallOfBoxes = (mqtt: object): ConfigDocument => {
+  const base = defaultConfig();
+  const at = { mqtt: "hall" } as const;
+  const devices: DeviceConfig[] = [
+    ...base.devices.filter(({ kind }) => kind !== "speaker"),
+    {
+      id: "speaker-1",
+      kind: "speaker",
+      driver: { use: "mqlinks-speaker", at, options: { topic: "boxes/1", clipMs: 100 } },
+    },
+    {
+      id: "speaker-2",
+      kind: "speaker",
+      driver: { use: "airsmart-speaker", at, options: { ...AIRSMART, characterMs: 50 } },
+    },
+  ];
+  const { hall, http } = base;
+  const open = { ...hall, sessions: [], holidays: [] };
+  return { ...base, devices, hall: open, http: { ...http, port: 0 }, mqtt: { ...base.mqtt, port: 0, ...mqtt } };
+};
+
+/** The command line as somebody types it who reads nothing. */
+const commandLine = async (t: Test, ...args: readonly string[]): Promise<void> => {
+  const said: string[] = [];
+  const say = (line: string) => void said.push(line);
+  t.equal(await runCommandLine(args, { isTerminal: false, out: say, err: say }), 0, said.join(" "));
+};
+
+/** A mosquitto with the files that `tidehall broker` writes for this hall. */
+const mosquittoFor = async (t: Test, { mqtt }: ConfigDocument, files: readonly string[], folder: string) => {
+  const out = join(folder, "mosquitto");
+  await commandLine(t, "broker", "mosquitto", "--out", out, "--port", String(mqtt.port), ...files);
+  // Started by root, mosquitto turns into its own user, and the files have to be that user's, as the command says.
+  if (process.getuid?.() === 0) spawnSync("chown", ["-R", "mosquitto", out]);
+  chmodSync(folder, 0o711);
+  started(t, "/usr/sbin/mosquitto", ["-c", join(out, "mosquitto.conf")]);
+  t.ok(await until(() => listens(mqtt.port)), "mosquitto listens");
+};
+
+/** Mints their secrets as a technician does, opens the hall, and plays both boxes by mosquitto's clients. */
+const callOverOwnBroker = async (t: Test, config: ConfigDocument, folder: string): Promise<void> => {
+  const [configFile, secretsFile] = [join(folder, "hall.json"), join(folder, "secrets.json")];
+  writeFileSync(configFile, JSON.stringify(config));
+  const users = ["speaker-1.box", "speaker-2.box"];
+  const files = ["--config", configFile, "--data", folder];
+  const mint = () => commandLine(t, "devices", "secrets", ...users, "--out", secretsFile, ...files);
+  const isOutside = config.mqtt.broker === "outside";
+  if (isOutside) {
+    await mint();
+    await mosquittoFor(t, config, files, folder);
+  }
+  const options = { configFile, folder, clock, random: systemRandom(), log: silentLog() };
+  const daemon = await startDaemon({ ...options, config });
+  t.teardown(() => daemon.stop());
+  // The hall's own broker takes new secrets while it runs.
+  if (!isOutside) await mint();
+  const secrets = JSON.parse(readFileSync(secretsFile, "utf8"));
+  const lines: string[] = [];
+  /** A box at the hall's broker, under a client id of its maker's. */
+  const box = async (
+    user: string,
+    topic: string,
+    says: (line: string) => readonly [topic: string, payload: string][],
+  ) => {
+    const identity = { clientId: `ESP32-${user}`, username: user, password: secrets[user] };
+    const bus = connectBus({ url: daemon.brokerUrl, identity, clock });
+    t.teardown(() => bus.close());
+    t.ok(await until(() => bus.status === "connected"), `${user} comes in`);
+    const say = (line: string) => {
+      for (const [topic, payload] of says(line)) void bus.publish({ topic, payload });
+    };
+    await bus.subscribe([topic], ({ payload }) => {
+      lines.push(`${topic} ${payload}`);
+      say(payload);
+    });
+    say("");
+  };
+  const control = `/${BOX}/user/sub_control`;
+  const presence = [`/${BOX}/status/onoffline`, JSON.stringify({ uuid: BOX, state: "online" })] as const;
+  await box("speaker-1.box", "boxes/1", () => []);
+  await box("speaker-2.box", control, (line) => [
+    line === "" ? [...presence] : [`/${BOX}/user/pub_response`, answer("play")],
+  ]);
+  const viewOf = (id: string) => daemon.core.live.snapshot("devices")[`device/${id}`] as DeviceView | undefined;
+  const isReady = (id: string) => viewOf(id)?.state === "ready";
+  t.ok(await until(() => isReady("speaker-1") && isReady("speaker-2")), "both are devices of the hall");
+  const { port: door } = daemon.core;
+  const by = { role: "manager", id: "m" } as const;
+  t.ok((await door.submit({ kind: "OpenWindow", args: { window: "1", clerk: "1001" }, by })).ok);
+  t.ok((await door.submit({ kind: "TakeTicket", args: { service: "medical" }, by })).ok);
+  t.ok((await door.submit({ kind: "CallNext", args: { window: "1" }, by })).ok);
+  t.ok(await until(() => lines.some((line) => line.startsWith('boxes/1 {"playAudibleMsg"'))), "one plays its clips");
+  t.ok(
+    await until(() => lines.some((line) => line.startsWith(`${control} `) && line.includes("零零一号"))),
+    "one its text",
+  );
+  t.ok(await until(() => viewOf("speaker-2")?.last?.status === "done"), "its answer has come, and its time is over");
+};
+
+t.test("boxes dial the hall's own broker as guests, and call [SPEAKER-3.3]", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "tidehall-box-"));
+  t.teardown(() => rmSync(folder, { recursive: true }));
+  await callOverOwnBroker(t, hallOfBoxes({}), folder);
+});
+
+t.test("so they do where the hall's broker is a mosquitto [SPEAKER-3.3]", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "tidehall-box-"));
+  t.teardown(() => rmSync(folder, { recursive: true }));
+  const port = await freePort(systemRandom());
+  await callOverOwnBroker(t, hallOfBoxes({ broker: "outside", url: `mqtt://${HOST}:${port}`, port }), folder);
 });

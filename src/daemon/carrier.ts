@@ -2,8 +2,8 @@
 
 import { checker } from "../base/check.ts";
 import type { Clock } from "../base/clock.ts";
-import { pause, within } from "../base/clock.ts";
-import { AppError } from "../base/errors.ts";
+import { every, pause, within } from "../base/clock.ts";
+import { AppError, reasonOf } from "../base/errors.ts";
 import type { Bus } from "../protocols/mqtt/bus.ts";
 import type { connectBus } from "../protocols/mqtt/client-bus.ts";
 import { DaemonState } from "../protocols/mqtt/messages.ts";
@@ -11,6 +11,7 @@ import { topicsOf } from "../protocols/mqtt/topics.ts";
 import { DAEMON_USER } from "./broker/access.ts";
 import { openBroker } from "./broker/embedded.ts";
 import type { ConfigDocument } from "./config/document.ts";
+import { guestsOf } from "./config/drivers.ts";
 import type { DeviceSecrets } from "./device-secrets.ts";
 import type { Head } from "./hall-port.ts";
 import type { Log } from "./log.ts";
@@ -32,17 +33,33 @@ export interface CarrierOptions {
   readonly head: Head;
 }
 
-const inside = async ({ config, secrets, clock, log }: CarrierOptions): Promise<Carrier> => {
+/** Within which a secret that the command line has minted is good at the broker inside. */
+const REFRESH_MS = 2000;
+
+/** A file that cannot be read changes nothing: whoever could come in still can. */
+const followSecrets = ({ secrets, clock, log }: CarrierOptions) =>
+  every(clock, REFRESH_MS, "device secrets", () => {
+    secrets.refresh().catch((error: unknown) => log.warn({ reason: reasonOf(error) }, "device secrets"));
+  });
+
+const inside = async (options: CarrierOptions): Promise<Carrier> => {
+  const { config, secrets, clock, log } = options;
   const { host, port } = config.mqtt;
   const broker = await openBroker({
     host,
     port,
     hall: config.hall.id,
     credentials: (user) => secrets.hashOf(user),
+    guests: await guestsOf(config),
     clock,
     log: (line) => log.warn({ broker: "embedded" }, line),
   });
-  return { bus: broker.bus, url: `mqtt://${host}:${broker.port}`, close: () => broker.close() };
+  const cancelFollow = followSecrets(options);
+  const close = () => {
+    cancelFollow();
+    return broker.close();
+  };
+  return { bus: broker.bus, url: `mqtt://${host}:${broker.port}`, close };
 };
 
 /** For the broker's answer to a connection; a broker that is away at the start is no reason to wait. */

@@ -62,6 +62,7 @@ export class DeviceSecrets {
 
   /** New secrets for these devices; the old ones are void. The secrets are told here and never again. */
   async mint(devices: readonly string[]): Promise<Record<string, string>> {
+    await this.refresh();
     const minted = Object.fromEntries(devices.map((id) => [id, mintSecret(this.#random)]));
     const hashes = Object.fromEntries(
       Object.entries(minted).map(([id, secret]) => [id, hashSecret(secret, this.#random)]),
@@ -75,10 +76,13 @@ export class DeviceSecrets {
   async refresh(): Promise<void> {
     const at = changedAt(this.#path);
     if (at === this.#readAt) return;
+    const before = this.#low.data;
     await this.#low.read();
     const checked = checker(SecretsDocument)(this.#low.data);
-    if (!checked.ok)
+    if (!checked.ok) {
+      this.#low.data = before;
       throw new AppError("SETTINGS_UNREADABLE", { file: this.#path, reason: problemsText(checked.problems) });
+    }
     this.#readAt = at;
   }
 }

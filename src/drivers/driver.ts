@@ -79,8 +79,14 @@ export interface Driver extends Appliance {
   stop?(): void;
 }
 
+/** What hardware that dials a broker does there. */
+export interface GuestTopics {
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+}
+
 export type PlannedDriver =
-  | { readonly make: (ground: DriverGround, reach: Reach) => Driver }
+  | { readonly make: (ground: DriverGround, reach: Reach) => Driver; readonly guest?: GuestTopics }
   | { readonly problems: readonly Problem[] };
 
 /** What a line has to know of whoever hangs on it. */
@@ -113,6 +119,8 @@ interface Written<S extends TSchema, R extends Reach> {
   /** What no schema can say. Default nothing. */
   readonly problems?: (options: Static<S>) => readonly Problem[];
   readonly make: (options: Static<S>, parts: DriverGround & R) => Driver;
+  /** For hardware that dials a broker. */
+  readonly guest?: (options: Static<S>) => GuestTopics;
 }
 
 const isBy = <B extends Reach["by"]>(reach: Reach, by: B): reach is ReachBy<B> => reach.by === by;
@@ -131,7 +139,8 @@ const planOf = <S extends TSchema, B extends Reach["by"]>(
       if (!isBy(reach, by)) throw new Error(`${written.name} is reached by ${by}, not by ${reach.by}`);
       return written.make(checked.value, { ...ground, ...reach });
     };
-    return { make };
+    const guest = written.guest?.(checked.value);
+    return { make, ...(guest && { guest }) };
   };
 };
 

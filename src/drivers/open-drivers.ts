@@ -25,6 +25,7 @@ export interface DriversSetting {
   readonly reach?: ReachesSetting["reach"];
   readonly dial?: ReachesSetting["dial"];
   readonly machine?: Machine;
+  readonly hallBus?: ReachesSetting["hallBus"];
   readonly padPageOf?: ReachesSetting["padPageOf"];
 }
 
@@ -45,10 +46,11 @@ const dialReally =
 
 export const openDrivers = (planned: readonly PlannedDevice[], setting: DriversSetting): RunningDrivers => {
   const { hall, clock, open, boot, passwordOf, storeOf, reach, folder = "." } = setting;
-  const { dial = dialReally(clock), machine = thisMachine(clock, folder), padPageOf } = setting;
+  const { dial = dialReally(clock), machine = thisMachine(clock, folder), hallBus, padPageOf } = setting;
   const reaches = openReaches(planned, {
     ...{ hall, clock, dial, machine },
     ...(reach && { reach }),
+    ...(hallBus && { hallBus }),
     ...(padPageOf && { padPageOf }),
   });
   const all = planned.map((one) => {

@@ -1,9 +1,9 @@
 // From a configuration to drivers that can be made, or to everything that is wrong with it: a hall never starts on guesses.
 import type { Problem } from "../base/check.ts";
 import type { DeviceKind } from "../protocols/mqtt/messages.ts";
-import type { DriverRow, PlannedDriver } from "./driver.ts";
+import type { DriverRow, GuestTopics, PlannedDriver } from "./driver.ts";
 import { registry, rowNamed } from "./registry.ts";
-import { type DriverSetting, lineOf, type Place, transportIn, type Way, wayOf } from "./setting.ts";
+import { type DriverSetting, isAtHome, lineOf, type Place, transportIn, type Way, wayOf } from "./setting.ts";
 
 export interface DrivenDevice {
   readonly id: string;
@@ -15,6 +15,7 @@ export interface PlannedDevice<D extends DrivenDevice = DrivenDevice> {
   readonly device: D;
   readonly row: DriverRow;
   readonly make: Extract<PlannedDriver, { make: unknown }>["make"];
+  readonly guest?: GuestTopics;
 }
 
 const settingsOf = (at: Place): string =>
@@ -31,10 +32,20 @@ const rowProblems = ({ kind, driver: { use } }: DrivenDevice, row: DriverRow | u
   ];
 };
 
-/** A page comes to the daemon's own door. */
 const elsewhereProblems = ({ driver: { at, runsElsewhere } }: DrivenDevice): Problem[] => {
-  if (!runsElsewhere || wayOf(at) !== "page") return [];
-  return [{ path: "/runsElsewhere", value: "true", expected: "nothing, for its page comes to the daemon" }];
+  if (!runsElsewhere || !isAtHome(at)) return [];
+  return [{ path: "/runsElsewhere", value: "true", expected: "nothing, for it comes to the daemon itself" }];
+};
+
+/** What begins so is the hall's own, or the broker's. */
+const isTaken = (topic: string): boolean => topic.startsWith("hall/") || topic.startsWith("$");
+
+/** [HALL-5.6] */
+const guestProblems = ({ driver: { at } }: DrivenDevice, guest: GuestTopics | undefined): Problem[] => {
+  if (!guest || !isAtHome(at)) return [];
+  return [...guest.reads, ...guest.writes]
+    .filter(isTaken)
+    .map((topic) => ({ path: "/options", value: shown(topic), expected: "a topic outside hall/ and $" }));
 };
 
 const wayText = (way: Way): string => (way === "none" ? "nothing, for it is this machine" : way);
@@ -81,7 +92,10 @@ export const planDrivers = <D extends DrivenDevice>(devices: readonly D[]): Plan
       ...lineProblems(device, devices),
     ];
     const plan = row?.plan(device.driver.options);
-    if (row && plan && "make" in plan) planned.push({ device, row, make: plan.make });
+    if (row && plan && "make" in plan) {
+      planned.push({ device, row, ...plan });
+      found.push(...guestProblems(device, plan.guest));
+    }
     const inOptions = plan && "problems" in plan ? plan.problems : [];
     return [...found, ...inOptions.map((problem) => ({ ...problem, path: `/options${problem.path}` }))].map(
       (problem) => ({ ...problem, device: device.id }),

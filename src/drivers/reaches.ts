@@ -8,7 +8,7 @@ import { SharedLine } from "./line/shared-line.ts";
 import type { Machine } from "./machine.ts";
 import { noPadPage, type PadPage } from "./pads/pad-page.ts";
 import type { PlannedDevice } from "./plan-drivers.ts";
-import { type BrokerSetting, lineOf, transportIn } from "./setting.ts";
+import { type BrokerSetting, lineOf, type Place, transportIn } from "./setting.ts";
 import { type TransportSetting, transportOf } from "./transports/setting.ts";
 
 export interface ReachesSetting {
@@ -19,6 +19,8 @@ export interface ReachesSetting {
   readonly reach?: typeof transportOf;
   /** Dials the broker of a device that is no part of the hall. */
   readonly dial: (at: BrokerSetting, clientId: string, password: string) => Bus;
+  /** The hall's own broker, for what dials that. Default: it is out of reach. */
+  readonly hallBus?: Bus;
   /** Default: no page can come here. */
   readonly padPageOf?: (device: string) => PadPage;
 }
@@ -56,11 +58,26 @@ const passwordIn = ({ passwordFile }: BrokerSetting): string => {
   }
 };
 
+/** Whoever lent it goes on with it. */
+const borrowed = (bus: Bus | undefined): Bus => {
+  if (!bus) throw new Error("only the daemon reaches the hall's own broker");
+  return {
+    get status() {
+      return bus.status;
+    },
+    publish: (message) => bus.publish(message),
+    subscribe: (filters, handler) => bus.subscribe(filters, handler),
+    onStatus: (listener) => bus.onStatus(listener),
+    close: async () => {},
+  };
+};
+
 export const openReaches = (planned: readonly PlannedDevice[], setting: ReachesSetting): Reaches => {
-  const { hall, machine, dial, padPageOf = () => noPadPage } = setting;
+  const { hall, machine, dial, hallBus, padPageOf = () => noPadPage } = setting;
   const lines = openLines(planned, setting);
   const buses: Bus[] = [];
-  const busFor = (at: BrokerSetting, id: string): Bus => {
+  const busFor = (at: Extract<Place, { mqtt: string }>, id: string): Bus => {
+    if (at.mqtt === "hall") return borrowed(hallBus);
     const bus = dial(at, `${hall}-${id}-driver`, passwordIn(at));
     buses.push(bus);
     return bus;

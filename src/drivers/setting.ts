@@ -18,12 +18,17 @@ const BrokerSetting = Type.Object(
 );
 export type BrokerSetting = Static<typeof BrokerSetting>;
 
+const HallBrokerSetting = Type.Object(
+  { mqtt: Type.Literal("hall", { description: "the device dials the hall's own broker, as a guest [HALL-5.6]" }) },
+  { additionalProperties: false },
+);
+
 const PageSetting = Type.Object(
   { page: Type.Literal("/pad", { description: "the page of the hall that a tablet shows" }) },
   { additionalProperties: false },
 );
 
-const Place = Type.Union([...TransportSetting.anyOf, BrokerSetting, PageSetting]);
+const Place = Type.Union([...TransportSetting.anyOf, BrokerSetting, HallBrokerSetting, PageSetting]);
 export type Place = Static<typeof Place>;
 
 export const DriverSetting = Type.Object(
@@ -56,12 +61,16 @@ export const wayOf = (at: Place | undefined): Way => {
 /** For people; devices on one line have it in common. */
 export const lineOf = (at: Place | undefined): string => {
   if (at === undefined) return "this machine";
-  if ("mqtt" in at) return at.mqtt;
+  if ("mqtt" in at) return at.mqtt === "hall" ? "the hall's broker" : at.mqtt;
   if ("page" in at) return `page ${at.page}`;
   if ("tcp" in at) return at.port === undefined ? at.tcp : `${at.tcp}:${at.port}`;
   if ("usb" in at) return `usb ${at.usb}${at.serialNumber === undefined ? "" : ` ${at.serialNumber}`}`;
   return "serial" in at ? at.serial : at.input;
 };
+
+/** Whether it comes to the daemon's own doors: its driver cannot be elsewhere. */
+export const isAtHome = (at: Place | undefined): boolean =>
+  at !== undefined && ("page" in at || ("mqtt" in at && at.mqtt === "hall"));
 
 /** A line; undefined for a broker, a page, or this machine. */
 export const transportIn = (at: Place | undefined): TransportSetting | undefined =>

@@ -31,13 +31,23 @@ export const deviceRights = (hall: string, device: string): Rights => {
   };
 };
 
-/** [HALL-5.2] The daemon does everything in its own hall and nothing outside. */
-export const daemonRights = (hall: string): Rights => ({ write: [`hall/1/${hall}/#`], read: [`hall/1/${hall}/#`] });
+/** [HALL-5.6] Hardware that speaks its maker's own words at the hall's broker: what it reads and writes, by its username. */
+export type Guests = ReadonlyMap<string, { readonly reads: readonly string[]; readonly writes: readonly string[] }>;
+
+const NO_GUESTS: Guests = new Map();
+
+/** [HALL-5.2] The daemon does everything in its own hall, speaks with its guests, and nothing else. */
+export const daemonRights = (hall: string, guests = NO_GUESTS): Rights => ({
+  write: [`hall/1/${hall}/#`, ...[...guests.values()].flatMap(({ reads }) => reads)],
+  read: [`hall/1/${hall}/#`, ...[...guests.values()].flatMap(({ writes }) => writes)],
+});
 
 const NO_RIGHTS: Rights = { write: [], read: [] };
 
-export const rightsOf = (hall: string, username: string): Rights => {
-  if (username === DAEMON_USER) return daemonRights(hall);
+export const rightsOf = (hall: string, username: string, guests = NO_GUESTS): Rights => {
+  if (username === DAEMON_USER) return daemonRights(hall, guests);
+  const guest = guests.get(username);
+  if (guest) return { write: guest.writes, read: guest.reads };
   return NAME.test(username) ? deviceRights(hall, username) : NO_RIGHTS;
 };
 
@@ -55,22 +65,24 @@ export const filterCovers = (allowed: string, asked: string): boolean => {
 
 export interface HallAccess extends Access {
   refusal(identity: BusIdentity): EntryRefusal | undefined;
+  isGuest(username: string): boolean;
 }
 
 /** The hash of a user's secret, as `hashSecret` makes it; undefined for a user the hall does not know. */
 export type Credentials = (username: string) => string | undefined;
 
-export const hallAccess = (hall: string, credentials: Credentials): HallAccess => {
+export const hallAccess = (hall: string, credentials: Credentials, guests = NO_GUESTS): HallAccess => {
+  const isGuest = (username: string) => guests.has(username);
   const mayWrite = (username: string, topic: string) =>
-    isTopicName(topic) && rightsOf(hall, username).write.some((filter) => topicMatches(filter, topic));
+    isTopicName(topic) && rightsOf(hall, username, guests).write.some((filter) => topicMatches(filter, topic));
   const mayRead = (username: string, filter: string) =>
-    rightsOf(hall, username).read.some((allowed) => filterCovers(allowed, filter));
+    rightsOf(hall, username, guests).read.some((allowed) => filterCovers(allowed, filter));
   const refusal = ({ clientId, username, password, will }: BusIdentity): EntryRefusal | undefined => {
-    const hash = NAME.test(username) ? credentials(username) : undefined;
+    const hash = isGuest(username) || NAME.test(username) ? credentials(username) : undefined;
     if (hash === undefined) return "name";
     if (!secretMatches(password, hash)) return "secret";
     if (clientId !== `${hall}-${username}`) return "client-id";
     return will && !mayWrite(username, will.topic) ? "will" : undefined;
   };
-  return { mayWrite, mayRead, refusal };
+  return { mayWrite, mayRead, refusal, isGuest };
 };

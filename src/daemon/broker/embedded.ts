@@ -5,7 +5,7 @@ import { Aedes, type Client } from "aedes";
 import { type Clock, within } from "../../base/clock.ts";
 import type { Bus } from "../../protocols/mqtt/bus.ts";
 import { RetainedMessages } from "../../protocols/mqtt/retained.ts";
-import { type Credentials, daemonRights, hallAccess } from "./access.ts";
+import { type Credentials, daemonRights, type Guests, hallAccess } from "./access.ts";
 import { DaemonParty } from "./daemon-party.ts";
 import { Door, type DoorLimits } from "./door.ts";
 import { Gates } from "./gates.ts";
@@ -42,6 +42,8 @@ export interface BrokerOptions {
   readonly port: number;
   readonly hall: string;
   readonly credentials: Credentials;
+  /** Default none. */
+  readonly guests?: Guests;
   readonly clock: Clock;
   readonly log?: (line: string) => void;
   readonly limits?: Partial<BrokerLimits>;
@@ -60,6 +62,8 @@ export interface EmbeddedBroker {
 
 /** `hall/1/<hall>/dev/<device>/$alert/<id>` has seven. */
 const TOPIC_LEVELS_MAX = 8;
+/** Also of clients that speak MQTT 3.1, which had 23: a guest is called `<hall>-<device>.box`. */
+const CLIENT_ID_MAX = 200;
 /** QoS 2 messages of one device under way at once; hall/1 uses none. */
 const EXACTLY_ONCE_MAX = 16;
 /** aedes' code for a version it does not speak. */
@@ -75,6 +79,7 @@ const openAedes = (gates: Gates, limits: BrokerLimits): Promise<Aedes> =>
     connectTimeout: limits.connectDeadlineMs,
     keepaliveLimit: limits.keepaliveMaxS,
     maxTopicLevels: TOPIC_LEVELS_MAX,
+    maxClientsIdLength: CLIENT_ID_MAX,
     maxInflightInbound: EXACTLY_ONCE_MAX,
   });
 
@@ -97,13 +102,13 @@ const closeAll = async (aedes: Aedes, door: Door, bus: DaemonParty, clock: Clock
 };
 
 /** aedes behind the hall's gates, and the daemon's own party on it. */
-const openInside = async ({ hall, credentials }: BrokerOptions, limits: BrokerLimits, refusals: Refusals) => {
+const openInside = async ({ hall, credentials, guests }: BrokerOptions, limits: BrokerLimits, refusals: Refusals) => {
   const retained = new RetainedMessages();
   const mayRetain = (topic: string) => retained.has(topic) || retained.count < limits.retainedMax;
-  const access = hallAccess(hall, credentials);
+  const access = hallAccess(hall, credentials, guests);
   const aedes = await openAedes(new Gates({ hall, access, refusals, mayRetain }), limits);
   const bus = new DaemonParty(aedes, retained);
-  for (const filter of daemonRights(hall).read) aedes.subscribe(filter, bus.take, () => {});
+  for (const filter of daemonRights(hall, guests).read) aedes.subscribe(filter, bus.take, () => {});
   countStrangers(aedes, refusals);
   return { aedes, bus };
 };

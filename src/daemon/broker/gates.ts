@@ -50,9 +50,14 @@ export class Gates {
     this.#options = options;
   }
 
-  /** [HALL-3.10] A kept session would speak an announcement to a hall that has gone home. */
+  /**
+   * [HALL-3.10] A kept session would speak an announcement to a hall that has gone home. [HALL-5.6] A guest's client id is its
+   * maker's, and under that of a device it would throw the device out.
+   */
   readonly preConnect: Gate["preConnect"] = (client, packet, done) => {
+    const { access, hall } = this.#options;
     packet.clean = true;
+    if (access.isGuest(packet.username ?? "")) packet.clientId = `${hall}-${packet.username}`;
     this.#entrants.set(client, identityIn(packet));
     done(null, true);
   };

@@ -1,6 +1,6 @@
 // A mosquitto (2.0) that serves a hall as the embedded broker does: its three files, as text. Who writes them, and where
 // mosquitto runs, is the caller's business.
-import { DAEMON_USER, rightsOf } from "./access.ts";
+import { DAEMON_USER, type Guests, rightsOf } from "./access.ts";
 
 export interface MosquittoOptions {
   readonly hall: string;
@@ -8,6 +8,8 @@ export interface MosquittoOptions {
   readonly port: number;
   /** Hashes of `hashSecret` by username, the daemon's own (`DAEMON_USER`) among them. */
   readonly credentials: Readonly<Record<string, string>>;
+  /** Default none. */
+  readonly guests?: Guests;
   /** Where the files will lie, as mosquitto sees it. */
   readonly folder: string;
 }
@@ -17,8 +19,8 @@ export type MosquittoFiles = Record<(typeof mosquittoFileNames)[number], string>
 
 /** Every user's rights in full. Shorter forms exist (`pattern` with `%u`, `deny`), but their order matters and mosquitto
  *  warns of a pattern without a name. */
-const rightsText = (hall: string, user: string): string => {
-  const { write, read } = rightsOf(hall, user);
+const rightsText = (hall: string, user: string, guests: Guests | undefined): string => {
+  const { write, read } = rightsOf(hall, user, guests);
   const lines = [...write.map((filter) => `topic write ${filter}`), ...read.map((filter) => `topic read ${filter}`)];
   return `user ${user}\n${lines.join("\n")}\n\n`;
 };
@@ -64,7 +66,7 @@ export const mosquittoFiles = (options: MosquittoOptions): MosquittoFiles => {
     "mosquitto.conf": confText(options),
     passwords: passwordsText(options.credentials),
     access: Object.keys(options.credentials)
-      .map((user) => rightsText(options.hall, user))
+      .map((user) => rightsText(options.hall, user, options.guests))
       .join(""),
   };
 };

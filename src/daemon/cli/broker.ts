@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { systemRandom } from "../../base/random.ts";
 import { mosquittoFileNames, mosquittoFiles } from "../broker/mosquitto.ts";
+import { guestsOf } from "../config/drivers.ts";
 import { DeviceSecrets } from "../device-secrets.ts";
 import { readArguments, UsageError, wholeNumber } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
@@ -23,10 +24,11 @@ export const brokerCommand: CliCommand = {
     if (positionals[0] !== "mosquitto") throw new UsageError(`broker takes mosquitto, not "${positionals[0] ?? ""}"`);
     const config = loadConfig(values.config, terminal);
     const secrets = await DeviceSecrets.open(values.data, systemRandom());
-    const credentials = secrets.hashesFor(config.devices.map(({ id }) => id));
+    const guests = await guestsOf(config);
+    const credentials = secrets.hashesFor([...config.devices.map(({ id }) => id), ...guests.keys()]);
     const folder = resolve(values.out);
     const port = wholeNumber("port", values.port, 1, 65_535) ?? config.mqtt.port;
-    const files = mosquittoFiles({ hall: config.hall.id, host: values.host, port, credentials, folder });
+    const files = mosquittoFiles({ hall: config.hall.id, host: values.host, port, credentials, guests, folder });
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const name of mosquittoFileNames) {
       writeFileSync(join(folder, name), files[name]);

@@ -6,7 +6,7 @@ import { isAt, type PluggedIn, pluggedIn } from "../../drivers/plugged-in.ts";
 import { registry } from "../../drivers/registry.ts";
 import { lineOf } from "../../drivers/setting.ts";
 import type { DeviceConfig } from "../config/document.ts";
-import { isDriven } from "../config/drivers.ts";
+import { guestsOf, isDriven } from "../config/drivers.ts";
 import { DeviceSecrets } from "../device-secrets.ts";
 import { readArguments, UsageError } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
@@ -60,17 +60,18 @@ const pluggedRow = ({ bus, name, vendor, product, what, drivenAs, drivers }: Lis
   return [bus, name, `${vendor}:${product}`, what, drivenAs.length > 0 ? drivenAs.join(", ") : unused];
 };
 
+/** @param users of the broker, those of guests [HALL-5.6] among them */
 const mint = async (
   ids: readonly string[],
-  devices: readonly DeviceConfig[],
+  users: readonly string[],
   data: string,
   out: string,
   terminal: Terminal,
 ) => {
-  const unknown = ids.find((id) => !devices.some((device) => device.id === id));
+  const unknown = ids.find((id) => !users.includes(id));
   if (unknown !== undefined) throw new UsageError(`"${unknown}" is no device of this hall`);
   const secrets = await DeviceSecrets.open(data, systemRandom());
-  const minted = await secrets.mint(ids.length > 0 ? ids : devices.map(({ id }) => id));
+  const minted = await secrets.mint(ids.length > 0 ? ids : users);
   writeFileSync(out, `${JSON.stringify(minted, null, 2)}\n`, { mode: 0o600 });
   chmodSync(out, 0o600);
   terminal.out(`${Object.keys(minted).length} new secrets in ${out}; older ones are void`);
@@ -82,11 +83,13 @@ export const devicesCommand: CliCommand = {
   summary: "list the hall's devices and what is plugged in, or mint their secrets",
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, { ...hallOptions, out: { type: "string" } });
-    const { devices } = loadConfig(values.config, terminal);
+    const config = loadConfig(values.config, terminal);
+    const { devices } = config;
     const [what, ...ids] = positionals;
     if (what === undefined) return list(devices, values.json, terminal);
     if (what !== "secrets") throw new UsageError(`devices takes secrets, not "${what}"`);
     if (values.out === undefined) throw new UsageError("--out is missing, expected a file for the secrets");
-    return mint(ids, devices, values.data, values.out, terminal);
+    const users = [...devices.map(({ id }) => id), ...(await guestsOf(config)).keys()];
+    return mint(ids, users, values.data, values.out, terminal);
   },
 };

@@ -7,6 +7,7 @@ import { AppError } from "../../base/errors.ts";
 import type { DriverHealth } from "../../drivers/driver.ts";
 import { openDrivers } from "../../drivers/open-drivers.ts";
 import { registry } from "../../drivers/registry.ts";
+import { isAtHome } from "../../drivers/setting.ts";
 import { watchHealth } from "../../drivers/watch-health.ts";
 import { connectBus } from "../../protocols/mqtt/client-bus.ts";
 import { type DrivenConfig, driverProblems, isDriven, plannedDrivers } from "../config/drivers.ts";
@@ -58,6 +59,8 @@ const readSecrets = (file: string | undefined): Readonly<Record<string, string>>
 const chosen = (devices: readonly DrivenConfig[], ids: readonly string[]): readonly DrivenConfig[] => {
   const missing = ids.find((id) => !devices.some((device) => device.id === id));
   if (missing !== undefined) throw new UsageError(`"${missing}" is no device with a driver in this configuration`);
+  const atHome = devices.find(({ id, driver }) => ids.includes(id) && isAtHome(driver.at));
+  if (atHome) throw new UsageError(`${atHome.id} comes to the daemon itself, which drives it`);
   if (ids.length === 0) throw new UsageError("--device is missing, expected a device with a driver");
   return devices.filter(({ id }) => ids.includes(id));
 };

@@ -1,8 +1,9 @@
 // Which devices of a configuration have a driver, and whether those drivers can be made. The registry is loaded only where
 // there is one.
 import type { Problem } from "../../base/check.ts";
+import type { GuestTopics } from "../../drivers/driver.ts";
 import type { PlannedDevice } from "../../drivers/plan-drivers.ts";
-import type { DriverSetting } from "../../drivers/setting.ts";
+import { type DriverSetting, isAtHome } from "../../drivers/setting.ts";
 import type { ConfigDocument, DeviceConfig } from "./document.ts";
 
 export type DrivenConfig = DeviceConfig & { readonly driver: DriverSetting };
@@ -28,4 +29,13 @@ export const plannedDrivers = async (devices: readonly DrivenConfig[]): Promise<
   const { planDrivers } = await import("../../drivers/plan-drivers.ts");
   const plan = planDrivers(devices);
   return plan.ok ? plan.planned : [];
+};
+
+/** [HALL-5.6] What a device's own hardware is called at the hall's broker; no device can have such a name. */
+const guestName = (device: string): string => `${device}.box`;
+
+/** The hardware that dials the hall's own broker, by its username there. */
+export const guestsOf = async ({ devices }: ConfigDocument): Promise<ReadonlyMap<string, GuestTopics>> => {
+  const planned = await plannedDrivers(devices.filter(isDriven).filter(({ driver }) => isAtHome(driver.at)));
+  return new Map(planned.flatMap(({ device, guest }) => (guest ? [[guestName(device.id), guest] as const] : [])));
 };

@@ -76,6 +76,7 @@ const open = async (options: DaemonOptions, around: Surroundings, planned: reado
     folder,
     open: (identity) => connectBus({ url, identity: known(identity), clock, ...version }),
     storeOf: (device) => answerFile(state, device),
+    hallBus: around.carrier.bus,
     padPageOf: (device) => around.pads.pageOf(device),
   });
 };

@@ -69,5 +69,9 @@ export const airsmartRow = busRow({
   name: "airsmart-speaker",
   kinds: ["speaker"],
   options: Options,
+  guest: ({ uuid }) => {
+    const { presence, response, control } = boxTopics(uuid);
+    return { reads: [control], writes: [presence, response] };
+  },
   make: (options, parts) => busSpeakerDriver(parts, conventionOf(options)),
 });

@@ -29,6 +29,7 @@ export const mqlinksRow = busRow({
   name: "mqlinks-speaker",
   kinds: ["speaker"],
   options: Options,
+  guest: ({ topic }) => ({ reads: [topic], writes: [] }),
   make: ({ topic, clips, clipMs }, parts) => {
     const known = { ...usualClips, ...clips };
     return busSpeakerDriver(parts, {
