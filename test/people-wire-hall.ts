@@ -21,7 +21,7 @@ import type { CommandRequest, HallPort, LiveFeed, TopicFrame } from "../src/daem
 import { openApiDocument } from "../src/daemon/http/openapi.ts";
 import { ProblemCounts } from "../src/daemon/http/problem-counts.ts";
 import { buildServer } from "../src/daemon/http/server.ts";
-import type { SettingsDocument, TicketPageDocument } from "../src/daemon/http/settings-document.ts";
+import type { PlanDocument, SettingsDocument, TicketPageDocument } from "../src/daemon/http/settings-document.ts";
 import { ticketLinks } from "../src/daemon/ticket-links.ts";
 import { asyncApiDocument } from "../src/daemon/websocket/asyncapi.ts";
 import { SocketDoor } from "../src/daemon/websocket/socket-door.ts";
@@ -220,6 +220,13 @@ class MemoryTicketPage implements TicketPageDocument {
   });
 }
 
+/** Plans are read and left as they are. */
+const standingPlans: PlanDocument = {
+  read: () => ({ version: 1, plans: rulesOf() }),
+  replace: async () => ({ ok: false, stale: true }),
+  preview: () => ({ ok: true, days: [] }),
+};
+
 export const NO_LIMITS: Limits = { messagesPerMinute: 0, ticketsPerMinute: 0, connectionsPerAddress: 0 };
 
 export interface WireOptions {
@@ -275,6 +282,7 @@ export class Wire {
       ...common,
       settings: new MemorySettings(),
       ticketPage: new MemoryTicketPage(),
+      plans: standingPlans,
       links: ticketLinks(Buffer.alloc(32, 7)),
       linkOf: (ticket) => `https://hall.example/t/${ticket}`,
       isPad: (device) => device === PAD,

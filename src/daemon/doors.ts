@@ -18,6 +18,7 @@ import type { TicketPageDocument } from "./http/settings-document.ts";
 import { Metrics } from "./metrics.ts";
 import type { PadPages } from "./pad-pages.ts";
 import { pagePreview } from "./page-preview.ts";
+import { planDocument } from "./plan-document.ts";
 import type { Settings } from "./settings.ts";
 import { linkUnder } from "./ticket-links.ts";
 import { version } from "./version.ts";
@@ -107,7 +108,7 @@ const ticketPageDocument = ({ config, clock }: DoorOptions, { settings, core }: 
       ticketPage: settings.rules.ticketPage,
       standard: settings.base.ticketPage,
     }),
-    replace: (version, page) => settings.replaceSection(version, "ticketPage", [...page], core.port, SETTINGS),
+    replace: (version, page) => settings.replaceSections(version, { ticketPage: [...page] }, core.port, SETTINGS),
     preview: (page, isReprint) => preview(settings.rules, page, isReprint),
   };
 };
@@ -132,6 +133,7 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
       replace: (version, value) => settings.replace(version, value, core.port, SETTINGS),
     },
     ticketPage: ticketPageDocument(options, behind),
+    plans: planDocument(settings, core.port, SETTINGS),
     links: core.links,
     linkOf: linkUnder(options.config.http.publicUrl, core.links),
     isPad: (device) => behind.pads.has(device),

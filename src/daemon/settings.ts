@@ -2,7 +2,7 @@
 // rules in force are the configuration with these sections laid over it, and every change of them is also an event.
 import { Low } from "lowdb";
 import { type Static, Type } from "typebox";
-import { checker, type Problem, problemsText } from "../base/check.ts";
+import { type Checked, checker, type Problem, problemsText } from "../base/check.ts";
 import { AppError } from "../base/errors.ts";
 import type { Actor } from "../hall/commands.ts";
 import type { RefusalCode } from "../hall/refusals.ts";
@@ -22,6 +22,8 @@ export type Sections = Static<typeof Sections>;
 interface Document {
   version: number;
   sections: Sections;
+  /** What they were before, so that the last change can be taken back. */
+  former?: Sections;
 }
 
 export type Replaced =
@@ -63,6 +65,12 @@ export class Settings {
     return this.#merge(this.#low.data.sections);
   }
 
+  /** The rules before the last change; undefined where there has been none. */
+  get formerRules(): HallRules | undefined {
+    const { former } = this.#low.data;
+    return former && this.#merge(former);
+  }
+
   /** The rules of the configuration alone. */
   get base(): HallRules {
     return this.#base;
@@ -84,16 +92,28 @@ export class Settings {
     const command = { kind: "ConfigureHall", args: { rules: this.#merge(sections) }, by } as const;
     const answer = await port.submit(id === undefined ? command : { ...command, id });
     if (!answer.ok) return answer;
-    this.#low.data = { version: version + 1, sections };
+    this.#low.data = { version: version + 1, sections, former: this.#low.data.sections };
     await this.#low.write();
     return { ok: true, version: version + 1 };
   }
 
-  /** Replaces one section alone; what is as in the configuration is left to it again. */
-  replaceSection<S extends keyof Sections>(version: number, name: S, value: Sections[S], port: HallPort, by: Actor) {
-    const { [name]: _, ...others } = this.#low.data.sections;
-    const isUsual = JSON.stringify(value) === JSON.stringify(this.#base[name]);
-    return this.replace(version, isUsual ? others : { ...others, [name]: value }, port, by);
+  /** Replaces some sections and leaves the others; what is as in the configuration is left to it again. */
+  replaceSections(version: number, some: Sections, port: HallPort, by: Actor): Promise<Replaced> {
+    return this.replace(version, this.#with(some), port, by);
+  }
+
+  /** The rules as they would be with these sections in place. */
+  tryOut(some: Sections): Checked<HallRules> {
+    const sections = this.#with(some);
+    const problems = this.#problems(sections);
+    return problems.length > 0 ? { ok: false, problems } : { ok: true, value: this.#merge(sections) };
+  }
+
+  #with(some: Sections): Sections {
+    const sections: Sections = { ...this.#low.data.sections, ...some };
+    const isUsual = (name: keyof Sections) => JSON.stringify(sections[name]) === JSON.stringify(this.#base[name]);
+    for (const name of Object.keys(some) as (keyof Sections)[]) if (isUsual(name)) delete sections[name];
+    return sections;
   }
 
   #merge(sections: Sections): HallRules {

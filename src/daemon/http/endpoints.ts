@@ -7,6 +7,7 @@ import { Login, Password, Pin } from "../access/login.ts";
 import { pairableRoles } from "../access/pairing.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { ownTicketEndpoints } from "./own-ticket-endpoints.ts";
+import { planEndpoints } from "./plan-endpoints.ts";
 import { ticketPageEndpoints } from "./ticket-page-endpoints.ts";
 
 const closed = { additionalProperties: false };
@@ -107,6 +108,7 @@ export const endpoints = {
     bodyLimit: 524_288,
   },
   ...ticketPageEndpoints,
+  ...planEndpoints,
   ...ownTicketEndpoints,
   readSession: {
     method: "GET",

@@ -9,7 +9,7 @@ import type { TicketLinks } from "../ticket-links.ts";
 import type { CrowdControl } from "./crowd-control.ts";
 import type { Pictures } from "./pictures.ts";
 import type { ProblemCounts } from "./problem-counts.ts";
-import type { SettingsDocument, TicketPageDocument } from "./settings-document.ts";
+import type { PlanDocument, SettingsDocument, TicketPageDocument } from "./settings-document.ts";
 
 export interface Readiness {
   readonly ready: boolean;
@@ -25,6 +25,7 @@ export interface ServerOptions {
   readonly counts: ProblemCounts;
   readonly settings: SettingsDocument;
   readonly ticketPage: TicketPageDocument;
+  readonly plans: PlanDocument;
   readonly links: Pick<TicketLinks, "ticketIn">;
   /** Where a phone finds a ticket; undefined without a public address. */
   readonly linkOf: (ticket: string) => string | undefined;

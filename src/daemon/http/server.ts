@@ -16,6 +16,7 @@ import { addOwnTicket } from "./own-ticket-routes.ts";
 import { addPages } from "./page-routes.ts";
 import { addPairing } from "./pairing-routes.ts";
 import { addPictures } from "./picture-routes.ts";
+import { addPlans } from "./plan-routes.ts";
 import { addReadings } from "./reading-routes.ts";
 import { addSecrets } from "./secret-routes.ts";
 import type { ServerOptions } from "./server-options.ts";
@@ -50,6 +51,7 @@ const addApi = (app: FastifyInstance, options: ServerOptions): void => {
   addReadings(app, options);
   addSettings(app, options);
   addTicketPage(app, options);
+  addPlans(app, options);
   addOwnTicket(app, options);
   addSessions(app, options);
   addPairing(app, options);

@@ -2,6 +2,7 @@
 import type { Problem } from "../../base/check.ts";
 import type { RefusalCode } from "../../hall/refusals.ts";
 import type { TicketPageItem } from "../../hall/ticket-page.ts";
+import type { PlanDay, PlanSections } from "../../protocols/api/plan-sections.ts";
 import type { PagePreview } from "../page-preview.ts";
 
 export type Replaced =
@@ -24,4 +25,17 @@ export interface TicketPageDocument {
   read(): { readonly version: number; readonly ticketPage: Page; readonly standard: Page };
   replace(version: number, page: Page): Promise<Replaced>;
   preview(page: Page, isReprint: boolean): Promise<PagePreview>;
+}
+
+/** Windows, plans, seasons, staff and the tide's rules, sections of the settings. */
+export interface PlanDocument {
+  /** What is in force, and what was before the last change of the settings. */
+  read(): { readonly version: number; readonly plans: PlanSections; readonly former?: PlanSections };
+  replace(version: number, plans: PlanSections): Promise<Replaced>;
+  /** Which plan would hold on which day, or what is wrong with them. */
+  preview(
+    plans: PlanSections,
+    from: string,
+    to: string,
+  ): { readonly ok: true; readonly days: PlanDay[] } | { readonly ok: false; readonly problems: readonly Problem[] };
 }

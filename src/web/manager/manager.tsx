@@ -7,11 +7,13 @@ import { OutcomeLine } from "../parts/outcome-line.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 import { useOperation } from "../parts/use-operation.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
+import { planWords } from "../plan-words.ts";
 import { ticketPageWords } from "../ticket-page-words.ts";
 import { tideWords } from "../tide-words.ts";
 import { nameIn } from "../words.ts";
 import { Pairing, StaffPin } from "./access.tsx";
 import { Devices } from "./devices.tsx";
+import { Plans } from "./plans/plans.tsx";
 import { PrinterTrouble } from "./printer-trouble.tsx";
 import { TicketPage } from "./ticket-page/ticket-page.tsx";
 import { Tide } from "./tide/tide.tsx";
@@ -59,6 +61,7 @@ const ManagerPage = () => {
         <Waiting operator={operator} />
         <Papers operator={operator} />
         <Devices />
+        <Plans />
         <TicketPage />
         <Pairing />
         <StaffPin />
@@ -72,6 +75,6 @@ openPage({
   role: "manager",
   door: "manager",
   topics: () => ["board", "manage", "devices"],
-  words: { ...ticketPageWords, ...tideWords },
+  words: { ...ticketPageWords, ...tideWords, ...planWords },
   View: ManagerPage,
 });

@@ -1,0 +1,29 @@
+// The plans as the manager edits them: the sections of the settings that they lie in, read and replaced as one.
+import type { Actor } from "../hall/commands.ts";
+import type { HallRules } from "../hall/rules.ts";
+import type { PlanSections } from "../protocols/api/plan-sections.ts";
+import type { HallPort } from "./hall-port.ts";
+import type { PlanDocument } from "./http/settings-document.ts";
+import { planDays } from "./plan-days.ts";
+import type { Settings } from "./settings.ts";
+
+const sectionsOf = ({ windows, staff, plans, seasons, tide }: HallRules): PlanSections => ({
+  windows,
+  staff,
+  plans,
+  seasons,
+  tide,
+});
+
+export const planDocument = (settings: Settings, port: HallPort, by: Actor): PlanDocument => ({
+  read: () => ({
+    version: settings.read().version,
+    plans: sectionsOf(settings.rules),
+    ...(settings.formerRules && { former: sectionsOf(settings.formerRules) }),
+  }),
+  replace: (version, plans) => settings.replaceSections(version, plans, port, by),
+  preview(plans, from, to) {
+    const tried = settings.tryOut(plans);
+    return tried.ok ? { ok: true, days: planDays(tried.value, from, to) } : tried;
+  },
+});

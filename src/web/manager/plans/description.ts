@@ -1,0 +1,106 @@
+// What the plans say, as lines that a manager reads; two versions differ where their lines do. Pure.
+import type { Help, Plan, PlannedWindow, Season } from "../../../hall/plans.ts";
+import type { StaffMember, WindowPlan } from "../../../hall/rules.ts";
+import type { PlanSections } from "../../../protocols/api/plan-sections.ts";
+import type { Say } from "../../words.ts";
+import type { Stretch } from "./stretches.tsx";
+
+export interface Speech {
+  readonly say: Say;
+  readonly serviceName: (id: string) => string;
+}
+
+/** What it is about, and what it says. */
+export type Line = readonly [about: string, text: string];
+
+const joined = (texts: readonly string[], say: Say): string =>
+  texts.length === 0 ? say("plan.nothing") : texts.join("、");
+const servicesText = (ids: readonly string[], { say, serviceName }: Speech) => joined(ids.map(serviceName), say);
+const helpsText = (helps: readonly Help[], { say, serviceName }: Speech) =>
+  joined(
+    helps.map(({ service, speed }) => `${serviceName(service)} ${speed}`),
+    say,
+  );
+const stretchText = ({ from, to, drains }: Stretch, say: Say) =>
+  `${from}–${to}${drains ? ` ${say("plan.drains")}` : ""}`;
+const stretchesText = (list: readonly Stretch[], say: Say) =>
+  joined(
+    list.map((stretch) => stretchText(stretch, say)),
+    say,
+  );
+
+type Work = Partial<Pick<WindowPlan, "services" | "helps" | "isBench" | "duty">> & Pick<PlannedWindow, "open">;
+
+const workLines = (about: string, { services, helps, isBench, duty, open }: Work, speech: Speech): Line[] => {
+  const { say } = speech;
+  return [
+    ...(services ? [[`${about} ${say("plan.own")}`, servicesText(services, speech)] as const] : []),
+    ...(helps ? [[`${about} ${say("plan.helps")}`, helpsText(helps, speech)] as const] : []),
+    ...(isBench === undefined
+      ? []
+      : [[`${about} ${say("plan.bench")}`, say(isBench ? "plan.yes" : "plan.no")] as const]),
+    ...(duty ? [[`${about} ${say("plan.duty")}`, stretchesText(duty, say)] as const] : []),
+    ...(open ? [[`${about} ${say("plan.open")}`, stretchesText(open, say)] as const] : []),
+  ];
+};
+
+const windowAbout = (number: number, { say }: Speech) => say("window.number", { n: number });
+
+const planLines = (plan: Plan, windows: readonly WindowPlan[], speech: Speech): Line[] => {
+  const { say, serviceName } = speech;
+  const expected = [
+    ...(plan.expectAll === undefined ? [] : [`${say("tide.whole-hall")} ${say("tide.times", { n: plan.expectAll })}`]),
+    ...Object.entries(plan.expect ?? {}).map(([id, n]) => `${serviceName(id)} ${say("tide.times", { n })}`),
+  ];
+  return [
+    [`${plan.name}`, joined(expected, say)],
+    ...plan.windows.flatMap((planned) => {
+      const number = windows.find(({ id }) => id === planned.window)?.number;
+      return workLines(`${plan.name} · ${number ?? planned.window}`, planned, speech);
+    }),
+  ];
+};
+
+const seasonLine = ({ name, plan, from, to, days }: Season, plans: readonly Plan[], { say }: Speech): Line => [
+  `${say("plan.season")} ${name}`,
+  [
+    from === to ? from : `${from}–${to}`,
+    ...(days ? [days.map((day) => say(`plan.weekday-${day as 1}`)).join("")] : []),
+    plans.find(({ id }) => id === plan)?.name ?? plan,
+  ].join(" "),
+];
+
+const staffLines = ({ name, id, skills }: StaffMember, speech: Speech): Line[] =>
+  skills ? [[`${name} ${id} ${speech.say("plan.skills")}`, helpsText(skills, speech)]] : [];
+
+const tideLines = (tide: PlanSections["tide"], { say }: Speech): Line[] => [
+  [say("plan.mode"), say(`tide.${tide.mode}`)],
+  ...(["reviewMinutes", "openDelayMinutes", "arriveMinutes", "dwellMinutes", "openMinutesMin"] as const).map(
+    (field): Line => [say(`plan.${field}`), String(tide[field])],
+  ),
+  [say("plan.announce"), say(tide.announce ? "plan.yes" : "plan.no")],
+];
+
+export const describe = ({ windows, plans, seasons, staff, tide }: PlanSections, speech: Speech): Line[] => [
+  ...windows.flatMap((window) => workLines(windowAbout(window.number, speech), window, speech)),
+  ...plans.flatMap((plan) => planLines(plan, windows, speech)),
+  ...seasons.map((season) => seasonLine(season, plans, speech)),
+  ...staff.flatMap((member) => staffLines(member, speech)),
+  ...tideLines(tide, speech),
+];
+
+export interface Difference {
+  readonly about: string;
+  readonly was?: string;
+  readonly becomes?: string;
+}
+
+/** What a reader of the second version would find changed; lines about the same thing are compared. */
+export const differences = (before: readonly Line[], after: readonly Line[]): Difference[] => {
+  const [was, becomes] = [new Map(before), new Map(after)];
+  return [...new Set([...was.keys(), ...becomes.keys()])].flatMap((about) => {
+    const [old, fresh] = [was.get(about), becomes.get(about)];
+    if (old === fresh) return [];
+    return [{ about, ...(old === undefined ? {} : { was: old }), ...(fresh === undefined ? {} : { becomes: fresh }) }];
+  });
+};

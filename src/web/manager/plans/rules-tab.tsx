@@ -1,0 +1,66 @@
+// How the tide behaves on a day on which nobody says otherwise.
+import type { TideRules } from "../../../hall/plans.ts";
+import { usePage } from "../../parts/page.tsx";
+import type { PlansEditor } from "./use-plans.ts";
+
+const modes = ["manual", "advise", "auto"] as const;
+const minutes = ["reviewMinutes", "openDelayMinutes", "arriveMinutes", "dwellMinutes", "openMinutesMin"] as const;
+
+interface FieldsProps {
+  readonly tide: TideRules;
+  readonly set: (part: Partial<TideRules>) => void;
+}
+
+const ModeField = ({ tide, set }: FieldsProps) => {
+  const { say } = usePage();
+  return (
+    <label>
+      <span>{say("plan.mode")}</span>
+      <select
+        value={tide.mode}
+        onChange={(event) => set({ mode: modes[event.currentTarget.selectedIndex] ?? tide.mode })}
+      >
+        {modes.map((mode) => (
+          <option key={mode} value={mode}>
+            {say(`tide.${mode}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+};
+
+const MinuteFields = ({ tide, set }: FieldsProps) => {
+  const { say } = usePage();
+  return (
+    <>
+      {minutes.map((field) => (
+        <label key={field}>
+          <span>{say(`plan.${field}`)}</span>
+          <input
+            type="number"
+            min={0}
+            value={tide[field]}
+            onInput={(event) => set({ [field]: Number(event.currentTarget.value) })}
+          />
+        </label>
+      ))}
+    </>
+  );
+};
+
+export const RulesTab = ({ editor: { draft, change } }: { readonly editor: PlansEditor }) => {
+  const { say } = usePage();
+  const { tide } = draft.value;
+  const set = (part: Partial<TideRules>) => change({ tide: { ...tide, ...part } });
+  return (
+    <div class="tide-rules">
+      <ModeField {...{ tide, set }} />
+      <MinuteFields {...{ tide, set }} />
+      <label>
+        <span>{say("plan.announce")}</span>
+        <input type="checkbox" checked={tide.announce} onChange={() => set({ announce: !tide.announce })} />
+      </label>
+    </div>
+  );
+};
