@@ -48,6 +48,21 @@ export const catalogue = {
     says: "The ledger in {folder} is damaged: {reason}",
     hint: "Run `tidehall audit verify`; restore the last backup if it confirms",
   },
+  DAY_UNKNOWN: {
+    severity: "notice",
+    says: "The ledger has no day {date}; its days are {first} to {last}",
+    hint: "Give a day on which the hall was open, as YYYY-MM-DD",
+  },
+  PLAN_UNKNOWN: {
+    severity: "notice",
+    says: "There is no plan {plan}; there are {known}",
+    hint: "Give one of them, with +auto to let the review decide about the bench",
+  },
+  TOO_FEW_VISITS: {
+    severity: "notice",
+    says: "There are {visits} visits, and {needed} are needed to say anything",
+    hint: "Choose a day with more visitors, or more days",
+  },
   LEDGER_FULL: {
     severity: "fault",
     says: "The disk of the ledger is full; new tickets are refused",

@@ -30,7 +30,8 @@ const hasBench = (hall: Hall): boolean => [...hall.plans.values()].some(({ isBen
 const isReviewed = (hall: Hall, when: Moment): boolean =>
   modeOf(hall) !== "manual" && hasBench(hall) && isInHours(hall, when);
 
-const ruleOf = (hall: Hall): ReviewRule => {
+/** The review with the limits of this hall. */
+export const ruleOf = (hall: Hall): ReviewRule => {
   const { openDelayMinutes, dwellMinutes, openMinutesMin } = rulesOf(hall).tide;
   return { ...reviewRule, limits: { ...reviewRule.limits, openDelayMinutes, dwellMinutes, openMinutesMin } };
 };

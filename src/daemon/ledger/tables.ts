@@ -27,6 +27,13 @@ const STORED_EVENT = `seq, ${bytes("hash")}, coalesce(CAST(
 
 export const EVENTS_AFTER = `SELECT ${STORED_EVENT} FROM event WHERE seq > ? ORDER BY seq LIMIT ?`;
 
+export const EVENTS_BETWEEN = `SELECT ${STORED_EVENT} FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq`;
+
+export const EVENTS_OF_KIND = `SELECT ${STORED_EVENT} FROM event WHERE kind = ? ORDER BY seq`;
+
+/** The last of a kind up to a seq. */
+export const LAST_OF_KIND = `SELECT ${STORED_EVENT} FROM event WHERE kind = ? AND seq <= ? ORDER BY seq DESC LIMIT 1`;
+
 export const READ_HEAD = `SELECT ${whole("seq")}, ${bytes("hash")} FROM head`;
 
 /** A command that was answered later than the last event, ?, or whose events are not its own. */
@@ -79,7 +86,7 @@ export const prepareAll = (db: Connection) => ({
   findPerson: db.prepare(`SELECT ${bytes("ref")}, ${bytes("masked")}, ${whole("at")} FROM person WHERE key = ?`),
   findMask: db.prepare(`SELECT ${bytes("masked")} FROM person WHERE ref = ?`),
   hashAt: db.prepare(`SELECT ${bytes("hash")} FROM event WHERE seq = ?`),
-  range: db.prepare(`SELECT ${STORED_EVENT} FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq`),
+  range: db.prepare(EVENTS_BETWEEN),
   snapshots: db.prepare(`SELECT seq, ${bytes("state")}, ${bytes("hash")} FROM snapshot ORDER BY seq DESC`),
   snapshot: db.prepare("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?)"),
   dropSnapshots: db.prepare("DELETE FROM snapshot WHERE seq < (SELECT max(seq) FROM snapshot WHERE seq < ?)"),

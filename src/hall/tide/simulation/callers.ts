@@ -1,6 +1,5 @@
 // Who calls whom, as halls do it: by the tide's index, by strict priority of classes, or in order of arrival.
 import { type CallTable, nextLine, windowFor } from "../call-table.ts";
-import type { TidalHall } from "../tidal-hall.ts";
 
 export interface Caller {
   /** The line a free window calls from, or -1. `heads` is when the first of each line began to wait. */
@@ -46,18 +45,3 @@ export const priorityCaller = (table: CallTable, classCount: number): Caller =>
 
 /** In order of arrival, whatever the class. */
 export const fairCaller = (table: CallTable): Caller => rankedCaller(table, () => 1);
-
-/** As a hall calls that goes by rank: own work before help, then the highest class, then whoever waits longest. */
-export const rankCaller = (table: CallTable, { windows, classes }: TidalHall): Caller => {
-  const isMain = windows.map(({ skills }) => new Set(skills.filter((one) => one.isMain).map(({ service }) => service)));
-  const callers = windows.map((_, window) =>
-    rankedCaller(
-      table,
-      (line) => (isMain[window]!.has(Math.floor(line / classes.length)) ? classes.length : 0) + (line % classes.length),
-    ),
-  );
-  return {
-    next: (window, heads, now) => callers[window]!.next(window, heads, now),
-    take: (line, idle, busyShares) => windowFor(table, line, idle, busyShares),
-  };
-};

@@ -1,0 +1,49 @@
+// Looking at a ledger without holding it: beside a daemon at work, and without reading it from the beginning. It checks
+// no chain (that is what `tidehall audit verify` is for) and knows rows, not what they mean.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { AppError, isAppError, reasonOf } from "../../base/errors.ts";
+import { type Row, rowOf, type StoredEvent } from "./chain.ts";
+import { type Connection, isFromOutside, openForReading } from "./database.ts";
+import { LEDGER_FILE } from "./ledger.ts";
+import { EVENTS_BETWEEN, EVENTS_OF_KIND, LAST_OF_KIND, READ_HEAD } from "./tables.ts";
+
+export interface Browser {
+  /** The seq of the last event; 0 of an empty ledger. */
+  readonly head: number;
+  /** Rows first to last, both included. */
+  between(first: number, last: number): Row[];
+  ofKind(kind: string): Row[];
+  /** The last of a kind up to a seq. */
+  lastOfKind(kind: string, upTo: number): Row | undefined;
+}
+
+const browserOf = (db: Connection): Browser => {
+  const head = db.prepare(READ_HEAD).get() as Pick<StoredEvent, "seq"> | undefined;
+  const rows = (sql: string, ...values: (string | number)[]): Row[] =>
+    (db.prepare(sql).all(...values) as StoredEvent[]).map(rowOf);
+  return {
+    head: head?.seq ?? 0,
+    between: (first, last) => rows(EVENTS_BETWEEN, first, last),
+    ofKind: (kind) => rows(EVENTS_OF_KIND, kind),
+    lastOfKind: (kind, upTo) => rows(LAST_OF_KIND, kind, upTo)[0],
+  };
+};
+
+/** Opens the ledger in a folder for the time of `look`; throws LEDGER_DAMAGED where there is none that can be read. */
+export const browseLedger = <T>(folder: string, look: (browser: Browser) => T): T => {
+  if (!existsSync(join(folder, LEDGER_FILE)))
+    throw new AppError("LEDGER_DAMAGED", { folder, reason: `there is no ${LEDGER_FILE}` });
+  let db: Connection | undefined;
+  try {
+    db = openForReading(join(folder, LEDGER_FILE));
+    // One transaction: a daemon at work does not move the end under the reader.
+    db.exec("BEGIN");
+    return look(browserOf(db));
+  } catch (error) {
+    if (isAppError(error) || !isFromOutside(error)) throw error;
+    throw new AppError("LEDGER_DAMAGED", { folder, reason: reasonOf(error) }, { cause: error });
+  } finally {
+    db?.close();
+  }
+};

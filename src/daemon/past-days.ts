@@ -1,0 +1,82 @@
+// Days past as the ledger has them: which there are, what happened on each, under which rules. For looking only.
+import { calendarOf } from "../base/calendar.ts";
+import { AppError } from "../base/errors.ts";
+import type { EventData, HallEvent } from "../hall/events.ts";
+import type { DayFacts } from "../hall/history/day-facts.ts";
+import type { HallRules } from "../hall/rules.ts";
+import { type Browser, browseLedger } from "./ledger/browse.ts";
+import type { Row } from "./ledger/chain.ts";
+import { eventOf } from "./reading.ts";
+
+export interface PastDay {
+  readonly date: string;
+  /** Local midnight, ms since 1970. */
+  readonly midnight: number;
+  /** The rules that were in force when it ended. */
+  readonly rules: HallRules;
+  readonly events: readonly HallEvent[];
+}
+
+export interface Past {
+  /** Business dates, oldest first; the last may be today's. */
+  readonly dates: readonly string[];
+  /** The rules that are in force now. */
+  readonly rules: HallRules;
+  /** What days were, summed up when they ended. */
+  readonly history: readonly DayFacts[];
+  /** Throws DAY_UNKNOWN. */
+  day(date: string): PastDay;
+}
+
+interface Stretch {
+  readonly date: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+const dataOf = <K extends "DayTurned" | "DaySummed" | "HallConfigured">(row: Row): EventData[K] => JSON.parse(row.body);
+
+/** From each turn of a day to the next; a clock that was set back gives one date several. */
+const stretchesOf = ({ ofKind, head }: Browser): Stretch[] => {
+  const turns = ofKind("DayTurned");
+  return turns.map((row, at) => ({
+    date: dataOf<"DayTurned">(row).date,
+    first: row.seq,
+    last: (turns[at + 1]?.seq ?? head + 1) - 1,
+  }));
+};
+
+const rulesAt = (browser: Browser, seq: number): HallRules | undefined => {
+  const row = browser.lastOfKind("HallConfigured", seq);
+  return row && dataOf<"HallConfigured">(row).rules;
+};
+
+/** Local midnight of a date, ms since 1970. */
+export const midnightOf = (rules: HallRules, date: string): number => {
+  const calendar = calendarOf(rules.timeZone);
+  return Date.parse(`${date}T00:00:00${calendar.offsetText(Date.parse(`${date}T12:00:00Z`))}`);
+};
+
+const pastOf = (browser: Browser, folder: string): Past => {
+  const stretches = stretchesOf(browser);
+  const rules = rulesAt(browser, browser.head);
+  if (!rules) throw new AppError("LEDGER_DAMAGED", { folder, reason: "no hall was ever configured in it" });
+  const dates = [...new Set(stretches.map(({ date }) => date))].sort();
+  return {
+    dates,
+    rules,
+    history: browser.ofKind("DaySummed").map((row) => dataOf<"DaySummed">(row).facts),
+    day(date) {
+      const own = stretches.filter((one) => one.date === date);
+      if (own.length === 0)
+        throw new AppError("DAY_UNKNOWN", { date, first: dates[0] ?? "none", last: dates.at(-1) ?? "none" });
+      const inForce = rulesAt(browser, own.at(-1)!.last) ?? rules;
+      const events = own.flatMap(({ first, last }) => browser.between(first, last)).map(eventOf);
+      return { date, midnight: midnightOf(inForce, date), rules: inForce, events };
+    },
+  };
+};
+
+/** Looks at the days of the hall in a data folder, also while its daemon runs. */
+export const lookBack = <T>(folder: string, look: (past: Past) => T): T =>
+  browseLedger(folder, (browser) => look(pastOf(browser, folder)));
