@@ -409,6 +409,44 @@ t.test("[HALL-1.2] a late will of an earlier boot is not believed", async (t) =>
   t.notOk(isUsable(presence), "a printer without paper takes no job");
 });
 
+t.test("a device that is coming up is not yet known, and no fault", async (t) => {
+  const presence = unknownPresence({ id: "s", kind: "led" }, 0);
+  onState(presence, { s: "init", boot: 1 }, 10);
+  t.equal(presence.state, "unknown");
+  onState(presence, { s: "ready", boot: 1 }, 20);
+  onState(presence, { s: "init", boot: 2 }, 30);
+  t.equal(presence.state, "unknown", "nor when it starts anew");
+  t.notOk(isUsable(presence));
+});
+
+t.test("a pad rates visitors of its own window, and those of no other", async (t) => {
+  const hall = await openOneProcessHall({ start: MONDAY + 40 * 60_000 });
+  const { port } = hall.daemon.core;
+  const by = { role: "manager", id: "m" } as const;
+  const steps: CommandRequest[] = [
+    { kind: "OpenWindow", args: { window: "3", clerk: "1003" }, by },
+    { kind: "TakeTicket", args: { service: "civil" }, by },
+    ...(["CallNext", "StartService", "FinishService"] as const).map((kind) => ({ kind, args: { window: "3" }, by })),
+  ];
+  for (const step of steps) {
+    const answer = port.submit(step);
+    await hall.clock.advance(100);
+    t.ok((await answer).ok, step.kind);
+  }
+  const [ticket = ""] = port.hall.tickets.keys();
+  const press = (id: string, data: Record<string, unknown>) => {
+    const pad = defaultConfig().devices.find((device) => device.id === id)!;
+    return readPresses().read(pad, { n: 1, boot: 1, type: "rating", data }, port.hall, true);
+  };
+  t.match(press("window-3-pad", { ticket, grade: 2, tags: ["unfriendly"] }), {
+    requests: [{ kind: "RateTicket", args: { ticket, grade: 2, tags: ["unfriendly"] } }],
+  });
+  t.match(press("window-4-pad", { ticket, grade: 5 }), { fault: /expected one that was served at window 4/ });
+  t.match(press("window-3-pad", { ticket: "20261123-Z999", grade: 5 }), { fault: /expected one that was served/ });
+  t.match(press("window-3-pad", { ticket, grade: 5, tags: ["快"] }), { fault: /\/tags\/0 is "快"/ });
+  await hall.close();
+});
+
 t.test("[HALL-5.4] whatever a device sends, it is understood or told what is wrong with it", async (t) => {
   const open = openInbox();
   const topics = topicsOf("tongshan");

@@ -30,6 +30,8 @@ const stopping: ReadonlySet<string> = new Set(["paper-out", "cover-open", "cutte
 
 const stateOf = (said: DeviceState["s"], faults: readonly string[]): DeviceView["state"] => {
   if (said === "lost" || said === "disconnected") return "lost";
+  // It is still finding out how it is; that is no fault.
+  if (said === "init") return "unknown";
   return said === "ready" && faults.length === 0 ? "ready" : "degraded";
 };
 
