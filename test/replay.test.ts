@@ -5,18 +5,19 @@ import { join } from "node:path";
 import t, { type Test } from "tap";
 import { shiftsOf } from "../bench/tide/halls.ts";
 import { readScenarios, type Scenario } from "../bench/tide/scenario.ts";
+import { steadyRate } from "../hardware-sim/arrivals.ts";
 import { runCommandLine } from "../src/daemon/cli/main.ts";
 import { Ledger } from "../src/daemon/ledger/ledger.ts";
 import type { EventData, EventKind, HallEvent } from "../src/hall/events.ts";
 import { recordedDay } from "../src/hall/replay/recorded-day.ts";
 import { LivingDay } from "./living-day/living-day.ts";
 import { peopleOf, rulesOfScenario } from "./living-day/scenario-hall.ts";
-import { quickFolder } from "./one-process-hall.ts";
+import { openOneProcessHall, quickFolder } from "./one-process-hall.ts";
 import { market } from "./tide-scenario.ts";
 
 const DAY_MS = 86_400_000;
 const MONDAY = Date.parse("2026-11-02T00:00:00+08:00");
-const DAYS = 4;
+const DAYS = 3;
 
 const happened = <K extends EventKind>(at: number, kind: K, data: EventData[K]): HallEvent =>
   ({ kind, at, data }) as HallEvent;
@@ -99,7 +100,7 @@ const command = async (...args: readonly string[]) => {
 t.test("a hall's past answers", async (t) => {
   const folder = await livedLedger(t);
   const replay = (plan: string, ...more: readonly string[]) =>
-    command("replay", "--day", "2026-11-05", "--plan", plan, "--data", folder, ...more);
+    command("replay", "--day", "2026-11-04", "--plan", plan, "--data", folder, ...more);
 
   t.test("the day with its own openings is the day, and no plan that changes nothing changes it", async (t) => {
     for (const plan of ["actual", "base"]) {
@@ -136,10 +137,24 @@ t.test("a hall's past answers", async (t) => {
     t.match(await command("replay", "--data", folder), { code: 2, err: /--day is missing, expected YYYY-MM-DD/ });
     t.match(await replay("summer"), { code: 1, err: /There is no plan summer; there are actual, base, rush/ });
     const noDay = await command("replay", "--day", "2026-12-24", "--data", folder);
-    t.match(noDay, { code: 1, err: /no day 2026-12-24; its days are 2026-11-02 to 2026-11-05/ });
-    t.match(await command("replay", "--day", "2026-11-05", "--data", "/nowhere"), {
+    t.match(noDay, { code: 1, err: /no day 2026-12-24; its days are 2026-11-02 to 2026-11-04/ });
+    t.match(await command("replay", "--day", "2026-11-04", "--data", "/nowhere"), {
       code: 1,
       err: /there is no ledger.db/,
     });
   });
+});
+
+t.test("a hall whose people miss their calls, dawdle and come back is told nearly as it was", async (t) => {
+  const hall = await openOneProcessHall({ seed: 7, rate: steadyRate(80) });
+  const { crowd, clerks } = hall.letIn();
+  await hall.clock.advance(150 * 60_000);
+  crowd.disperse();
+  clerks.disperse();
+  const { out } = await command("replay", "--day", "2026-11-23", "--plan", "actual", "--data", hall.folder, "--json");
+  await hall.close();
+  const { was, check } = JSON.parse(out);
+  t.ok(was.people > 120 && was.meanWait > 10, `${was.people} people, ${was.meanWait} min`);
+  t.ok(Math.abs(check.meanWait / was.meanWait - 1) < 0.02, `${check.meanWait} for ${was.meanWait}`);
+  t.ok(Math.abs(check.p90 / was.p90 - 1) < 0.02, `${check.p90} for ${was.p90}`);
 });

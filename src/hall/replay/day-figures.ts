@@ -3,7 +3,7 @@
 import type { DayResult } from "../tide/simulation/steering.ts";
 import type { Visitor } from "../tide/simulation/visitor.ts";
 import type { TidalHall } from "../tide/tidal-hall.ts";
-import { knownPeople, placesIn } from "./people-again.ts";
+import { knownPeople, leavingTime, placesIn } from "./people-again.ts";
 import type { Person, RecordedDay } from "./recorded-day.ts";
 
 export interface ServiceFigures {
@@ -72,8 +72,8 @@ const figuresOf = (
   };
 };
 
-const waitOf = ({ issuedAt, stays, leftAt }: Person, endsAt: number): number => {
-  const until = stays[0]?.calledAt ?? leftAt ?? Math.max(issuedAt, endsAt);
+const waitOf = ({ issuedAt, stays, leftAt }: Person, day: RecordedDay): number => {
+  const until = stays[0]?.calledAt ?? leavingTime(day, leftAt);
   const later = stays.reduce((sum, { calledAt }, at) => {
     const before = stays[at - 1];
     return before?.backAt === undefined ? sum : sum + Math.max(0, calledAt - before.backAt);
@@ -86,7 +86,7 @@ export const figuresOfDay = (day: RecordedDay, hall: TidalHall): DayFigures => {
   const places = placesIn(hall);
   const waited = knownPeople(day, places).map((person) => ({
     service: places.services.get(person.service)!,
-    wait: waitOf(person, day.endsAt),
+    wait: waitOf(person, day),
     isGone: person.stays.length === 0,
   }));
   const open = day.presences.reduce((sum, { from, to }) => sum + (to - from), 0);

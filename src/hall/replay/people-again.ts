@@ -73,6 +73,9 @@ const placeAfter = ({ isFirst, ends }: Stay): Leg["place"] => {
 const awayAfter = ({ backAt, endedAt }: Stay): number =>
   backAt === undefined || endedAt === undefined ? 0 : (backAt - endedAt) / MINUTE_MS;
 
+/** Whoever was never called is gone by the end of the day's last visit, whenever their ticket was given up. */
+export const leavingTime = ({ endsAt }: RecordedDay, leftAt = endsAt): number => Math.min(leftAt, endsAt);
+
 /** Everybody whose matters the hall still has. */
 export const knownPeople = ({ people }: RecordedDay, { services }: Places): Person[] =>
   people.filter(({ service, stays }) => services.has(service) && stays.every((stay) => services.has(stay.service)));
@@ -105,7 +108,7 @@ export const visitorsOf = (day: RecordedDay, then: TidalHall, now: TidalHall, mi
       service: wants,
       className: places.classes.get(className) ?? 0,
       work: first ? works.get(first)! : usual[wants]!,
-      leavesAt: first || leftAt === undefined ? Number.POSITIVE_INFINITY : minuteOf(leftAt),
+      leavesAt: first ? Number.POSITIVE_INFINITY : minuteOf(leavingTime(day, leftAt)),
       later: rest.map((stay, at) => legOf(stay, stays[at]!)),
     };
   };
