@@ -115,7 +115,7 @@ t.test("items are added, moved, left out and taken back", async (t) => {
 
 t.test("what is wrong is said at its line, and cannot be saved", async (t) => {
   await page.locator(".ticket-page li").nth(NUMBER_ROW).locator("input[type=text]").fill("{numero}");
-  await page.locator(".ticket-page li.wrong .alert", { hasText: '"{numero}" 不行' }).waitFor();
+  await page.locator(".ticket-page li.wrong .alert", { hasText: '"{numero}" 不行，应为 下列之一：{hall}' }).waitFor();
   await page.locator(".ticket-page", { hasText: "要有一行{number}" }).waitFor();
   t.equal(await page.locator(".ticket-page .steps .primary").isDisabled(), true);
   t.match(await paperOf(page).textContent(), /A012/, "the last page that was right stays in sight");

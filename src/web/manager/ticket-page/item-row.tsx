@@ -1,5 +1,6 @@
 // One item of the page: what it says, how it looks, when it is printed, and where it stands.
 import type { Placeholder, TicketPageItem } from "../../../hall/ticket-page.ts";
+import { expectationText } from "../../parts/expectation.ts";
 import { usePage } from "../../parts/page.tsx";
 import type { Problem } from "./use-ticket-page.ts";
 
@@ -158,7 +159,7 @@ interface RowProps extends WhenProps {
 }
 
 export const ItemRow = ({ problems, isFirst, isLast, select, move, remove, ...fields }: RowProps) => {
-  const { say } = usePage();
+  const { say, language } = usePage();
   return (
     <li class={problems.length > 0 ? "wrong" : ""} onFocusIn={select}>
       <Fields {...fields} />
@@ -176,7 +177,7 @@ export const ItemRow = ({ problems, isFirst, isLast, select, move, remove, ...fi
       </span>
       {problems.map(({ value, expected }) => (
         <p key={expected} class="alert" role="alert">
-          {say("layout.problem", { value, expected })}
+          {say("layout.problem", { value, expected: expectationText(expected, language) })}
         </p>
       ))}
     </li>
