@@ -177,7 +177,7 @@ t.test("a manager sees a sample of a ticket as this hall's printer would print i
   const template = [...standardTicketPage, { item: "text", text: "𓀀", size: 1, align: "left" } as const];
   const small = await preview({ devices })(config.hall, template, true);
   t.match(small, { widthDots: 384, substituted: ["𓀀"] });
-  t.match(small.svg, />A012<.*>人社社保<.*>预计等候 15～25 分钟<.*>420\*+1234</s);
+  t.match(small.svg, />A012<.*>人社社保<.*>预计等候 约 12 分钟（6～20）<.*>420\*+1234</s);
   t.match(small.svg, ">（补打）<");
   t.notMatch(small.svg, "扫码", "without a public address there is nothing to scan");
   const wide = await preview({ http: { ...config.http, publicUrl: "https://hall.example.cn" } })(

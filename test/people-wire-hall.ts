@@ -284,6 +284,7 @@ export class Wire {
       ticketPage: new MemoryTicketPage(),
       plans: standingPlans,
       links: ticketLinks(Buffer.alloc(32, 7)),
+      calendar: calendarOf("Asia/Shanghai"),
       linkOf: (ticket) => `https://hall.example/t/${ticket}`,
       isPad: (device) => device === PAD,
       readiness: () => ({ ready: true, checks: { ledger: { ok: true, detail: "" } } }),

@@ -11,7 +11,7 @@ import { explainBar, explainOption, explainPin, explainWait } from "../src/hall/
 import { meanMinutes, nothingSeen, speedOf, withVisit } from "../src/hall/tide/service-means.ts";
 import { reviewSigns, signRule, withSign } from "../src/hall/tide/sign-review.ts";
 import { lineCount, lineOf } from "../src/hall/tide/tidal-hall.ts";
-import { calibrate, estimateOf, projectedWait } from "../src/hall/tide/wait-estimate.ts";
+import { calibrate, estimateOf, futuresOf, projectedWait } from "../src/hall/tide/wait-estimate.ts";
 import {
   BENCH,
   CLOSES_AT,
@@ -206,13 +206,13 @@ t.test(
     const waitBehind = (count: number) => {
       const now = present({ pensions: crowd(count) });
       const forecast = learnt(profile, now.arrived, now.now);
-      return projectedWait(hall, table, now, forecast, pensions, count - 1);
+      return projectedWait(hall, table, now, futuresOf(forecast, now.now), pensions, count - 1);
     };
     t.ok(waitBehind(2) < waitBehind(5) && waitBehind(5) < waitBehind(9));
     const shut = { ...hall, windows: hall.windows.map((window) => ({ ...window, skills: [] })) };
     const now = present({ pensions: crowd(2) });
     const forecast = learnt(profile, now.arrived, now.now);
-    const said = projectedWait(shut, callTable(shut), now, forecast, pensions, 1);
+    const said = projectedWait(shut, callTable(shut), now, futuresOf(forecast, now.now), pensions, 1);
     t.equal(estimateOf(said, []), undefined);
     const outturns = Array.from({ length: 1000 }, (_, at) => ({
       said: at % 40,
@@ -220,7 +220,7 @@ t.test(
     }));
     const estimate = estimateOf(20, calibrate(outturns))!;
     t.ok(estimate.from < estimate.minutes && estimate.minutes < estimate.to);
-    t.match(explainWait(estimate), /^约 \d+ 分钟（\d+–\d+）$/);
+    t.match(explainWait(estimate), /^约 \d+ 分钟（\d+～\d+）$/);
     t.equal(explainWait({ minutes: 0.2, from: 0, to: 1 }), "马上叫号");
   },
 );

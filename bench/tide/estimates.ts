@@ -6,7 +6,7 @@ import { learnt } from "../../src/hall/tide/forecast.ts";
 import { SimulatedDay } from "../../src/hall/tide/simulation/simulated-day.ts";
 import type { Steering } from "../../src/hall/tide/simulation/steering.ts";
 import { lineOf, type Present, type TidalHall } from "../../src/hall/tide/tidal-hall.ts";
-import { calibrate, estimateOf, type Outturn, projectedWait } from "../../src/hall/tide/wait-estimate.ts";
+import { calibrate, estimateOf, futuresOf, type Outturn, projectedWait } from "../../src/hall/tide/wait-estimate.ts";
 import { APPOINTMENT, drawDay, GREEN, ORDINARY } from "./day.ts";
 import { profileOf, wideHall } from "./halls.ts";
 import { meanOf } from "./metrics.ts";
@@ -37,11 +37,11 @@ const sayings = (scenario: Scenario, hall: TidalHall, lastWaits: readonly number
   const profile = profileOf(scenario);
   return (present: Present, service: number, className: number): Sayings => {
     const line = lineOf(hall, service, className);
-    const forecast = learnt(profile, present.arrived, present.now);
+    const futures = futuresOf(learnt(profile, present.arrived, present.now), present.now);
     const ahead = PRIVILEGED.flatMap((one) => present.waiting[lineOf(hall, service, one)]!).length - 1;
     const first = present.waiting[line]![0] ?? present.now;
     return {
-      projection: projectedWait(hall, table, present, forecast, line, present.waiting[line]!.length - 1),
+      projection: projectedWait(hall, table, present, futures, line, present.waiting[line]!.length - 1),
       length: ((ahead + 1) * hall.services[service]!.workMinutes) / Math.max(1, openFor(hall, present, service)),
       last: lastWaits[service]!,
       head: present.now - first,

@@ -17,6 +17,7 @@ import { readHall, takeSnapshot } from "./reading.ts";
 import { Runner } from "./runner.ts";
 import { isSnapshotDue, isSnapshotWorthwhile } from "./snapshot-policy.ts";
 import { type TicketLinks, ticketLinks } from "./ticket-links.ts";
+import { type Waits, watchWaits } from "./waits.ts";
 
 export interface CoreOptions {
   readonly folder: string;
@@ -124,12 +125,17 @@ const tellTrouble = (log: Log) => (trouble: AppError | undefined) =>
     : log.info("the ledger is well again");
 
 /** The live feed, with what is read from the hall besides its views. */
-const openFeed = (runner: Runner, ledger: Ledger, clock: Clock) => {
+const openFeed = (runner: Runner, ledger: Ledger, clock: Clock, calendar: Calendar) => {
   const hall = () => runner.hall;
   const live = new Live({ hall, seq: () => ledger.seq, clock });
   const papers = watchPapers(hall, (tickets) => live.set("manage", new Map([["papers", tickets]]), "PapersInDoubt"));
-  const onRecorded: (recorded: readonly Recorded[]) => void = (recorded) => papers.onRecorded(recorded);
-  return { live, onRecorded };
+  const publish = (told: Waits) => live.set("board", new Map([["waits", told]]), "WaitsTold");
+  const waits = watchWaits({ hall, clock, calendar, publish });
+  const onRecorded = (recorded: readonly Recorded[]) => {
+    papers.onRecorded(recorded);
+    waits.touch();
+  };
+  return { live, onRecorded, stop: () => waits.stop() };
 };
 
 const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => {
@@ -150,7 +156,7 @@ const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => 
   runner.onRecorded((recorded) => logRecorded(log, recorded));
   runner.start();
   await putInForce(runner, rules, options.configFile ?? "");
-  const feed = openFeed(runner, ledger, clock);
+  const feed = openFeed(runner, ledger, clock, calendar);
   live = feed.live;
   const listeners = [feed.onRecorded];
   runner.onRecorded((recorded) => {
@@ -165,6 +171,7 @@ const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => 
     maskOf: (person) => ledger.maskOf(person),
     onRecorded: (listener) => void listeners.push(listener),
     close() {
+      feed.stop();
       runner.stop();
       house.atStop();
       ledger.close();

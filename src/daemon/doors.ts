@@ -135,6 +135,7 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
     ticketPage: ticketPageDocument(options, behind),
     plans: planDocument(settings, core.port, SETTINGS),
     links: core.links,
+    calendar: core.calendar,
     linkOf: linkUnder(options.config.http.publicUrl, core.links),
     isPad: (device) => behind.pads.has(device),
     readiness: () => readinessOf(behind),

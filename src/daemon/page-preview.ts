@@ -6,8 +6,9 @@ import type { PagePrinter } from "../drivers/printers/printed-page.ts";
 import type { HallRules, Service } from "../hall/rules.ts";
 import { numberText } from "../hall/state.ts";
 import type { TicketPageItem } from "../hall/ticket-page.ts";
+import { explainWait } from "../hall/tide/sentences.ts";
 import type { ConfigDocument } from "./config/document.ts";
-import { filledPage, type TicketFacts, timeText, waitText } from "./presenters/ticket-page.ts";
+import { filledPage, type TicketFacts, timeText } from "./presenters/ticket-page.ts";
 
 export interface PagePreview {
   /** A picture of the paper. */
@@ -27,7 +28,7 @@ export interface PreviewSetting {
 /** A number of the middle of a morning, and a person who is nobody. */
 const SAMPLE_NUMBER = 12;
 const SAMPLE_AHEAD = "4";
-const SAMPLE_WAIT = { fromMinutes: 15, toMinutes: 25 };
+const SAMPLE_WAIT = { minutes: 12, from: 6, to: 20 };
 const SAMPLE_PERSON = "420***********1234";
 const SAMPLE_CODE = "x".repeat(22);
 
@@ -53,7 +54,7 @@ const sampleFacts = (rules: HallRules, isReprint: boolean, { config, calendar, n
     time: timeText(calendar, now()),
     class: rules.classes.find(({ rank }) => rank > 0)?.name ?? "",
     ahead: SAMPLE_AHEAD,
-    wait: service.minutes === undefined ? "" : waitText(SAMPLE_WAIT, rules.language),
+    wait: service.minutes === undefined ? "" : explainWait(SAMPLE_WAIT, rules.language),
     windows: windowsOf(rules, service.id),
     bring: service.bring,
     person: SAMPLE_PERSON,

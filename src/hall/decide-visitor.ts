@@ -2,17 +2,14 @@
 import type { Moment } from "../base/calendar.ts";
 import type { CommandArgs } from "./commands.ts";
 import { type Decide, happened, ticketFor } from "./decision.ts";
+import { sayingFor } from "./expected-wait.ts";
 import { issuingSession } from "./hours.ts";
 import { inviteFor } from "./invite.ts";
 import { countWaiting } from "./lines.ts";
 import { tailPlace } from "./places.ts";
 import { isRefusal, type Refusal, refuse } from "./refusals.ts";
 import type { Service, Session } from "./rules.ts";
-import { type Hall, isOver, nextNumber, numberText, personKey, rulesOf } from "./state.ts";
-
-/** The class given to a ticket that asks for none: the first of rank 0. */
-const ordinaryClass = (hall: Hall): string =>
-  rulesOf(hall).classes.find(({ rank }) => rank === 0)?.id ?? rulesOf(hall).classes[0]!.id;
+import { type Hall, isOver, nextNumber, numberText, ordinaryClass, personKey, rulesOf } from "./state.ts";
 
 const quotaRefusal = (hall: Hall, service: Service, session: Session | "always"): Refusal | undefined => {
   const counter = hall.counters.get(service.id);
@@ -50,6 +47,7 @@ export const takeTicket: Decide<"TakeTicket"> = (hall, { args, when }) => {
   const { service, session } = issue;
   const number = numberText(service, nextNumber(hall, service));
   const className = args.class ?? ordinaryClass(hall);
+  const saidMinutes = sayingFor(hall, service.id, className, when);
   const invites = inviteFor(hall, service.id, className, when.at);
   return [
     happened(when, "TicketIssued", {
@@ -62,6 +60,7 @@ export const takeTicket: Decide<"TakeTicket"> = (hall, { args, when }) => {
       place: tailPlace(hall),
       ...(session === "always" ? {} : { session: session.id }),
       ...(args.person === undefined ? {} : { person: args.person }),
+      ...(saidMinutes === undefined ? {} : { saidMinutes }),
       ...(invites === undefined ? {} : { invites }),
     }),
   ];

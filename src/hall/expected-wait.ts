@@ -1,46 +1,104 @@
-// How long a visitor will probably wait, from the usual length of a visit. It learns nothing from the day.
-import { countBefore } from "./lines.ts";
-import { type Hall, isClosing, type Ticket, type Window } from "./state.ts";
+// How long somebody will probably wait: the hall run forward until they are called, set right by what such sayings came to
+// on days past. It tells nothing where nobody can call them now, nor where a length has to be guessed.
+import type { Moment } from "../base/calendar.ts";
+import { forecastOf } from "./forecast-now.ts";
+import { presentOf } from "./present.ts";
+import { type Hall, isClosing, ordinaryClass, type Ticket } from "./state.ts";
+import type { Path } from "./tide/projection.ts";
+import { lineOf, type Present } from "./tide/tidal-hall.ts";
+import { estimateOf, futuresOf, projectedWait, type WaitEstimate } from "./tide/wait-estimate.ts";
+import { takes } from "./work.ts";
 
-/** Whole minutes, 5 apart. `from` may be 0. */
-export interface ExpectedWait {
-  readonly fromMinutes: number;
-  readonly toMinutes: number;
+/** Where more people wait no wait is told: running the hall forward takes the longer the more there are. */
+export const FORETOLD_WAITING_MAX = 600;
+/** Visits that have to be seen before a length is known that the rules do not say. */
+const KNOWN_VISITS_MIN = 15;
+/** One in a second is enough to learn from, and a flood of presses costs nothing. */
+const SAYING_GAP_MS = 1000;
+
+const countAll = (hall: Hall): number => [...hall.lines.values()].reduce((sum, line) => sum + line.length, 0);
+
+const isLengthKnown = (hall: Hall, service: string): boolean => {
+  const place = hall.claims?.services.get(service) ?? -1;
+  return hall.services.get(service)?.minutes !== undefined || (hall.outlook?.visits[place] ?? 0) >= KNOWN_VISITS_MIN;
+};
+
+const canTell = (hall: Hall, service: string): boolean =>
+  hall.claims !== undefined && isLengthKnown(hall, service) && countAll(hall) <= FORETOLD_WAITING_MAX;
+
+const linePlace = ({ claims }: Hall, service: string, className: string): number =>
+  lineOf(claims!.hall, claims!.services.get(service)!, claims!.classes.get(className)!);
+
+/** Everybody of the same service and class who has come before. */
+const countBefore = (hall: Hall, ticket: Ticket): number => {
+  const isBefore = (other: Ticket) =>
+    other.service === ticket.service &&
+    other.class === ticket.class &&
+    (other.issuedAt < ticket.issuedAt || (other.issuedAt === ticket.issuedAt && other.place < ticket.place));
+  return [...hall.lines.values()].flat().filter(isBefore).length;
+};
+
+interface Now {
+  readonly present: Present;
+  readonly futures: readonly Path[];
 }
 
-/** Visits differ: of ten waits some eight lie between these times the mean. */
-const SHORTEST = 0.6;
-const LONGEST = 1.5;
-const STEP_MINUTES = 5;
+const nowOf = (hall: Hall, when: Moment): Now => {
+  const present = presentOf(hall, when);
+  return { present, futures: futuresOf(forecastOf(hall, when, present), present.now) };
+};
 
-const openFor = (hall: Hall, service: string): Window[] =>
-  [...hall.windows.values()].filter(
-    (window) => window.services.includes(service) && window.state !== "paused" && !isClosing(window),
+/** Minutes until the n-th of a line is called; infinite when nobody can. */
+const projected = ({ claims }: Hall, now: Now, line: number, position: number): number =>
+  projectedWait(claims!.hall, claims!.table, now.present, now.futures, line, position);
+
+/** What somebody who comes now will wait, min. */
+const newcomersWait = (hall: Hall, now: Now, service: string, className: string): number => {
+  const { present } = now;
+  const line = linePlace(hall, service, className);
+  const waiting = present.waiting.map((since, at) => (at === line ? [...since, present.now] : since));
+  return projected(hall, { ...now, present: { ...present, waiting } }, line, present.waiting[line]!.length);
+};
+
+const corrected = (hall: Hall, minutes: number): WaitEstimate | undefined =>
+  estimateOf(minutes, hall.outlook?.calibration ?? []);
+
+/** What a ticket has still to wait; undefined when it does not wait, was sent to somebody, or nobody can tell. */
+export const expectedWait = (hall: Hall, ticket: Ticket, when: Moment): WaitEstimate | undefined => {
+  if (ticket.status !== "waiting" || ticket.toWindow !== undefined || ticket.toClerk !== undefined) return undefined;
+  if (!canTell(hall, ticket.service)) return undefined;
+  const line = linePlace(hall, ticket.service, ticket.class);
+  return corrected(hall, projected(hall, nowOf(hall, when), line, countBefore(hall, ticket)));
+};
+
+/** What newcomers without priority would wait, by service. */
+export const newcomersWaits = (hall: Hall, when: Moment): ReadonlyMap<string, WaitEstimate> => {
+  const told = [...hall.services.keys()].filter((service) => canTell(hall, service));
+  if (told.length === 0) return new Map();
+  const now = nowOf(hall, when);
+  const className = ordinaryClass(hall);
+  return new Map(
+    told.flatMap((service) => {
+      const estimate = corrected(hall, newcomersWait(hall, now, service, className));
+      return estimate ? [[service, estimate] as const] : [];
+    }),
   );
-
-/** Minutes of work in front of a place that come to these windows: of each line the share that they take of it. */
-const minutesAhead = (hall: Hall, place: number, windows: readonly Window[]): number | undefined => {
-  let minutes = 0;
-  for (const service of new Set(windows.flatMap(({ services }) => services))) {
-    const ahead = countBefore(hall, service, place);
-    const each = hall.services.get(service)?.minutes;
-    if (ahead > 0 && each === undefined) return undefined;
-    const share = windows.filter(({ services }) => services.includes(service)).length / openFor(hall, service).length;
-    minutes += ahead * (each ?? 0) * share;
-  }
-  return minutes;
 };
 
-const stepped = (minutes: number): number => STEP_MINUTES * Math.round(minutes / STEP_MINUTES);
+const isServed = (hall: Hall, service: string): boolean =>
+  [...hall.windows.values()].some((window) => !isClosing(window) && takes(hall, window, service));
 
-/** Undefined when the ticket does not wait, no window takes its service now, or a length in front is not known. */
-export const expectedWait = (hall: Hall, ticket: Ticket): ExpectedWait | undefined => {
-  const windows = openFor(hall, ticket.service);
-  if (ticket.status !== "waiting" || windows.length === 0) return undefined;
-  if (hall.services.get(ticket.service)?.minutes === undefined) return undefined;
-  const minutes = minutesAhead(hall, ticket.place, windows);
-  if (minutes === undefined) return undefined;
-  const mean = minutes / windows.length;
-  const fromMinutes = stepped(SHORTEST * mean);
-  return { fromMinutes, toMinutes: Math.max(fromMinutes + STEP_MINUTES, stepped(LONGEST * mean)) };
+/** What the projection says to somebody who takes a number now, for those from whom the hall learns what its sayings are worth. */
+export const sayingFor = (hall: Hall, service: string, className: string, when: Moment): number | undefined => {
+  if (Math.abs(when.at - hall.saidAt) < SAYING_GAP_MS || !isServed(hall, service)) return undefined;
+  if (!canTell(hall, service)) return undefined;
+  const minutes = newcomersWait(hall, nowOf(hall, when), service, className);
+  return Number.isFinite(minutes) ? Math.round(minutes * 100) / 100 : undefined;
 };
+
+/** As people read it: whole minutes. */
+export const inWholeMinutes = ({ minutes, from, to }: WaitEstimate): WaitEstimate => ({
+  minutes: Math.round(Math.max(0, minutes)),
+  from: Math.floor(Math.max(0, from)),
+  to: Math.ceil(Math.max(0, to)),
+});

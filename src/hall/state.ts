@@ -233,6 +233,10 @@ export const rulesOf = (hall: Hall): HallRules => {
   return hall.rules;
 };
 
+/** The class given to a ticket that asks for none: the first of rank 0. */
+export const ordinaryClass = (hall: Hall): string =>
+  rulesOf(hall).classes.find(({ rank }) => rank === 0)?.id ?? rulesOf(hall).classes[0]!.id;
+
 export const missedRuleOf = (hall: Hall, service: ServiceId): MissedRule =>
   hall.services.get(service)?.missed ?? rulesOf(hall).missed;
 

@@ -11,7 +11,7 @@ export const placeholders = {
   time: "date and time at which the ticket was taken",
   class: "the priority class; empty on ordinary tickets",
   ahead: "people who wait in front; empty when the ticket waits no more",
-  wait: "the expected wait, such as 10～20 分钟; empty when nobody can tell",
+  wait: "the expected wait, such as 约 12 分钟（6～20）; empty when nobody can tell",
   windows: "numbers of the open windows that take the service, or of those that would; empty when there is none",
   bring: "what to bring; empty when the service says nothing",
   person: "the visitor's identity, masked; empty when nobody was identified",

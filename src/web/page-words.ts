@@ -5,6 +5,7 @@ import type { phoneWords } from "./phone-words.ts";
 import type { planWords } from "./plan-words.ts";
 import type { ticketPageWords } from "./ticket-page-words.ts";
 import type { tideWords } from "./tide-words.ts";
+import type { waitWords } from "./wait-words.ts";
 
 export type PageWord =
   | keyof typeof benchWords
@@ -12,4 +13,5 @@ export type PageWord =
   | keyof typeof phoneWords
   | keyof typeof planWords
   | keyof typeof ticketPageWords
-  | keyof typeof tideWords;
+  | keyof typeof tideWords
+  | keyof typeof waitWords;

@@ -4,8 +4,8 @@ import type { Table } from "./word-table.ts";
 export const phoneWords = {
   "phone.ahead": ["前面还有 {n} 人", "{n} ahead of you"],
   "phone.next": ["下一个就是您，请在大厅等候", "You are next; please stay in the hall"],
-  "phone.wait": ["预计还要 {from}～{to} 分钟", "About {from} to {to} minutes"],
-  "phone.soon": ["预计 {to} 分钟以内", "Less than {to} minutes"],
+  "phone.wait": ["预计还要约 {n} 分钟（{from}～{to}）", "About {n} minutes ({from} to {to})"],
+  "phone.soon": ["预计马上叫号", "Called in a moment"],
   "phone.to-window": ["请到 {n} 号窗口", "Please go to window {n}"],
   "phone.at-window": ["正在 {n} 号窗口办理", "Being served at window {n}"],
   "phone.held": ["已挂起，请按约定的时间回到窗口", "On hold: come back to the window when agreed"],

@@ -13,7 +13,12 @@ const OwnTicket = Type.Object({
   bring: Type.Optional(Type.String()),
   issuedAt: Type.Optional(Type.Integer({ description: "ms since 1970 UTC" })),
   ahead: Type.Optional(Type.Integer()),
-  wait: Type.Optional(Type.Object({ fromMinutes: Minutes, toMinutes: Minutes })),
+  wait: Type.Optional(
+    Type.Object(
+      { minutes: Minutes, from: Minutes, to: Minutes },
+      { description: "still to wait: the middle, and between which two eight of ten are called; min" },
+    ),
+  ),
   window: Type.Optional(Type.Object({ number: Type.Integer(), name: Type.String() })),
 });
 

@@ -9,14 +9,14 @@ import { keyOf } from "./idempotency-key.ts";
 import { serve } from "./serve.ts";
 import type { ServerOptions } from "./server-options.ts";
 
-export const addOwnTicket = (app: FastifyInstance, { links, port }: ServerOptions): void => {
+export const addOwnTicket = (app: FastifyInstance, { links, port, clock, calendar }: ServerOptions): void => {
   const ticketIn = (token: string | undefined): string => {
     if (!port.hall.rules) throw new HttpProblem("not-configured");
     const ticket = links.ticketIn(token ?? "");
     if (ticket === undefined) throw new HttpProblem("unknown-ticket");
     return ticket;
   };
-  const viewOf = (ticket: string): OwnTicketView => ownTicketView(port.hall, ticket);
+  const viewOf = (ticket: string): OwnTicketView => ownTicketView(port.hall, ticket, calendar.moment(clock.now()));
   serve(app, endpoints.readOwnTicket, ({ params }) => viewOf(ticketIn(params.token)));
   serve(app, endpoints.leaveQueue, async ({ params, identity, request }) => {
     const ticket = ticketIn(params.token);

@@ -1,5 +1,6 @@
 // What the HTTP server is made of. Everything comes from outside; it owns nothing but its routes.
 import type { FastifyBaseLogger } from "fastify";
+import type { Calendar } from "../../base/calendar.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { Access } from "../access/access.ts";
 import type { OriginRules } from "../access/origin.ts";
@@ -32,6 +33,7 @@ export interface ServerOptions {
   /** Whether a tablet can be this device. */
   readonly isPad: (device: string) => boolean;
   readonly clock: Clock;
+  readonly calendar: Calendar;
   readonly readiness: () => Readiness;
   /** The metrics in Prometheus' text format. */
   readonly metrics: () => string;

@@ -1,9 +1,10 @@
 // The page of a ticket: the hall's template with what is true of this ticket in it. Text that comes from people stays text.
 import type { Calendar } from "../../base/calendar.ts";
-import { type ExpectedWait, expectedWait } from "../../hall/expected-wait.ts";
+import { expectedWait } from "../../hall/expected-wait.ts";
 import type { Language } from "../../hall/sentences.ts";
 import { type Hall, isClosing, rulesOf, type Ticket } from "../../hall/state.ts";
 import { filledIn, type Placeholder, type TicketPageItem } from "../../hall/ticket-page.ts";
+import { explainWait } from "../../hall/tide/sentences.ts";
 import { aheadOf } from "../../hall/views.ts";
 import type { PageItem } from "../../protocols/mqtt/arguments.ts";
 
@@ -37,11 +38,10 @@ const windowsText = (hall: Hall, service: string, language: Language): string =>
 const classText = (hall: Hall, ticket: Ticket): string =>
   (hall.classes.get(ticket.class)?.rank ?? 0) > 0 ? (hall.classes.get(ticket.class)?.name ?? "") : "";
 
-export const waitText = (wait: ExpectedWait | undefined, language: Language): string => {
-  if (!wait) return "";
-  const { fromMinutes, toMinutes } = wait;
-  if (fromMinutes === 0) return language === "en" ? `less than ${toMinutes} min` : `${toMinutes} 分钟以内`;
-  return language === "en" ? `${fromMinutes} to ${toMinutes} min` : `${fromMinutes}～${toMinutes} 分钟`;
+/** The page is made when the hall has just said something of its ticket, so the hall's last moment is now. */
+const waitText = (hall: Hall, ticket: Ticket, calendar: Calendar): string => {
+  const wait = expectedWait(hall, ticket, calendar.moment(hall.at));
+  return wait ? explainWait(wait, rulesOf(hall).language) : "";
 };
 
 const copyText = (copies: number, language: Language): string => {
@@ -59,7 +59,7 @@ export const ticketFacts = (hall: Hall, ticket: Ticket, { calendar, maskOf, link
     time: timeText(calendar, ticket.issuedAt),
     class: classText(hall, ticket),
     ahead: String(aheadOf(hall, ticket) ?? ""),
-    wait: waitText(expectedWait(hall, ticket), language),
+    wait: waitText(hall, ticket, calendar),
     windows: windowsText(hall, ticket.service, language),
     bring: service?.bring ?? "",
     person: (ticket.person === undefined ? undefined : maskOf(ticket.person)) ?? "",

@@ -87,7 +87,8 @@ export const explainPin = (
 };
 
 /** What the ticket says about the wait. */
-export const explainWait = ({ minutes, from, to }: WaitEstimate): string => {
+export const explainWait = ({ minutes, from, to }: WaitEstimate, language: Language = "zh-CN"): string => {
   const [middle, least, most] = [whole(minutes), Math.floor(Math.max(0, from)), Math.ceil(Math.max(0, to))];
-  return middle < 1 ? "马上叫号" : `约 ${middle} 分钟（${least}–${most}）`;
+  if (language === "en") return middle < 1 ? "next in a moment" : `about ${middle} min (${least} to ${most})`;
+  return middle < 1 ? "马上叫号" : `约 ${middle} 分钟（${least}～${most}）`;
 };

@@ -3,29 +3,31 @@
 // can be wrong for everyone.
 import type { CallTable } from "./call-table.ts";
 import { arrivalsBetween, type Forecast } from "./forecast.ts";
-import { project } from "./projection.ts";
+import { type Path, project } from "./projection.ts";
 import { reviewRule } from "./review.ts";
 import type { Present, TidalHall } from "./tidal-hall.ts";
 
 const HORIZON_MINUTES = 90;
+
+/** Few, as expected, many: what may come in the next hour and a half, for all who ask at one moment. */
+export const futuresOf = (forecast: Forecast, now: number): readonly Path[] =>
+  reviewRule.assumptions.map(({ arrivals, work }) => ({
+    arrivals: arrivalsBetween(forecast, arrivals, now, now + HORIZON_MINUTES),
+    workFactor: work,
+  }));
 
 /** Minutes until the n-th of a line (from 0) is called, mean of the futures; infinite when nobody can call them. */
 export const projectedWait = (
   hall: TidalHall,
   table: CallTable,
   present: Present,
-  forecast: Forecast,
+  futures: readonly Path[],
   line: number,
   position: number,
 ): number => {
-  const { assumptions } = reviewRule;
-  const waits = assumptions.map((assumption) => {
-    const path = {
-      arrivals: arrivalsBetween(forecast, assumption.arrivals, present.now, present.now + HORIZON_MINUTES),
-      workFactor: assumption.work,
-    };
-    return project(hall, table, present, path, undefined, { line, position }).watchedAt - present.now;
-  });
+  const waits = futures.map(
+    (path) => project(hall, table, present, path, undefined, { line, position }).watchedAt - present.now,
+  );
   return waits.reduce((sum, wait) => sum + wait, 0) / waits.length;
 };
 

@@ -1,8 +1,9 @@
 // First tap: which service. A digit on each button does the same.
 import { useState } from "preact/hooks";
 import type { ServiceView } from "../../hall/views.ts";
-import { servicesOf } from "../parts/hall-entries.ts";
+import { servicesOf, waitsOf } from "../parts/hall-entries.ts";
 import { useHall, useKeys, usePage } from "../parts/page.tsx";
+import { fullWait } from "../parts/wait-text.ts";
 
 /** As many as there are digits to press. */
 const SHOWN_MAX = 9;
@@ -14,8 +15,19 @@ interface CardProps {
   readonly choose: (service: ServiceView) => void;
 }
 
+const Pressure = ({ service }: Pick<CardProps, "service">) => {
+  const { say } = usePage();
+  const wait = fullWait(say, waitsOf(useHall())[service.id]);
+  if (!service.accepting) return <>{service.stopped ?? say("kiosk.stopped")}</>;
+  return (
+    <>
+      {say("app.waiting", { n: service.waiting })} {wait && <b>{wait}</b>}
+    </>
+  );
+};
+
 const ServiceCard = ({ service, digit, isLive, choose }: CardProps) => {
-  const { say, language } = usePage();
+  const { language } = usePage();
   const [first, second] =
     language === "en" ? [service.nameEn ?? service.name, service.name] : [service.name, service.nameEn];
   return (
@@ -26,7 +38,7 @@ const ServiceCard = ({ service, digit, isLive, choose }: CardProps) => {
         {second && second !== first && <small>{second}</small>}
       </span>
       <span class="service-waiting">
-        {service.accepting ? say("app.waiting", { n: service.waiting }) : (service.stopped ?? say("kiosk.stopped"))}
+        <Pressure service={service} />
       </span>
     </button>
   );

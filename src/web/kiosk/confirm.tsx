@@ -1,7 +1,8 @@
 // Second tap: what to bring, whether a priority class applies, and the number.
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { hallOf } from "../parts/hall-entries.ts";
+import { hallOf, waitsOf } from "../parts/hall-entries.ts";
 import { useHall, useKeys, usePage } from "../parts/page.tsx";
+import { fullWait } from "../parts/wait-text.ts";
 import type { Choice } from "./steps.ts";
 
 interface Props {
@@ -38,7 +39,9 @@ const Facts = ({ service }: Choice) => {
           <b>{say("kiosk.bring")}</b> {service.bring}
         </p>
       )}
-      <p>{say("app.waiting", { n: service.waiting })}</p>
+      <p>
+        {say("app.waiting", { n: service.waiting })} {fullWait(say, waitsOf(useHall())[service.id])}
+      </p>
     </div>
   );
 };

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { canPrint } from "../parts/hall-entries.ts";
 import { openPage } from "../parts/open-page.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
+import { waitWords } from "../wait-words.ts";
 import type { Say } from "../words.ts";
 import { Choose } from "./choose.tsx";
 import { Confirm } from "./confirm.tsx";
@@ -96,4 +97,11 @@ const KioskPage = () => {
   );
 };
 
-openPage({ app: "kiosk", role: "kiosk", door: "pair", topics: () => ["board"], View: KioskPage });
+openPage({
+  app: "kiosk",
+  role: "kiosk",
+  door: "pair",
+  topics: () => ["board"],
+  words: waitWords,
+  View: KioskPage,
+});

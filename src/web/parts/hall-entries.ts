@@ -1,5 +1,6 @@
 // The entries of the topics by their names and types, as hall/views writes them.
 
+import type { WaitEstimate } from "../../hall/tide/wait-estimate.ts";
 import type { TideView } from "../../hall/tide-view.ts";
 import type { CallView, DeskQueueView, HallView, ServiceView, TicketView, WindowView } from "../../hall/views.ts";
 import type { DeviceView, PaperView, PrintingView, SightView, SpokenView } from "../../protocols/api/device-view.ts";
@@ -38,7 +39,7 @@ export const deskOf = (state: HallState, window: string): Desk | undefined => {
 export const tideOf = (state: HallState) => entry<TideView>(state, "manage", "tide");
 
 /** Minutes that whoever takes a number now would wait, by service: the middle, and between which two eight of ten come. */
-export type Waits = Readonly<Record<string, { readonly minutes: number; readonly from: number; readonly to: number }>>;
+export type Waits = Readonly<Record<string, WaitEstimate>>;
 export const waitsOf = (state: HallState): Waits => entry<Waits>(state, "board", "waits") ?? {};
 
 /** Oldest first. */

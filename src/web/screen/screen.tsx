@@ -3,13 +3,15 @@
 import "./screen.css";
 import type { CallView } from "../../hall/views.ts";
 import { benchWords } from "../bench-words.ts";
-import { callsOf, hallOf, servicesOf } from "../parts/hall-entries.ts";
+import { callsOf, hallOf, servicesOf, waitsOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
 import { namesIn } from "../parts/names.ts";
 import { openPage } from "../parts/open-page.tsx";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { hasVoice } from "../parts/voice.ts";
+import { shortWait } from "../parts/wait-text.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
+import { waitWords } from "../wait-words.ts";
 import { nameIn } from "../words.ts";
 import { callKey, listed, SHOWN_MS, type Stage } from "./call-stage.ts";
 import { useBenchNews, useSeen, useStage, useVoice, voiceMode } from "./use-screen.ts";
@@ -87,14 +89,17 @@ const LastCalls = () => {
 
 const Waiting = () => {
   const { say, language } = usePage();
-  const services = servicesOf(useHall());
+  const state = useHall();
+  const services = servicesOf(state);
+  const waits = waitsOf(state);
   return (
     <section class="waiting">
       <h2>{say("screen.waiting")}</h2>
       <ul class={services.length > 5 ? "is-long" : ""}>
         {services.map((service) => (
           <li key={service.id}>
-            <span>{nameIn(language, service)}</span> <b>{say("app.people", { n: service.waiting })}</b>
+            <span>{nameIn(language, service)}</span> <small class="expected">{shortWait(say, waits[service.id])}</small>{" "}
+            <b>{say("app.people", { n: service.waiting })}</b>
           </li>
         ))}
       </ul>
@@ -149,6 +154,6 @@ openPage({
   role: "screen",
   door: "open",
   topics: () => ["board"],
-  words: benchWords,
+  words: { ...benchWords, ...waitWords },
   View: ScreenPage,
 });

@@ -28,8 +28,8 @@ const sentenceOf = ({ view, say }: ViewProps): string => {
 
 const waitOf = ({ view: { wait }, say }: ViewProps): string => {
   if (!wait) return "";
-  const { fromMinutes: from, toMinutes: to } = wait;
-  return from === 0 ? say("phone.soon", { to }) : say("phone.wait", { from, to });
+  const { minutes, from, to } = wait;
+  return minutes === 0 ? say("phone.soon") : say("phone.wait", { n: minutes, from, to });
 };
 
 const Leave = ({ ticket, view, say }: ViewProps & { readonly ticket: OwnTicket }) => {
