@@ -5,6 +5,7 @@ import { cpus } from "node:os";
 import { buildTests } from "./build-tests.js";
 import { buildJobs, checkJobs, everyFile, fileJob, slowJobs } from "./jobs.js";
 import { needsOf, provide } from "./needs.js";
+import { openRunFolders } from "./run-folder.js";
 import { slowestOf, summaryOf, verdictOn } from "./verdict.js";
 
 /** @typedef {import("./jobs.js").Job} Job */
@@ -20,15 +21,22 @@ const carryOut = async (job) => {
 /**
  * @param {readonly Job[]} jobs
  * @param {number} lanes
+ * @param {number} [moreLanes] for jobs that mostly wait, from the end: beside them the cores have room for others
  */
-const inLanes = async (jobs, lanes) => {
+const inLanes = async (jobs, lanes, moreLanes = 0) => {
   const left = [...jobs];
   /** @type {Result[]} */
   const results = [];
-  const lane = async () => {
-    for (let job = left.shift(); job; job = left.shift()) results.push(await carryOut(job));
+  /** @param {() => Job | undefined} next */
+  const lane = async (next) => {
+    for (let job = next(); job; job = next()) results.push(await carryOut(job));
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  const first = () => left.shift();
+  const lastThatWaits = () => (left.at(-1)?.isWaiting ? left.pop() : undefined);
+  await Promise.all([
+    ...Array.from({ length: lanes }, () => lane(first)),
+    ...Array.from({ length: moreLanes }, () => lane(lastThatWaits)),
+  ]);
   return results;
 };
 
@@ -37,7 +45,8 @@ const carryOutAll = async (jobs) => {
   const shared = jobs.filter(({ isAlone }) => !isAlone);
   const alone = jobs.filter(({ isAlone }) => isAlone);
   const inOrder = [...shared.filter(({ isWaiting }) => !isWaiting), ...shared.filter(({ isWaiting }) => isWaiting)];
-  return [...(await inLanes(inOrder, cpus().length)), ...(await inLanes(alone, 1))];
+  const cores = cpus().length;
+  return [...(await inLanes(inOrder, cores, Math.ceil(cores / 2))), ...(await inLanes(alone, 1))];
 };
 
 /**
@@ -60,6 +69,7 @@ const sumOf = (results, leftOut) => {
  * @returns {Promise<boolean>} nothing failed
  */
 export const runSuite = async ({ files, isUnitOnly, isCi }) => {
+  openRunFolders();
   const isWhole = files.length === 0;
   const asked = isWhole ? everyFile().filter((file) => !isUnitOnly || needsOf(file).length === 0) : files;
   const leftOut = await provide(asked);

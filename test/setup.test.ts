@@ -1,12 +1,14 @@
 // What a newcomer meets before anything runs: the set-up, the sentences when it cannot go on, and whether a test run
 // counts what really happened. Nothing is installed here.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import t from "tap";
 import { type Ended, run, tailOf } from "../scripts/child.js";
 import { missingFor, missingSentence, needsOf } from "../scripts/needs.js";
+import { sweep } from "../scripts/run-folder.js";
 import { installProblem, nodeProblem, roomProblem } from "../scripts/setup.js";
 import { BUILD_STAMP, isBuilt, isInstalled, sourceHash } from "../scripts/stamp.js";
 import { countOf } from "../scripts/tap-count.js";
@@ -45,6 +47,16 @@ t.test("a Node that is too old is named, and what to do about it", async (t) => 
   t.match(nodeProblem("18.20.4", ">=20.19"), /needs Node 20\.19 or later; this is Node 18\.20\.4/);
   t.match(nodeProblem("20.18.3", ">=20.19"), /this is Node 20\.18\.3/);
   for (const good of ["20.19.0", "22.0.0", "26.10.0"]) t.equal(nodeProblem(good, ">=20.19"), undefined, good);
+});
+
+t.test("what a run left behind that was killed is cleared away by the next one, and nothing else", async (t) => {
+  const place = mkdtempSync(join(tmpdir(), "tidehall-sweep-"));
+  t.teardown(() => rmSync(place, { recursive: true }));
+  const { stdout: gone } = await node("process.stdout.write(String(process.pid))");
+  const others = [`tidehall-run-${process.pid}`, "tidehall-run-", "tidehall-phone-12", "somebody-elses"];
+  for (const name of [`tidehall-run-${gone}`, ...others]) mkdirSync(join(place, name, "deep"), { recursive: true });
+  sweep(place);
+  t.same(readdirSync(place).sort(), others.sort());
 });
 
 t.test("an installation that fails shows what npm said, and the cause in one sentence", async (t) => {
