@@ -1,11 +1,12 @@
 // How long somebody will probably wait: the hall run forward until they are called, set right by what such sayings came to
 // on days past. It tells nothing where nobody can call them now, nor where a length has to be guessed.
 import type { Moment } from "../base/calendar.ts";
+import type { ClaimTable } from "./claim-table.ts";
 import { forecastOf } from "./forecast-now.ts";
 import { presentOf } from "./present.ts";
 import { type Hall, isClosing, ordinaryClass, type Ticket } from "./state.ts";
 import type { Path } from "./tide/projection.ts";
-import { lineOf, type Present } from "./tide/tidal-hall.ts";
+import { lineOf, type Present, skillFor } from "./tide/tidal-hall.ts";
 import { estimateOf, futuresOf, projectedWait, type WaitEstimate } from "./tide/wait-estimate.ts";
 import { takes } from "./work.ts";
 
@@ -48,9 +49,16 @@ const nowOf = (hall: Hall, when: Moment): Now => {
   return { present, futures: futuresOf(forecastOf(hall, when, present), present.now) };
 };
 
+/** Somebody is there for the service, or will be. */
+const isReached = ({ hall }: ClaimTable, { windows }: Present, service: number): boolean =>
+  hall.windows.some((window, at) => windows[at]!.shifts.length > 0 && skillFor(window, service) !== undefined);
+
 /** Minutes until the n-th of a line is called; infinite when nobody can. */
-const projected = ({ claims }: Hall, now: Now, line: number, position: number): number =>
-  projectedWait(claims!.hall, claims!.table, now.present, now.futures, line, position);
+const projected = ({ claims }: Hall, { present, futures }: Now, line: number, position: number): number => {
+  const { hall, table } = claims!;
+  if (!isReached(claims!, present, Math.floor(line / hall.classes.length))) return Number.POSITIVE_INFINITY;
+  return projectedWait(hall, table, present, futures, line, position);
+};
 
 /** What somebody who comes now will wait, min. */
 const newcomersWait = (hall: Hall, now: Now, service: string, className: string): number => {
