@@ -4,7 +4,7 @@ import { AppError } from "../base/errors.ts";
 import type { EventData, HallEvent } from "../hall/events.ts";
 import type { DayFacts } from "../hall/history/day-facts.ts";
 import type { HallRules } from "../hall/rules.ts";
-import { type Browser, browseLedger } from "./ledger/browse.ts";
+import { type Browser, browseLedger, hasLedger } from "./ledger/browse.ts";
 import type { Row } from "./ledger/chain.ts";
 import { eventOf } from "./reading.ts";
 
@@ -75,6 +75,13 @@ const pastOf = (browser: Browser, folder: string): Past => {
       return { date, midnight: midnightOf(inForce, date), rules: inForce, events };
     },
   };
+};
+
+/** What the rules need of the past, also where there is none yet and the rules come from a configuration. */
+export const lookAtHistory = (folder: string, given: HallRules | undefined): Pick<Past, "rules" | "history"> => {
+  if (given && !hasLedger(folder)) return { rules: given, history: [] };
+  const { rules, history } = lookBack(folder, (past) => past);
+  return { rules: given ?? rules, history };
 };
 
 /** Looks at the days of the hall in a data folder, also while its daemon runs. */

@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   simulate: async () => (await import("./simulate.ts")).simulateCommand,
   config: async () => (await import("./config.ts")).configCommand,
   audit: async () => (await import("./audit.ts")).auditCommand,
+  plan: async () => (await import("./plan.ts")).planCommand,
   replay: async () => (await import("./replay.ts")).replayCommand,
   broker: async () => (await import("./broker.ts")).brokerCommand,
   codec: async () => (await import("./codec.ts")).codecCommand,

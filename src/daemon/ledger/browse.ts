@@ -30,10 +30,11 @@ const browserOf = (db: Connection): Browser => {
   };
 };
 
+export const hasLedger = (folder: string): boolean => existsSync(join(folder, LEDGER_FILE));
+
 /** Opens the ledger in a folder for the time of `look`; throws LEDGER_DAMAGED where there is none that can be read. */
 export const browseLedger = <T>(folder: string, look: (browser: Browser) => T): T => {
-  if (!existsSync(join(folder, LEDGER_FILE)))
-    throw new AppError("LEDGER_DAMAGED", { folder, reason: `there is no ${LEDGER_FILE}` });
+  if (!hasLedger(folder)) throw new AppError("LEDGER_DAMAGED", { folder, reason: `there is no ${LEDGER_FILE}` });
   let db: Connection | undefined;
   try {
     db = openForReading(join(folder, LEDGER_FILE));

@@ -102,14 +102,20 @@ export interface SimulatedRun {
   readonly endsAt: number;
 }
 
-/** What a simulator says would have happened. */
-export const figuresOfRun = ({ visitors, result, openings, endsAt }: SimulatedRun, hall: TidalHall): DayFigures => {
-  const waited = visitors.map(({ service, since, leavesAt }, at): Waited => {
+const waitedIn = ({ visitors, result, endsAt }: SimulatedRun): Waited[] =>
+  visitors.map(({ service, since, leavesAt }, at) => {
     const start = result.starts[at]!;
     const isGone = Number.isNaN(start);
     const until = isGone ? Math.min(leavesAt, endsAt) : start;
     return { service, isGone, wait: Math.max(0, until - since) + result.laterWaits[at]! };
   });
-  const open = result.openMinutes.reduce((sum, minutes) => sum + minutes, 0);
-  return figuresOf(hall, waited, { openHours: open / 60, openings });
+
+/** What a simulator says would have happened; of several days, a mean day. */
+export const figuresOfRuns = (runs: readonly SimulatedRun[], hall: TidalHall): DayFigures => {
+  const days = runs.length;
+  const open = runs.flatMap(({ result }) => [...result.openMinutes]).reduce((sum, minutes) => sum + minutes, 0);
+  const openings = runs.reduce((sum, run) => sum + run.openings, 0) / days;
+  const all = figuresOf(hall, runs.flatMap(waitedIn), { openHours: open / 60 / days, openings });
+  const services = all.services.map((service) => ({ ...service, people: service.people / days }));
+  return { ...all, people: all.people / days, gone: all.gone / days, services };
 };

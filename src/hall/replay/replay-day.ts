@@ -6,7 +6,7 @@ import type { DayPlan, DayResult, Order, Steering } from "../tide/simulation/ste
 import { tideSteering } from "../tide/simulation/tide-steering.ts";
 import type { Visitor } from "../tide/simulation/visitor.ts";
 import type { Present, Shift, TidalHall } from "../tide/tidal-hall.ts";
-import { type DayFigures, figuresOfDay, figuresOfRun } from "./day-figures.ts";
+import { type DayFigures, figuresOfDay, figuresOfRuns } from "./day-figures.ts";
 import type { PaperDay } from "./paper-day.ts";
 import { visitorsOf } from "./people-again.ts";
 import type { Presence, RecordedDay } from "./recorded-day.ts";
@@ -129,7 +129,7 @@ export const replayDay = (day: RecordedDay, then: PaperDay, paper: PaperDay, cho
   const { midnight } = then;
   const over = (day.endsAt - midnight) / MINUTE_MS;
   const told = (on: PaperDay, run: PaperRun): DayFigures =>
-    figuresOfRun({ ...run, endsAt: Math.max(over, run.result.lastEnd) }, on.claims.hall);
+    figuresOfRuns([{ ...run, endsAt: Math.max(over, run.result.lastEnd) }], on.claims.hall);
   const asItWas = reallyOpen(then, day.presences);
   const nothingReviewed = then.claims.hall.windows.map(() => false);
   const checked = runPaper(

@@ -17,6 +17,8 @@ export interface PlannedSlot {
   readonly to: number;
   /** By service: visitors at windows if nobody had to wait. */
   readonly load: readonly number[];
+  /** Windows that keep waits short, bench ones included. */
+  readonly wanted: number;
   /** Bench windows to open. */
   readonly bench: readonly number[];
 }
@@ -44,19 +46,24 @@ export const blocksOf = ({ windows }: TidalHall): number[][] => {
 const isOnDuty = (shifts: readonly Shift[], from: number, to: number): boolean =>
   shifts.some((shift) => shift.from < to && from < shift.to);
 
+/** Windows a block needs for a load. */
+const wantedIn = (hall: TidalHall, block: readonly number[], load: readonly number[], { margin }: PlanRule): number => {
+  const services = new Set(block.flatMap((window) => hall.windows[window]!.skills.map(({ service }) => service)));
+  const total = [...services].reduce((sum, service) => sum + load[service]!, 0);
+  return Math.ceil(total + margin * Math.sqrt(total));
+};
+
 /** Bench windows a block needs in one slot: those whose own services are loaded most come first. */
 const benchOf = (
   hall: TidalHall,
   block: readonly number[],
   duty: (window: number) => boolean,
   load: readonly number[],
-  { margin }: PlanRule,
+  wanted: number,
 ): number[] => {
   const onDuty = block.filter(duty);
-  const services = new Set(block.flatMap((window) => hall.windows[window]!.skills.map(({ service }) => service)));
-  const total = [...services].reduce((sum, service) => sum + load[service]!, 0);
   const ordinary = onDuty.filter((window) => !hall.windows[window]!.isBench).length;
-  const missing = Math.ceil(total + margin * Math.sqrt(total)) - ordinary;
+  const missing = wanted - ordinary;
   const pull = (window: number) =>
     hall.windows[window]!.skills.reduce((sum, { service, isMain }) => sum + (isMain ? load[service]! : 0), 0);
   return onDuty
@@ -78,6 +85,8 @@ export const dayPlan = (
     const to = from + profile.slotMinutes;
     const load = hall.services.map(({ workMinutes }, service) => laggedLoad(profile, service, workMinutes, from, to));
     const duty = (window: number) => isOnDuty(shifts[window]!, from, to);
-    return { from, to, load, bench: blocks.flatMap((block) => benchOf(hall, block, duty, load, rule)) };
+    const wanted = blocks.map((block) => wantedIn(hall, block, load, rule));
+    const bench = blocks.flatMap((block, at) => benchOf(hall, block, duty, load, wanted[at]!));
+    return { from, to, load, wanted: wanted.reduce((sum, count) => sum + count, 0), bench };
   });
 };
