@@ -11,7 +11,7 @@ import { ticketLinks } from "../src/daemon/ticket-links.ts";
 import { expectedWait } from "../src/hall/expected-wait.ts";
 import { type Placeholder, placeholders, standardTicketPage, type TicketPageItem } from "../src/hall/ticket-page.ts";
 import { type PageItem, PrintArgs } from "../src/protocols/mqtt/arguments.ts";
-import { MONDAY, openOneProcessHall } from "./one-process-hall.ts";
+import { defaultConfig, MONDAY, openOneProcessHall } from "./one-process-hall.ts";
 
 const NINE = MONDAY + 40 * 60_000;
 const names = Object.keys(placeholders) as Placeholder[];
@@ -25,8 +25,8 @@ const folderFor = (t: Test): string => {
   return folder;
 };
 
-const open = async (t: Test) => {
-  const hall = await openOneProcessHall({ start: NINE });
+const open = async (t: Test, config = defaultConfig()) => {
+  const hall = await openOneProcessHall({ start: NINE, config });
   t.teardown(() => hall.close());
   const { core } = hall.daemon;
   const { calendar, maskOf, port } = core;
@@ -87,8 +87,16 @@ t.test("the page carries what a visitor needs, and nothing that is not known", a
   );
 });
 
+/** The first three windows are for medical and civil matters alike, by rank; nobody helps. */
+const threeAlike = (): ReturnType<typeof defaultConfig> => {
+  const config = defaultConfig();
+  const alike = { services: ["medical", "civil"], helps: [] };
+  const windows = config.hall.windows.map((window, at) => (at < 3 ? { ...window, ...alike } : window));
+  return { ...config, hall: { ...config.hall, windows, callBy: "rank" } };
+};
+
 t.test("the wait is foretold by running the hall forward, or not at all", async (t) => {
-  const { take, submit, core, clock } = await open(t);
+  const { take, submit, core, clock } = await open(t, threeAlike());
   const wait = (ticket: Parameters<typeof expectedWait>[1]) => {
     const told = expectedWait(core.port.hall, ticket, core.calendar.moment(clock.now()));
     return told && Math.round(told.minutes);
