@@ -52,7 +52,7 @@ const openAll = async (t: Test, vices: readonly string[]) => {
 
 t.test("a press at a wired button becomes a paper, a call, and pictures of both", async (t) => {
   const { wires, daemon, sight, picture } = await openAll(t, []);
-  t.match(wires.says[0], /19 devices behind bytes; serial cables are/);
+  t.match(wires.says[0], /22 devices behind bytes; serial cables are/);
   t.ok(await until(() => daemon.core.live.snapshot("devices")["device/kiosk-1"] !== undefined));
   t.ok(await until(() => JSON.stringify(daemon.core.live.snapshot("devices")).split('"ready"').length > 15));
   const [machine] = wires.hall.machines;

@@ -35,6 +35,19 @@ export interface Demo {
   close(): Promise<void>;
 }
 
+/** So many times as many come for what the bench windows do, or nobody would see them needed. */
+const BENCH_WEIGHT = 3;
+
+const servicesOf = ({ hall, devices }: ConfigDocument): CrowdService[] => {
+  const onBench = new Set(hall.windows.flatMap(({ isBench, services }) => (isBench ? services : [])));
+  const keys = new Map(devices.flatMap(({ keys }) => Object.entries(keys ?? {})));
+  return [...keys].map(([key, service]) => ({
+    key,
+    minutes: SERVICE_MINUTES,
+    weight: onBench.has(service) ? BENCH_WEIGHT : 1,
+  }));
+};
+
 /** People come and clerks sit down, or everybody goes home. */
 class DemoCrowd implements CrowdControl {
   readonly #clock: Clock;
@@ -46,8 +59,7 @@ class DemoCrowd implements CrowdControl {
 
   constructor(config: ConfigDocument, clock: Clock) {
     this.#clock = clock;
-    const keys = config.devices.flatMap(({ keys }) => Object.keys(keys ?? {}));
-    this.#services = [...new Set(keys)].map((key) => ({ key, minutes: SERVICE_MINUTES }));
+    this.#services = servicesOf(config);
   }
 
   set(peoplePerHour: number): void {
