@@ -16,6 +16,7 @@ const FILE_MS_MAX = 120_000;
 const CHECK_MS_MAX = 300_000;
 const SLOW_RUN_MS_MAX = 600_000;
 const SAID_LINES_MAX = 40;
+const NO_ASYNC_HOOKS = new URL("no-async-hooks.js", import.meta.url);
 
 /** @type {Record<string, readonly string[]>} */
 const CHECKS = {
@@ -66,7 +67,7 @@ export const fileJob = (file, script) => ({
   isWaiting: needsOf(file).length > 0,
   isAlone: false,
   run: async () => {
-    const args = ["--enable-source-maps", script];
+    const args = ["--enable-source-maps", `--import=${NO_ASYNC_HOOKS}`, script];
     const end = await run(process.execPath, args, { deadlineMs: FILE_MS_MAX, isGroup: true });
     return { count: countOf(end), tookMs: end.tookMs, said: tailOf({ ...end, stdout: "" }, SAID_LINES_MAX) };
   },

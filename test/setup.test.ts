@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import t from "tap";
 import { type Ended, run, tailOf } from "../scripts/child.js";
+import { fileJob } from "../scripts/jobs.js";
 import { missingFor, missingSentence, needsOf } from "../scripts/needs.js";
 import { sweep } from "../scripts/run-folder.js";
 import { installProblem, nodeProblem, roomProblem } from "../scripts/setup.js";
@@ -42,6 +43,29 @@ const LEAVES_A_SERVER = `
   const server = require("child_process").spawn(process.execPath, ["-e", serve], { stdio: ["ignore", "pipe", "inherit"] });
   server.stdout.once("data", (port) => process.stdout.write(port, () => process.exit(0)));
 `;
+
+/** Two tests in one file, the first of which leaves behind what goes wrong while it waits. */
+const failsLater = (how: string) => `
+  import t from "tap";
+  t.test("one", async (t) => {
+    setTimeout(() => { ${how} }, 20);
+    await new Promise((wake) => setTimeout(wake, 100));
+    t.pass();
+  });
+  t.test("two", async (t) => t.pass());
+`;
+
+t.test("an error that nobody catches is a failed file", async (t) => {
+  mkdirSync(join(root, ".tap"), { recursive: true });
+  const folder = mkdtempSync(join(root, ".tap", "late-"));
+  t.teardown(() => rmSync(folder, { recursive: true }));
+  for (const how of ['throw new Error("late")', 'Promise.reject(new Error("late"))']) {
+    const script = join(folder, "late.mjs");
+    writeFileSync(script, failsLater(how));
+    const { count } = await fileJob("test/setup.test.ts", script).run();
+    t.ok(count.failed > 0, `${how}: ${count.failures.map(({ name }) => name)}`);
+  }
+});
 
 t.test("a Node that is too old is named, and what to do about it", async (t) => {
   t.match(nodeProblem("18.20.4", ">=20.19"), /needs Node 20\.19 or later; this is Node 18\.20\.4/);

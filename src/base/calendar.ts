@@ -22,6 +22,8 @@ export interface Calendar {
 
 /** Every offset in use changes on a quarter of an hour, so one lookup serves the whole quarter. */
 const QUARTER_MS = 900_000;
+/** Quarters whose offset is remembered: who reads the past, or tries out what could be, goes to and fro among a few. */
+const QUARTERS_MAX = 256;
 const MINUTE_MS = 60_000;
 
 export const isTimeZone = (timeZone: string): boolean => {
@@ -53,12 +55,18 @@ const offsetLookup = (timeZone: string) => {
 /** The local calendar of a time zone such as `Asia/Shanghai`; throws RangeError on an unknown one. */
 export const calendarOf = (timeZone: string): Calendar => {
   const lookUp = offsetLookup(timeZone);
-  let quarter = Number.NaN;
-  let offset = 0;
+  const offsets = new Map<number, number>();
+  const offsetAt = (at: number): number => {
+    const quarter = Math.floor(at / QUARTER_MS);
+    const known = offsets.get(quarter);
+    if (known !== undefined) return known;
+    if (offsets.size >= QUARTERS_MAX) offsets.clear();
+    const offset = lookUp(at);
+    offsets.set(quarter, offset);
+    return offset;
+  };
   const moment = (at: number): Moment => {
-    const now = Math.floor(at / QUARTER_MS);
-    if (now !== quarter) [quarter, offset] = [now, lookUp(at)];
-    const local = new Date(at + offset);
+    const local = new Date(at + offsetAt(at));
     return {
       at,
       date: local.toISOString().slice(0, 10),

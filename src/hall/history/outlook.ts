@@ -91,8 +91,13 @@ export const outlookOf = (rules: HallRules, history: readonly DayFacts[], date: 
   const seen = rules.services.map(({ id }) => seenAt(past, id));
   const minutes = rules.services.map((service, at) => meanMinutes(seen[at]!, usualMinutes(service)));
   const typical = typicalDays(rules, past);
+  let profile: Profile | undefined;
   return {
-    profile: learntProfile(rules, typical, date),
+    /** Read when a forecast asks for it: a hall that is only read again has none to make. */
+    get profile() {
+      profile ??= learntProfile(rules, typical, date);
+      return profile;
+    },
     minutes,
     visits: seen.map(({ visits }) => visits),
     speeds: speedsIn(past, rules, minutes),
