@@ -7,6 +7,7 @@ import { evolve } from "../src/hall/evolve.ts";
 import type { HallRules } from "../src/hall/rules.ts";
 import { rulesProblems } from "../src/hall/rules-problems.ts";
 import { lookAgain } from "../src/hall/tide-review.ts";
+import { signAgain } from "../src/hall/tide-signs.ts";
 import { type TideView, tideView } from "../src/hall/tide-view.ts";
 import { windowView } from "../src/hall/views.ts";
 import {
@@ -60,7 +61,7 @@ const told = (name: string, tell: () => void) =>
 
 const viewOf = (story: Story): TideView => {
   const view = tideView(story.hall);
-  assert.ok(view);
+  assert.ok(view, "a configured hall has a view");
   return view;
 };
 
@@ -214,7 +215,7 @@ t.test("Modes", async () => {
     const story = crowded("advise").when("09:05");
     story.happens(event("TideReviewed", { mode: "advise", cause: "staff" }));
     const [advice] = viewOf(story).advice;
-    assert.ok(advice);
+    assert.ok(advice, "it suggests something");
     assert.deepEqual([advice.kind, advice.window, advice.number], ["open", "w3", 3]);
     assert.ok(advice.savedMinutes > 100, `${advice.savedMinutes}`);
     assert.match(
@@ -245,7 +246,7 @@ t.test("Modes", async () => {
     came.given("09:08", open("w3", "5"));
     assert.deepEqual([viewOf(came).summons, windowView(came.hall, "w3")?.opensAt], [[], undefined]);
     const alone = crowded("auto").given("09:05").when("09:20");
-    assert.ok(kindsOf(alone).includes("SummonsEnded"));
+    assert.ok(kindsOf(alone).includes("SummonsEnded"), `${kindsOf(alone)}`);
     assert.equal(viewOf(alone).decisions[0]?.kind, "nobody-came");
   });
 
@@ -274,7 +275,10 @@ t.test("Modes", async () => {
     const story = crowded("advise").given("09:05");
     story.given(decline(viewOf(story).advice[0]!.id, "人手不够"));
     story.when("09:20");
-    assert.ok(kindsOf(story).every((kind) => kind === "TideReviewed"));
+    assert.ok(
+      kindsOf(story).every((kind) => kind === "TideReviewed"),
+      `${kindsOf(story)}`,
+    );
     assert.deepEqual(viewOf(story).advice, []);
     assert.equal(viewOf(story).decisions[0]?.sentence, "人手不够");
     assert.equal(viewOf(story.when("09:30")).advice.length, 1);
@@ -305,14 +309,64 @@ t.test("Modes", async () => {
   });
 });
 
+t.test("Signs that change, for halls that want them", async () => {
+  const signs: RulesChange = {
+    windows: [
+      { id: "w1", number: 1, name: "一号窗口", services: ["civil"], signs: [["civil", "tax"]] },
+      { id: "w2", number: 2, name: "二号窗口", services: ["tax"] },
+    ],
+  };
+  const busy = (mode: "advise" | "auto", changesSigns = true) =>
+    inMode(mode, { ...signs, tide: { mode, changesSigns } }).given(
+      open("w1"),
+      open("w2"),
+      "09:01",
+      "09:10",
+      ...takeMany(20, "tax"),
+    );
+
+  told("a window takes other work when that saves much waiting, and begins the next day with its own", () => {
+    const story = busy("auto").when("09:15");
+    story.happens(event("TideReviewed"), event("WindowRetasked", { window: "w1", services: ["civil", "tax"] }));
+    assert.match(
+      viewOf(story).decisions[0]?.sentence ?? "",
+      /^一号窗口改办民政、税务：接下来一段时间预计共少等 \d+ 人·分钟。$/,
+    );
+    story.when("24 08:00");
+    assert.deepEqual(story.hall.windows.get("w1")?.services, ["civil"]);
+  });
+
+  told("as a suggestion it waits for the manager, and its decision can be computed again", () => {
+    const story = busy("advise").when("09:15");
+    const { inputs } = lastOf(story, "TideReviewed");
+    const [advice] = viewOf(story).advice;
+    assert.equal(advice?.kind, "sign");
+    assert.equal(signAgain(JSON.parse(JSON.stringify(inputs)))?.savedMinutes, advice?.savedMinutes);
+    story.when(accept(advice!.id)).happens(event("AdviceAccepted"), event("WindowRetasked", { window: "w1" }));
+  });
+
+  told("elsewhere signs stay, whatever waits", () => {
+    assert.deepEqual(pass(busy("auto", false), 30), []);
+  });
+
+  told("what a window is there for stays on every sign it may show", () => {
+    const [, second] = signs.windows!;
+    const wrong = rulesWith({ ...tidal, windows: [{ ...signs.windows![0]!, signs: [["tax"], ["no"]] }, second!] });
+    assert.deepEqual(
+      rulesProblems(wrong).map(({ path }) => path),
+      ["/windows/0/signs/0", "/windows/0/signs/1/0", "/windows/0/signs/1"],
+    );
+  });
+});
+
 t.test("Overrides", async () => {
   told("a pin holds at once and against the tide, which says what it costs", () => {
     const story = crowded("auto")
       .given("09:03", pin("w3", "closed", 60))
       .when("09:05");
-    assert.ok(!kindsOf(story).includes("WindowSummoned"));
+    assert.ok(!kindsOf(story).includes("WindowSummoned"), `${kindsOf(story)}`);
     const [view] = viewOf(story).pins;
-    assert.ok((view?.costMinutes ?? 0) > 100);
+    assert.ok((view?.costMinutes ?? 0) > 100, `${view?.costMinutes}`);
     assert.match(view?.sentence ?? "", /^固定潮汐窗口将让大家共多等约 \d+ 人·分钟。$/);
     story.when(unpin("w3")).happens(event("WindowUnpinned", { window: "w3", why: "hand" }));
     story.when("09:06");
@@ -348,7 +402,7 @@ t.test("Overrides", async () => {
       [["税务", 2]],
     );
     story.given(declareRush({ times: 1.5, minutes: 20 })).when("09:20");
-    assert.ok(kindsOf(story).includes("RushEnded"));
+    assert.ok(kindsOf(story).includes("RushEnded"), `${kindsOf(story)}`);
     story.when(endRush("tax")).happens(event("RushEnded", { service: "tax", why: "hand" }));
     assert.deepEqual(viewOf(story).rushes, []);
   });
@@ -397,7 +451,7 @@ t.test("Read again", async () => {
   told("every decision is computed again from its event to the same answer", () => {
     const story = crowded("advise").when("09:05");
     const { inputs, looks } = lastOf(story, "TideReviewed");
-    assert.ok(inputs);
+    assert.ok(inputs, "it keeps what it read");
     const again = lookAgain(JSON.parse(JSON.stringify(inputs)));
     assert.deepEqual(
       again.map(({ costs, options }) => [costs, options.map((option) => option.gainMinutes)]),
@@ -408,7 +462,7 @@ t.test("Read again", async () => {
   told("a review that finds nothing to do is short", () => {
     const story = inMode("advise").given(open("w1"), open("w2")).when("09:05");
     assert.equal(lastOf(story, "TideReviewed").inputs, undefined);
-    assert.ok(JSON.stringify(story.happened.at(-1)).length < 600);
+    assert.ok(JSON.stringify(story.happened.at(-1)).length < 600, JSON.stringify(story.happened.at(-1)));
   });
 });
 
@@ -425,7 +479,7 @@ t.test("Who should call", async () => {
       .happens(event("TicketIssued", { invites: "w3" }));
     story.when(take("civil")).happens(event("TicketIssued", { invites: "w3" }));
     story.given(callNext("w3")).when(take("tax"));
-    assert.ok(!("invites" in story.happened[0]!.data));
+    assert.ok(!("invites" in story.happened[0]!.data), "nobody is idle");
   });
 
   told("a clerk's own skills narrow the help of the sign and set its speed", () => {

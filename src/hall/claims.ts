@@ -37,16 +37,29 @@ const tidalClass = ({ id, rank, weight, headMinutes }: TicketClass): TidalClass 
   return { id, weight: weight ?? usual.weight, headMinutes: headMinutes ?? usual.headMinutes };
 };
 
-/** Where rank decides, how fast a clerk is at this or that changes nothing of the order of calls. */
+/** What a window takes as its own work, now or under another sign; what it otherwise only helps with goes no faster. */
+export const mainSkills = (
+  hall: Hall,
+  window: Window,
+  own: readonly string[],
+  services: ReadonlyMap<string, number>,
+): Skill[] => {
+  const learnt = hall.outlook?.speeds[window.clerk ?? ""] ?? {};
+  const helps = hall.staff.get(window.clerk ?? "")?.skills ?? hall.plans.get(window.id)?.helps ?? [];
+  const usual = hall.plans.get(window.id)?.services ?? own;
+  const speedAt = (service: string): number => {
+    // Where rank decides, how fast a clerk is at this or that changes nothing of the order of calls.
+    if (isByRank(hall)) return 1;
+    const help = usual.includes(service) ? undefined : helps.find((one) => one.service === service);
+    return learnt[service] ?? help?.speed ?? 1;
+  };
+  return own.map((service) => ({ service: services.get(service)!, speed: speedAt(service), isMain: true }));
+};
+
 const skillsOf = (hall: Hall, window: Window, services: ReadonlyMap<string, number>): Skill[] => {
   const learnt = hall.outlook?.speeds[window.clerk ?? ""] ?? {};
-  const mainSpeed = (service: string) => (isByRank(hall) ? 1 : (learnt[service] ?? 1));
   return [
-    ...window.services.map((service) => ({
-      service: services.get(service)!,
-      speed: mainSpeed(service),
-      isMain: true,
-    })),
+    ...mainSkills(hall, window, window.services, services),
     ...helpsOf(hall, window).map(({ service, speed }) => ({
       service: services.get(service)!,
       speed: learnt[service] ?? speed,
@@ -73,8 +86,15 @@ export const claimsOf = (hall: Hall): ClaimTable => {
     })),
   };
   const classes = placesOf(byRank.map(({ id }) => id));
-  const table = callTable(tidal, isByRank(hall) ? rankRule : callRule);
-  return { hall: tidal, table, services, classes, windows: placesOf(hall.windows.keys()) };
+  const rule = isByRank(hall) ? rankRule : callRule;
+  return {
+    hall: tidal,
+    table: callTable(tidal, rule),
+    rule,
+    services,
+    classes,
+    windows: placesOf(hall.windows.keys()),
+  };
 };
 
 /** The head of those lines whose claim to this window is largest; undefined when there is none. */

@@ -1,7 +1,8 @@
 // How windows open, close, pause and change. A window with a visitor finishes first: it drains.
-import { closeWindowNow, nowOrAfter } from "./close-window.ts";
+
 import type { Actor, Command } from "./commands.ts";
 import { type Decide, happened, stopAsking, windowFor } from "./decision.ts";
+import { closeWindowNow, nowOrAfter, retaskWindowNow } from "./leave-window.ts";
 import { isRefusal, type Refusal, refuse } from "./refusals.ts";
 import { type Hall, rulesOf, type Window } from "./state.ts";
 
@@ -64,7 +65,5 @@ export const retaskWindow: Decide<"RetaskWindow"> = (hall, { args, by, when }) =
   if (isRefusal(window)) return window;
   const unknown = args.services.find((service) => !hall.services.has(service));
   if (unknown !== undefined) return refuse("unknown-service", unknown);
-  const { services } = args;
-  const retasked = () => [happened(when, "WindowRetasked", { window: window.id, services })];
-  return nowOrAfter(window, when, { to: "retasked", services }, retasked);
+  return retaskWindowNow(window, when, args.services);
 };

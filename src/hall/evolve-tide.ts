@@ -14,7 +14,7 @@ const ask = ({ tide }: Hall): void => {
 };
 
 /** The window is as somebody wants it now: what was suggested for it no longer counts. */
-const settle = ({ tide }: Hall, window: string, at: number): void => {
+export const settleWindow = ({ tide }: Hall, window: string, at: number): void => {
   tide.changedAt[window] = at;
   tide.advice = tide.advice.filter((advice) => advice.window !== window);
 };
@@ -24,7 +24,7 @@ const barsOf = ({ looks }: EventData["TideReviewed"]): Record<string, string> =>
 
 /** A bench window closes, or is told to: whoever told it. */
 export const noteClosing = (hall: Hall, window: string, at: number): void => {
-  if (hall.plans.get(window)?.isBench) settle(hall, window, at);
+  if (hall.plans.get(window)?.isBench) settleWindow(hall, window, at);
 };
 
 /** A clerk has come, gone or paused. What the tide expected is no news to it. */
@@ -51,19 +51,19 @@ export const tideEvents = {
   AdviceAccepted(hall, { advice: id, window }, at) {
     const advice = hall.tide.advice.find((one) => one.id === id);
     if (advice) note(hall, { at, kind: advice.kind, window, by: "tide", sentence: advice.sentence });
-    settle(hall, window, at);
+    settleWindow(hall, window, at);
   },
   AdviceDeclined(hall, { window, reason }, at) {
     note(hall, { at, kind: "declined", window, by: "manager", sentence: reason });
-    settle(hall, window, at);
+    settleWindow(hall, window, at);
   },
   WindowSummoned(hall, { window, ...summons }, at) {
     hall.tide.summons[window] = { at, ...summons };
-    settle(hall, window, at);
+    settleWindow(hall, window, at);
   },
   SummonsEnded(hall, { window, why }, at) {
     delete hall.tide.summons[window];
-    settle(hall, window, at);
+    settleWindow(hall, window, at);
     if (why === "nobody-came") note(hall, { at, kind: "nobody-came", window, by: "tide", sentence: "" });
   },
   WindowPinned(hall, { window, state, until, by, reason, opening }, at) {

@@ -3,7 +3,7 @@
 import { drain, undrain } from "./draining.ts";
 import { type Evolve, move, windowOf } from "./evolution.ts";
 import { weighClaims } from "./evolve-hall.ts";
-import { noteClosing, staffMoved } from "./evolve-tide.ts";
+import { noteClosing, settleWindow, staffMoved } from "./evolve-tide.ts";
 import type { Hall, Window } from "./state.ts";
 
 const settle = (window: Window, at: number, fields: Partial<Window>): void => {
@@ -58,13 +58,15 @@ export const windowEvents = {
     const window = windowOf(hall, id);
     drain(window, after);
     if (after.to === "closed") noteClosing(hall, id, at);
+    if (after.to === "retasked") settleWindow(hall, id, at);
     delete window.undo;
   },
-  WindowRetasked(hall, { window: id, services }) {
+  WindowRetasked(hall, { window: id, services }, at) {
     const window = windowOf(hall, id);
     window.services = [...services];
     undrain(window, "services");
     delete window.undo;
+    settleWindow(hall, id, at);
     weighClaims(hall);
   },
 } satisfies Partial<Evolve>;

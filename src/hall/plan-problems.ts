@@ -36,6 +36,20 @@ export const dutyProblems = (path: string, spans: readonly Span[] = []): Problem
     ];
   });
 
+/** A window that people know for something always takes it. */
+export const signProblems = (
+  path: string,
+  signs: readonly (readonly string[])[] = [],
+  [main]: readonly string[],
+  services: ReadonlySet<string>,
+): Problem[] =>
+  signs.flatMap((sign, position) => [
+    ...unknownNames(`${path}/${position}`, sign, services, "service"),
+    ...(main !== undefined && !sign.includes(main)
+      ? [problem(`${path}/${position}`, sign, `${main} among them, which people come to this window for`)]
+      : []),
+  ]);
+
 const openProblems = (path: string, change: PlannedWindow, isBench: boolean | undefined): Problem[] => [
   ...dutyProblems(`${path}/open`, change.open),
   ...(change.open?.length && !(change.isBench ?? isBench)
@@ -51,6 +65,7 @@ const changeProblems = (rules: HallRules, path: string, change: PlannedWindow): 
     ...unknownNames(`${path}/services`, change.services ?? [], services, "service"),
     ...helpProblems(`${path}/helps`, change.helps, change.services ?? window.services, services),
     ...dutyProblems(`${path}/duty`, change.duty),
+    ...signProblems(`${path}/signs`, change.signs, change.services ?? window.services, services),
     ...openProblems(path, change, window.isBench),
   ];
 };

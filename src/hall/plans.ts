@@ -30,6 +30,9 @@ export const Duty = Type.Object(
 
 const Span = Type.Object({ from: ClockTime, to: ClockTime }, closed);
 
+/** What a window may take instead of its own work, where the hall lets the tide change signs. */
+export const Sign = Type.Array(Slug, { minItems: 1, maxItems: 60, uniqueItems: true });
+
 export const PlannedWindow = Type.Object(
   {
     window: Slug,
@@ -37,6 +40,7 @@ export const PlannedWindow = Type.Object(
     helps: Type.Optional(Type.Array(Help, { maxItems: 60 })),
     isBench: Type.Optional(Type.Boolean()),
     duty: Type.Optional(Type.Array(Duty, { maxItems: 6 })),
+    signs: Type.Optional(Type.Array(Sign, { maxItems: 6 })),
     open: Type.Optional(
       Type.Array(Span, { maxItems: 6, description: "a bench window is open then, whatever the tide says" }),
     ),
@@ -92,6 +96,11 @@ export const TideRules = Type.Object(
     arriveMinutes: whole(1, 60, "minutes beyond that after which nobody is expected any more", { default: 10 }),
     dwellMinutes: whole(0, 240, "minutes between two changes of one window", { default: 20 }),
     openMinutesMin: whole(0, 480, "minutes an opened window stays so at least", { default: 90 }),
+    changesSigns: Type.Boolean({
+      default: false,
+      description:
+        "let the tide also change what open windows take, among their `signs`; wide signs that stay are better",
+    }),
     announce: Type.Boolean({ default: true, description: "say aloud that a bench window has opened" }),
   },
   { ...closed, default: {}, description: "潮汐: which windows open when" },

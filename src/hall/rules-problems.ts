@@ -1,7 +1,7 @@
 // What a schema cannot say about rules: names that refer to each other, ranges that overlap, hours that make no sense.
 import { isTimeZone, minuteOf } from "../base/calendar.ts";
 import type { Problem } from "../base/check.ts";
-import { dutyProblems, helpProblems, planProblems, seasonProblems } from "./plan-problems.ts";
+import { dutyProblems, helpProblems, planProblems, seasonProblems, signProblems } from "./plan-problems.ts";
 import { problem, repeated, unknownNames } from "./problems-of.ts";
 import type { HallRules, Service } from "./rules.ts";
 import { ticketPageProblems } from "./ticket-page.ts";
@@ -52,6 +52,7 @@ const windowProblems = (rules: HallRules): Problem[] => {
       ...unknownNames(`/windows/${position}/services`, window.services, services, "service"),
       ...helpProblems(`/windows/${position}/helps`, window.helps, window.services, services),
       ...dutyProblems(`/windows/${position}/duty`, window.duty),
+      ...signProblems(`/windows/${position}/signs`, window.signs, window.services, services),
     ]),
     ...rules.staff.flatMap((member, position) => [
       ...unknownNames(`/staff/${position}/windows`, member.windows, windows, "window"),

@@ -2,7 +2,7 @@
 // part of the ledger (HallConfigured), and decide reads nothing else. The schema gives type, defaults and validation.
 import { type Static, Type } from "typebox";
 import { ClockTime, closed, Label, LocalDate, Slug, whole } from "./fields.ts";
-import { Duty, Help, Plan, Season, TideRules } from "./plans.ts";
+import { Duty, Help, Plan, Season, Sign, TideRules } from "./plans.ts";
 import { TicketPage } from "./ticket-page.ts";
 
 export const MissedRule = Type.Union(
@@ -63,6 +63,12 @@ export const WindowPlan = Type.Object(
     services: Type.Array(Slug, { uniqueItems: true, description: "service ids it takes, in order of its main work" }),
     helps: Type.Optional(
       Type.Array(Help, { maxItems: 60, description: "what it also takes while its own work leaves room (兼办)" }),
+    ),
+    signs: Type.Optional(
+      Type.Array(Sign, {
+        maxItems: 6,
+        description: "what it may take instead, where `tide.changesSigns`; its first service stays in each",
+      }),
     ),
     isBench: Type.Optional(Type.Boolean({ description: "opened when the tide asks for it (潮汐窗口); default false" })),
     duty: Type.Optional(

@@ -1,15 +1,18 @@
 // What the tide has done, and what a manager has said to it. A decision stands there with everything it was made of, so
 // that it can be computed again to the same answer.
 import type { TideMode } from "./plans.ts";
+import type { CallRule } from "./tide/call-table.ts";
 import type { Forecast } from "./tide/forecast.ts";
 import type { Bar } from "./tide/masks.ts";
 import type { ReviewRule } from "./tide/review.ts";
+import type { Signs } from "./tide/sign-review.ts";
 import type { Present, TidalHall } from "./tide/tidal-hall.ts";
 
 /** Why the tide looked: its time had come, a clerk came or went, a manager spoke, a crowd came, another plan holds. */
 export type ReviewCause = "clock" | "staff" | "override" | "arrivals" | "plan";
 
-export type Kind = "open" | "close";
+/** Only open windows change their sign, and only where the hall wants that. */
+export type Kind = "open" | "close" | "sign";
 
 export interface TideOption {
   readonly kind: Kind;
@@ -34,6 +37,8 @@ export interface TideLook {
 export interface TideChange {
   readonly kind: Kind;
   readonly window: string;
+  /** Of a change of sign: what the window takes from then on. */
+  readonly services?: readonly string[];
   /** Waiting saved, all people together, if as many come as expected, min; below 0 where it costs. */
   readonly savedMinutes: number;
   readonly sentence: string;
@@ -52,6 +57,9 @@ export interface ReviewInputs {
   readonly present: Present;
   readonly forecast: Forecast;
   readonly rule: ReviewRule;
+  readonly callRule: CallRule;
+  /** What each window may show, where signs change. */
+  readonly signs?: Signs;
 }
 
 export interface TideEventData {

@@ -2,7 +2,7 @@
 
 import { BASE_PLAN } from "./plan-of-day.ts";
 import type { TideMode } from "./plans.ts";
-import type { PinCost, ReviewCause, TideChange } from "./tide-events.ts";
+import type { Kind, PinCost, ReviewCause, TideChange } from "./tide-events.ts";
 
 export interface PinNow {
   readonly state: "open" | "closed";
@@ -36,7 +36,7 @@ export interface Advice extends TideChange {
 /** Something that was done to a window today, as the manager reads it. */
 export interface Deed {
   readonly at: number;
-  readonly kind: "open" | "close" | "declined" | "nobody-came" | "pinned";
+  readonly kind: Kind | "declined" | "nobody-came" | "pinned";
   readonly window: string;
   readonly by: "tide" | "manager" | "plan";
   readonly sentence: string;

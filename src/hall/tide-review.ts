@@ -2,10 +2,10 @@
 // is suggested or done, as the mode has it, and recorded with everything it was made of.
 import type { Moment } from "../base/calendar.ts";
 import { freeClerk } from "./bench-clerks.ts";
-import { closeWindowNow } from "./close-window.ts";
 import { happened } from "./decision.ts";
 import type { HallEvent } from "./events.ts";
 import { forecastOf } from "./forecast-now.ts";
+import { closeWindowNow, retaskWindowNow } from "./leave-window.ts";
 import type { TideMode } from "./plans.ts";
 import { isInHours, presentOf } from "./present.ts";
 import { type Hall, rulesOf } from "./state.ts";
@@ -15,6 +15,7 @@ import { type Option, type Review, type ReviewRule, review, reviewRule } from ".
 import { explainOption, explainPin, savedBy } from "./tide/sentences.ts";
 import type { TidalHall } from "./tide/tidal-hall.ts";
 import type { PinCost, ReviewInputs, TideChange, TideLook } from "./tide-events.ts";
+import { signChange, signsOf } from "./tide-signs.ts";
 
 const MINUTE_MS = 60_000;
 /** Between two reviews that something asked for, ms: a shift that changes is looked at once. */
@@ -27,8 +28,10 @@ export const modeOf = (hall: Hall): TideMode => hall.tide.mode ?? rulesOf(hall).
 
 const hasBench = (hall: Hall): boolean => [...hall.plans.values()].some(({ isBench }) => isBench);
 
+const hasChoice = (hall: Hall): boolean => hasBench(hall) || rulesOf(hall).tide.changesSigns;
+
 const isReviewed = (hall: Hall, when: Moment): boolean =>
-  modeOf(hall) !== "manual" && hasBench(hall) && isInHours(hall, when);
+  modeOf(hall) !== "manual" && hasChoice(hall) && isInHours(hall, when);
 
 /** The review with the limits of this hall. */
 export const ruleOf = (hall: Hall): ReviewRule => {
@@ -85,13 +88,27 @@ const pinCosts = (hall: Hall, tidal: TidalHall, look: Review): PinCost[] =>
 const waitsOf = ({ services }: TidalHall, { waits }: Review): Record<string, number> =>
   Object.fromEntries(services.flatMap(({ id }, at) => (waits[at] === undefined ? [] : [[id, waits[at]]])));
 
+const inputsOf = (hall: Hall, when: Moment): ReviewInputs => {
+  const { hall: tidal, rule: callRule } = hall.claims!;
+  const present = presentOf(hall, when);
+  const signs = signsOf(hall);
+  const forecast = forecastOf(hall, when, present);
+  return { hall: tidal, present, forecast, rule: ruleOf(hall), callRule, ...(signs && { signs }) };
+};
+
+/** A sign is only looked at where the bench has nothing to offer: it is known to people, and the bench is not. */
+const changesIn = (hall: Hall, inputs: ReviewInputs, looks: readonly Review[]): TideChange[] => {
+  const bench = looks.flatMap((look) => (look.taken ? [changeOf(hall, inputs.hall, look, look.taken)] : []));
+  const sign = bench.length === 0 ? signChange(hall, inputs) : undefined;
+  return sign ? [sign] : bench;
+};
+
 /** Looks now; the inputs are kept where there is something to answer for. */
 const reviewed = (hall: Hall, when: Moment) => {
-  const tidal = hall.claims!.hall;
-  const present = presentOf(hall, when);
-  const inputs: ReviewInputs = { hall: tidal, present, forecast: forecastOf(hall, when, present), rule: ruleOf(hall) };
+  const inputs = inputsOf(hall, when);
+  const { hall: tidal, present } = inputs;
   const looks = lookAgain(inputs);
-  const changes = looks.flatMap((look) => (look.taken ? [changeOf(hall, tidal, look, look.taken)] : []));
+  const changes = changesIn(hall, inputs, looks);
   const pins = pinCosts(hall, tidal, looks[0]!);
   const until = present.now + rulesOf(hall).tide.reviewMinutes;
   return happened(when, "TideReviewed", {
@@ -108,8 +125,8 @@ const reviewed = (hall: Hall, when: Moment) => {
 };
 
 /** What a review finds; from the inputs in an event it is the same again. */
-export const lookAgain = ({ hall, present, forecast, rule }: ReviewInputs): Review[] =>
-  review(hall, callTable(hall), present, forecast, rule);
+export const lookAgain = ({ hall, present, forecast, rule, callRule }: ReviewInputs): Review[] =>
+  review(hall, callTable(hall, callRule), present, forecast, rule);
 
 /** Somebody is asked to come and open the window. */
 export const summoning = (
@@ -136,12 +153,13 @@ export const summoning = (
 /** Carries out a change, by whoever wants it. */
 export const carryOut = (
   hall: Hall,
-  { kind, window: id, sentence }: Pick<TideChange, "kind" | "window" | "sentence">,
+  { kind, window: id, sentence, services = [] }: Omit<TideChange, "savedMinutes">,
   by: "tide" | "manager" | "plan",
   when: Moment,
 ): HallEvent[] => {
   const window = hall.windows.get(id);
   if (!window) return [];
+  if (kind === "sign") return window.state === "closed" ? [] : retaskWindowNow(window, when, services);
   if (kind === "close") return window.state === "closed" ? [] : closeWindowNow(hall, window, when, by);
   return window.state === "closed" && !hall.tide.summons[id] ? [summoning(hall, id, by, sentence, when)] : [];
 };

@@ -79,7 +79,8 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 
 const waitsOf = ({ waits, counts }: Outlook): Waits => Array.from(waits, (wait, at) => wait / Math.max(1, counts[at]!));
 
-const waitedIn = ({ waits }: Outlook): number => waits.reduce((sum, wait) => sum + wait, 0);
+/** Waiting of all, as people count it, min. */
+export const waitedIn = ({ waits }: Outlook): number => waits.reduce((sum, wait) => sum + wait, 0);
 
 const peopleIn = ({ counts }: Outlook): number => counts.reduce((sum, count) => sum + count, 0);
 

@@ -3,6 +3,7 @@
 import type { Language } from "../sentences.ts";
 import type { Bar } from "./masks.ts";
 import type { Option, Review } from "./review.ts";
+import type { SignChange } from "./sign-review.ts";
 import type { TidalHall } from "./tidal-hall.ts";
 import type { WaitEstimate } from "./wait-estimate.ts";
 
@@ -56,6 +57,20 @@ const closing = (hall: TidalHall, review: Review, option: Option, language: Lang
 /** Why a change is made, or suggested. */
 export const explainOption = (hall: TidalHall, review: Review, option: Option, language: Language = "zh-CN"): string =>
   (option.kind === "open" ? opening : closing)(hall, review, option, language);
+
+/** Why a window changes its sign. */
+export const explainSign = (
+  hall: TidalHall,
+  { window, skills, savedMinutes }: SignChange,
+  language: Language = "zh-CN",
+): string => {
+  const { name } = hall.windows[window]!;
+  const work = skills.map(({ service }) => hall.services[service]!.name);
+  const saved = whole(savedMinutes);
+  return language === "en"
+    ? `${name} changes to ${work.join("/")}: ${saved} minutes less waiting, all people together.`
+    : `${name}改办${work.join("、")}：接下来一段时间预计共少等 ${saved} 人·分钟。`;
+};
 
 const barTexts: Readonly<Record<Bar, readonly [zh: string, en: string]>> = {
   pinned: ["已由管理员固定", "pinned by the manager"],

@@ -1,11 +1,11 @@
 // For halls whose signs say one field and are changed when a line grows: which window changes its sign now. Each sign a
 // window may show is tried on the same futures as a bench window's opening; to go out it has to save more than to come
 // home. Halls with permanent wide signs have no use for it: it costs setup, and people look for a window that is gone.
-import { type CallTable, callTable } from "./call-table.ts";
+import { type CallRule, type CallTable, callRule, callTable } from "./call-table.ts";
 import type { Forecast } from "./forecast.ts";
 import { type Limits, shiftAt } from "./masks.ts";
 import { type Outlook, type Path, project } from "./projection.ts";
-import { pathsOf, type ReviewRule } from "./review.ts";
+import { pathsOf, type ReviewRule, waitedIn } from "./review.ts";
 import type { Present, Skill, TidalHall, TidalWindow, WindowNow } from "./tidal-hall.ts";
 
 export type Sign = readonly Skill[];
@@ -29,6 +29,8 @@ export interface SignChange {
   readonly window: number;
   readonly skills: Sign;
   readonly gainMinutes: number;
+  /** Waiting of all that it saves on the normal path as people count it, min. */
+  readonly savedMinutes: number;
 }
 
 const NORMAL = 1;
@@ -88,33 +90,40 @@ const relieves = ({ waits, counts }: Outlook, shown: Sign, sign: Sign): boolean 
 class Trial {
   readonly stay: readonly Outlook[];
   readonly #hall: TidalHall;
+  readonly #rule: CallRule;
   readonly #table: CallTable;
   readonly #present: Present;
   readonly #paths: readonly Path[];
 
-  constructor(hall: TidalHall, table: CallTable, present: Present, paths: readonly Path[]) {
+  constructor(hall: TidalHall, table: CallTable, rule: CallRule, present: Present, paths: readonly Path[]) {
     this.#hall = hall;
+    this.#rule = rule;
     this.#table = table;
     this.#present = present;
     this.#paths = paths;
     this.stay = paths.map((path) => project(hall, table, present, path));
   }
 
-  /** Waiting saved by a sign, min. */
-  gainOf(window: number, skills: Sign, setup: number): number {
+  /** What a sign saves. */
+  changeTo(window: number, skills: Sign, setup: number): SignChange {
     const hall = withSign(this.#hall, window, skills);
     const { now, windows } = this.#present;
     const ready = readyAt(windows[window]!, this.#table.minutes[window]!, now, setup);
     const present = awayUntil(this.#present, window, ready);
-    const table = callTable(hall);
-    return costOf(this.stay) - costOf(this.#paths.map((path) => project(hall, table, present, path)));
+    const table = callTable(hall, this.#rule);
+    const tried = this.#paths.map((path) => project(hall, table, present, path));
+    const gainMinutes = costOf(this.stay) - costOf(tried);
+    return { window, skills, gainMinutes, savedMinutes: waitedIn(this.stay[NORMAL]!) - waitedIn(tried[NORMAL]!) };
   }
 }
+
+const shows = ({ skills }: TidalWindow, sign: Sign): boolean =>
+  skills.length === sign.length && skills.every(({ service }, at) => service === sign[at]!.service);
 
 /** What a window may change to now, and what that has to save. */
 const choicesOf = (window: TidalWindow, [own, ...others]: readonly Sign[], stay: Outlook, by: SignRule) => {
   if (!own || others.length === 0) return { signs: [], enough: 0 };
-  if (window.skills !== own) return { signs: [own], enough: by.homeMinutes };
+  if (!shows(window, own)) return { signs: [own], enough: by.homeMinutes };
   const signs = others.filter((sign) => isAllowed(window, own, sign) && relieves(stay, window.skills, sign));
   return { signs, enough: by.outMinutes };
 };
@@ -128,15 +137,16 @@ export const reviewSigns = (
   signs: Signs,
   rule: ReviewRule,
   by: SignRule = signRule,
+  calls: CallRule = callRule,
 ): SignChange | undefined => {
-  const trial = new Trial(hall, table, present, pathsOf(rule, forecast, present.now));
+  const trial = new Trial(hall, table, calls, present, pathsOf(rule, forecast, present.now));
   let best: SignChange | undefined;
   hall.windows.forEach((window, at) => {
     if (!isFree(present.windows[at]!, present.now, rule.limits)) return;
     const choices = choicesOf(window, signs[at]!, trial.stay[NORMAL]!, by);
     for (const skills of choices.signs) {
-      const gainMinutes = trial.gainOf(at, skills, by.setupMinutes);
-      if (gainMinutes >= Math.max(choices.enough, best?.gainMinutes ?? 0)) best = { window: at, skills, gainMinutes };
+      const change = trial.changeTo(at, skills, by.setupMinutes);
+      if (change.gainMinutes >= Math.max(choices.enough, best?.gainMinutes ?? 0)) best = change;
     }
   });
   return best;

@@ -11,7 +11,7 @@ const Row = ({ deed }: { readonly deed: DeedView }) => {
   const ours = useHallSentence();
   const { at, kind, number, sentence, by } = deed;
   const what = say(`tide.did-${kind}`, { n: number });
-  const isOurs = kind === "open" || kind === "close";
+  const isOurs = kind === "open" || kind === "close" || kind === "sign";
   const reason = sentence === "" ? what : say("tide.because", { what, reason: sentence });
   return (
     <li>

@@ -1,4 +1,4 @@
-// Closing a window: at once, or after the visitor it has.
+// Closing a window or giving it other work: at once, or after the visitor it has.
 import type { Moment } from "../base/calendar.ts";
 import { closing, happened, stopAsking } from "./decision.ts";
 import type { AfterVisitor, HallEvent } from "./events.ts";
@@ -20,3 +20,9 @@ export const closeWindowNow = (hall: Hall, window: Window, when: Moment, reason?
     ...closing(hall, window, when, because),
   ]);
 };
+
+/** It takes these services from then on. */
+export const retaskWindowNow = (window: Window, when: Moment, services: readonly string[]): HallEvent[] =>
+  nowOrAfter(window, when, { to: "retasked", services }, () => [
+    happened(when, "WindowRetasked", { window: window.id, services }),
+  ]);
