@@ -2,9 +2,10 @@
 import type { WaitEstimate } from "../../hall/tide/wait-estimate.ts";
 import type { Say } from "../words.ts";
 
+/** For a column of a screen. */
 export const shortWait = (say: Say, wait: WaitEstimate | undefined): string => {
   if (!wait) return "";
-  return wait.minutes === 0 ? say("wait.soon") : say("wait.about", { n: wait.minutes });
+  return wait.minutes === 0 ? say("wait.none") : say("wait.about", { n: wait.minutes });
 };
 
 /** With the two values between which eight of ten come. */
