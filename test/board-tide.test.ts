@@ -173,5 +173,17 @@ t.test("the screen, the sign and the pad follow a bench window that opens", asyn
   sign.hall.set("board", { "window/5": { ...window5, opensAt: clock.now() + MINUTE_MS } });
   await sign.page.locator(".word", { hasText: "即将开放" }).waitFor();
   t.match(await sign.page.locator("footer").textContent(), /社会保险、医疗保障/);
+
+  const pad = await visit(t, "/clerk?window=1");
+  await pad.page.locator(".key").first().waitFor();
+  t.equal(await pad.page.locator(".news, .come").count(), 0);
+  const own = pad.hall.entry<WindowView>("desk/1", "window");
+  pad.hall.set("board", { "window/5": { ...window5, opensAt: clock.now() + MINUTE_MS } });
+  pad.hall.set("desk/1", { ticket: null, window: { ...own, state: "open" }, invited: { number: "B031" } });
+  await pad.page.locator(".news", { hasText: "有新号 B031，请叫号" }).waitFor();
+  t.match(await pad.page.locator(".news").last().textContent(), "5 号窗口即将开放");
+  pad.hall.set("desk/1", { window: { ...own, state: "closed", opensAt: clock.now() + 90_000 }, invited: undefined });
+  t.match(await pad.page.locator(".come").textContent(), /请到本窗口开窗，1:[23]\d 后开始叫号/);
+  await isPlain(t, pad.page, { contrast: 4.5, buttonPx: 44 });
   t.same(faults, [], "and no page broke the content policy or threw");
 });

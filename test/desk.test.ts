@@ -185,6 +185,25 @@ t.test("bench windows that open are announced together, behind the calls, to a h
   t.same(sign.face.lines, ["潮汐窗口", "高峰时开放"]);
 });
 
+t.test("a ticket that has just come invites one idle window, until it is called", async (t) => {
+  const { clock, ask, daemon, close } = await openBenchHall();
+  t.teardown(close);
+  const invited = () =>
+    ["1", "2"].map((window) => (daemon.core.live.snapshot(`desk/${window}`).invited as { number?: string })?.number);
+  await ask(openWindow("1", "1001"));
+  await ask(openWindow("2", "1002"));
+  await ask(take("medical"));
+  await ask(take("medical"));
+  await clock.advance(100);
+  t.same(invited(), [undefined, "B001"], "the window whose own work it is, and the first who came");
+  await ask({ kind: "CallNext", args: { window: "2" } });
+  t.same(invited(), [undefined, undefined]);
+  await ask(take("civil"));
+  t.same(invited(), ["C001", undefined]);
+  await ask({ kind: "PauseWindow", args: { window: "1", reason: "临时离开" } });
+  t.same(invited(), [undefined, undefined], "nobody sits there");
+});
+
 t.test("an opening that concerns nobody, is over or is not to be announced is not said", async (t) => {
   const { clock, ask, speaker, board, close } = await openBenchHall();
   t.teardown(close);

@@ -8,6 +8,7 @@ import type { Actor, CommandArgs } from "../hall/commands.ts";
 import type { HallRules } from "../hall/rules.ts";
 import { logRecorded } from "./hall-events-log.ts";
 import type { HallPort, Recorded } from "./hall-port.ts";
+import { watchInvitations } from "./invitations.ts";
 import { Ledger } from "./ledger/ledger.ts";
 import { Live } from "./live.ts";
 import type { Log } from "./log.ts";
@@ -131,8 +132,12 @@ const openFeed = (runner: Runner, ledger: Ledger, clock: Clock, calendar: Calend
   const papers = watchPapers(hall, (tickets) => live.set("manage", new Map([["papers", tickets]]), "PapersInDoubt"));
   const publish = (told: Waits) => live.set("board", new Map([["waits", told]]), "WaitsTold");
   const waits = watchWaits({ hall, clock, calendar, publish });
+  const invitations = watchInvitations(hall, (window, invited) =>
+    live.set(`desk/${window}`, new Map([["invited", invited]]), "WindowInvited"),
+  );
   const onRecorded = (recorded: readonly Recorded[]) => {
     papers.onRecorded(recorded);
+    invitations.onRecorded(recorded);
     waits.touch();
   };
   return { live, onRecorded, stop: () => waits.stop() };

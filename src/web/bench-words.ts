@@ -9,5 +9,5 @@ export const benchWords = {
   "bench.sign": ["即将开放", "Opens soon"],
   "bench.come": ["请到本窗口开窗，{time} 后开始叫号", "Please open this window; calls begin in {time}"],
   "bench.come-now": ["请到本窗口开窗，已到叫号时间", "Please open this window; calls are due"],
-  "bench.invited": ["有新号，请叫号", "A new ticket is yours to call"],
+  "bench.invited": ["有新号 {number}，请叫号", "New ticket {number}: please call"],
 } as const satisfies Table;

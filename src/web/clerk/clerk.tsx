@@ -1,6 +1,7 @@
 // The clerk's pad: one key a step, and nothing is shown as done before the hall has said so.
 import "./clerk.css";
 import { useState } from "preact/hooks";
+import { benchWords } from "../bench-words.ts";
 import { type Desk, deskOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
 import { openPage, type ViewProps } from "../parts/open-page.tsx";
@@ -11,6 +12,7 @@ import { WallClock } from "../parts/wall-clock.tsx";
 import type { Request } from "../wire/hall-socket.ts";
 import { type Action, actionsOf, type Settings } from "./actions.ts";
 import { firstReason, KeyPad } from "./key-pad.tsx";
+import { News } from "./news.tsx";
 import { Side } from "./side.tsx";
 import { TicketCard } from "./ticket-card.tsx";
 import { TransferPanel } from "./transfer-panel.tsx";
@@ -92,6 +94,7 @@ const Work = ({ desk, operator }: DeskProps) => {
   };
   return (
     <main>
+      <News desk={desk} />
       {ticket ? <TicketCard {...{ ticket, operator }} /> : <p class="no-ticket">{say("clerk.no-ticket")}</p>}
       <OutcomeLine {...operator} />
       {isTransferring && ticket ? (
@@ -132,4 +135,4 @@ const ClerkPage = ({ pass }: ViewProps) => {
 
 const topics = ({ pass }: ViewProps): readonly string[] => ["board", `desk/${pass.window ?? ""}`];
 
-openPage({ app: "clerk", role: "clerk", door: "clerk", topics, View: ClerkPage });
+openPage({ app: "clerk", role: "clerk", door: "clerk", topics, words: benchWords, View: ClerkPage });

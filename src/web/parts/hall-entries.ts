@@ -27,6 +27,8 @@ export interface Desk {
   readonly queue: DeskQueueView;
   readonly own: readonly TicketView[];
   readonly undo: { readonly step: string; readonly until: number } | null;
+  /** A ticket has just come that this window is to call. */
+  readonly invited?: { readonly number: string };
 }
 
 /** A clerk's desk; undefined until its first snapshot. */
