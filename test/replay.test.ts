@@ -67,7 +67,7 @@ t.test("what was taken back has not happened; what was held, sent on or missed h
   ]);
   t.match(a2, { leftAt: 75, stays: [{ calledAt: 31, endedAt: 35, ends: "missed", backAt: 35 }] });
   t.equal(a2!.stays.length, 1, "the call that was taken back is none");
-  t.same(day.presences, [{ window: "w1", from: 5, to: 52 }], "calls nobody after it has begun to close");
+  t.same(day.presences, [{ window: "w1", clerk: "7", from: 5, to: 52 }], "calls nobody after it has begun to close");
 });
 
 /** Some days of a small town with its bench closed, in a ledger. */
@@ -131,6 +131,13 @@ t.test("a hall's past answers", async (t) => {
     t.match(out, /as it was +\d+/);
     t.match(out, /check: the simulator run with the day's own openings differs from the real day by [+−]0\.0 min/);
     t.match(out, / open {2}4号潮汐窗口/);
+  });
+
+  t.test("whose training would help is answered from the same days", async (t) => {
+    const { code, out } = await command("training", "--data", folder, "--days", "3");
+    t.equal(code, 0);
+    t.match(out, /^3 days, 2026-11-02 to 2026-11-04; all waiting of a day: \d+ min/);
+    t.match(await command("training", "--data", folder, "--days", "0"), { code: 2, err: /--days is "0"/ });
   });
 
   t.test("what it cannot do it says", async (t) => {

@@ -3,6 +3,7 @@ import { calendarOf } from "../base/calendar.ts";
 import { AppError } from "../base/errors.ts";
 import type { EventData, HallEvent } from "../hall/events.ts";
 import type { DayFacts } from "../hall/history/day-facts.ts";
+import { BASE_PLAN } from "../hall/plan-of-day.ts";
 import type { HallRules } from "../hall/rules.ts";
 import { type Browser, browseLedger, hasLedger } from "./ledger/browse.ts";
 import type { Row } from "./ledger/chain.ts";
@@ -14,6 +15,8 @@ export interface PastDay {
   readonly midnight: number;
   /** The rules that were in force when it ended. */
   readonly rules: HallRules;
+  /** The plan that held when it ended. */
+  readonly plan: string;
   readonly events: readonly HallEvent[];
 }
 
@@ -57,6 +60,11 @@ export const midnightOf = (rules: HallRules, date: string): number => {
   return Date.parse(`${date}T00:00:00${calendar.offsetText(Date.parse(`${date}T12:00:00Z`))}`);
 };
 
+const planIn = (events: readonly HallEvent[]): string => {
+  const adopted = events.findLast((event) => event.kind === "PlanAdopted");
+  return adopted?.data.plan ?? BASE_PLAN;
+};
+
 const pastOf = (browser: Browser, folder: string): Past => {
   const stretches = stretchesOf(browser);
   const rules = rulesAt(browser, browser.head);
@@ -72,7 +80,7 @@ const pastOf = (browser: Browser, folder: string): Past => {
         throw new AppError("DAY_UNKNOWN", { date, first: dates[0] ?? "none", last: dates.at(-1) ?? "none" });
       const inForce = rulesAt(browser, own.at(-1)!.last) ?? rules;
       const events = own.flatMap(({ first, last }) => browser.between(first, last)).map(eventOf);
-      return { date, midnight: midnightOf(inForce, date), rules: inForce, events };
+      return { date, midnight: midnightOf(inForce, date), rules: inForce, plan: planIn(events), events };
     },
   };
 };

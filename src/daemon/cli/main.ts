@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   audit: async () => (await import("./audit.ts")).auditCommand,
   plan: async () => (await import("./plan.ts")).planCommand,
   replay: async () => (await import("./replay.ts")).replayCommand,
+  training: async () => (await import("./training.ts")).trainingCommand,
   broker: async () => (await import("./broker.ts")).brokerCommand,
   codec: async () => (await import("./codec.ts")).codecCommand,
   drive: async () => (await import("./drive.ts")).driveCommand,

@@ -55,14 +55,14 @@ interface Told extends Replay {
 }
 
 const replayed = (past: Past, date: string, text: string, given: HallRules | undefined): Told => {
-  const { rules, events, midnight } = past.day(date);
+  const { rules, events, midnight, plan: held } = past.day(date);
   const day = recordedDay(events);
   const visits = day.people.filter(({ stays }) => stays.length > 0).length;
   if (visits < VISITS_MIN) throw new AppError("TOO_FEW_VISITS", { visits, needed: VISITS_MIN });
   const now = given ?? past.rules;
   const { plan, choice } = askedOf(now, text);
   const morning = { rules, history: past.history, date, midnight };
-  const then = paperDay(morning, BASE_PLAN);
+  const then = paperDay(morning, held);
   const paper = paperDay({ ...morning, rules: now }, plan);
   const windows = paper.claims.hall.windows.map(({ name }) => name);
   const replay = replayDay(day, then, paper, choice);

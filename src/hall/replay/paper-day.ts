@@ -5,6 +5,7 @@ import type { ClaimTable } from "../claim-table.ts";
 import { evolve } from "../evolve.ts";
 import { forecastOf } from "../forecast-now.ts";
 import type { DayFacts } from "../history/day-facts.ts";
+import type { Speeds } from "../history/outlook.ts";
 import { sessionsOn } from "../hours.ts";
 import { BASE_PLAN, planName } from "../plan-of-day.ts";
 import { presentOf } from "../present.ts";
@@ -28,6 +29,8 @@ export interface PaperDay {
   readonly profile: Profile;
   /** Days that taught it. */
   readonly days: number;
+  /** How fast clerks have shown to be. */
+  readonly speeds: Speeds;
   readonly rule: ReviewRule;
   readonly reviewMinutes: number;
   readonly opensAt: number;
@@ -72,6 +75,7 @@ export const paperDay = (morning: Morning, plan: string): PaperDay => {
     openings: [...hall.plans.values()].map(({ open }) => fixed(open)),
     profile: forecastOf(hall, when, present).profile,
     days: hall.outlook?.days ?? 0,
+    speeds: hall.outlook?.speeds ?? {},
     rule: ruleOf(hall),
     reviewMinutes: rules.tide.reviewMinutes,
     opensAt: begins.length > 0 ? Math.min(...begins) : 0,

@@ -29,6 +29,8 @@ export interface Person {
 /** Somebody sat at a window and called. */
 export interface Presence {
   readonly window: string;
+  /** Staff number; empty where nobody logged in. */
+  readonly clerk: string;
   readonly from: number;
   readonly to: number;
 }
@@ -43,6 +45,7 @@ export interface RecordedDay {
 }
 
 interface Sitting {
+  readonly clerk: string;
   readonly from: number;
   /** Calls nobody any more, though somebody is still there. */
   until?: number;
@@ -89,14 +92,15 @@ const undo = (reading: Reading, { ticket, step }: EventData["StepUndone"]): void
 
 const rise = (reading: Reading, window: string, at: number): void => {
   const sitting = reading.sittings.get(window);
-  if (sitting) reading.presences.push({ window, from: sitting.from, to: sitting.until ?? at });
+  if (sitting) reading.presences.push({ window, clerk: sitting.clerk, from: sitting.from, to: sitting.until ?? at });
   reading.sittings.delete(window);
 };
 
-const goOn = ({ sittings }: Reading, window: string, at: number): void => {
+/** Back from a pause, or staying after all: whoever sat there last. */
+const goOn = ({ sittings, presences }: Reading, window: string, at: number): void => {
   const sitting = sittings.get(window);
   if (sitting) delete sitting.until;
-  else sittings.set(window, { from: at });
+  else sittings.set(window, { from: at, clerk: presences.findLast((one) => one.window === window)?.clerk ?? "" });
 };
 
 const read: Read = {
@@ -124,7 +128,7 @@ const read: Read = {
   TicketLapsed: (reading, { ticket }, at) => leave(reading, ticket, at),
   LapseUndone: ({ people }, { ticket }) => void delete people.get(ticket)?.leftAt,
   StepUndone: undo,
-  WindowOpened: ({ sittings }, { window }, at) => void sittings.set(window, { from: at }),
+  WindowOpened: ({ sittings }, { window, clerk }, at) => void sittings.set(window, { clerk, from: at }),
   WindowResumed: (reading, { window }, at) => goOn(reading, window, at),
   WindowDraining({ sittings }, { window, after }, at) {
     const sitting = sittings.get(window);
@@ -153,7 +157,7 @@ export const recordedDay = (events: Iterable<HallEvent>): RecordedDay => {
   for (const window of [...reading.sittings.keys()]) rise(reading, window, reading.endsAt);
   const { people, presences, retasked, endsAt } = reading;
   const kept = presences
-    .map(({ window, from, to }) => ({ window, from, to: Math.min(to, endsAt) }))
+    .map((presence) => ({ ...presence, to: Math.min(presence.to, endsAt) }))
     .filter(({ from, to }) => to > from)
     .sort((a, b) => a.from - b.from);
   return { people: [...people.values()], presences: kept, endsAt, retasked: [...retasked] };

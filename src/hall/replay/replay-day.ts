@@ -79,7 +79,7 @@ export const runPaper = (paper: PaperDay, openings: Openings, visitors: readonly
 };
 
 /** By window, when somebody really sat there; at the end of the day they stayed until nobody waited. */
-const reallyOpen = ({ claims, midnight }: PaperDay, presences: readonly Presence[]): Shift[][] =>
+export const reallyOpen = ({ claims, midnight }: PaperDay, presences: readonly Presence[]): Shift[][] =>
   claims.hall.windows.map(({ id }) => {
     const own = presences.filter(({ window }) => window === id);
     return own.map(({ from, to }, at) => ({
