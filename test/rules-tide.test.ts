@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import t from "tap";
 import type { EventData, HallEvent } from "../src/hall/events.ts";
 import { evolve } from "../src/hall/evolve.ts";
+import { decisionsIn, reviewsIn } from "../src/hall/read-again.ts";
 import type { HallRules } from "../src/hall/rules.ts";
 import { rulesProblems } from "../src/hall/rules-problems.ts";
 import { lookAgain } from "../src/hall/tide-review.ts";
@@ -457,6 +458,27 @@ t.test("Read again", async () => {
       again.map(({ costs, options }) => [costs, options.map((option) => option.gainMinutes)]),
       looks.map(({ costs, options }) => [costs, options.map((option) => option.gainMinutes)]),
     );
+  });
+
+  told("a day's decisions are listed with their reasons, and one that was tampered with stands out", () => {
+    const story = inMode("auto");
+    const steps: Step[] = ["09:01", open("w2"), ...takeMany(20, "tax"), "09:08", pin("w3", "closed", 60), "09:10"];
+    const events = steps.flatMap((step) => [...story.when(step).happened]);
+    const read = decisionsIn(JSON.parse(JSON.stringify(events)));
+    assert.deepEqual(
+      read.map(({ kind, isSame }) => [kind, isSame]),
+      [
+        ["open", true],
+        ["WindowSummoned", undefined],
+        ["WindowPinned", undefined],
+        ["SummonsEnded", undefined],
+        ["pin", true],
+      ],
+    );
+    assert.match(read[0]?.sentence ?? "", /^打开潮汐窗口/);
+    const tampered = JSON.parse(JSON.stringify(events).replace(/"costs":\[(\d)/, '"costs":[1$1'));
+    assert.equal(decisionsIn(tampered)[0]?.isSame, false);
+    assert.deepEqual(reviewsIn(events), { reviews: 3, kept: 2 });
   });
 
   told("a review that finds nothing to do is short", () => {

@@ -1,6 +1,7 @@
 // Days past as the ledger has them: which there are, what happened on each, under which rules. For looking only.
 import { calendarOf } from "../base/calendar.ts";
 import { AppError } from "../base/errors.ts";
+import { completeRules } from "../hall/complete-rules.ts";
 import type { EventData, HallEvent } from "../hall/events.ts";
 import type { DayFacts } from "../hall/history/day-facts.ts";
 import { BASE_PLAN } from "../hall/plan-of-day.ts";
@@ -51,7 +52,7 @@ const stretchesOf = ({ ofKind, head }: Browser): Stretch[] => {
 
 const rulesAt = (browser: Browser, seq: number): HallRules | undefined => {
   const row = browser.lastOfKind("HallConfigured", seq);
-  return row && dataOf<"HallConfigured">(row).rules;
+  return row && completeRules(dataOf<"HallConfigured">(row).rules);
 };
 
 /** Local midnight of a date, ms since 1970. */

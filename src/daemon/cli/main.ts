@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   config: async () => (await import("./config.ts")).configCommand,
   audit: async () => (await import("./audit.ts")).auditCommand,
   plan: async () => (await import("./plan.ts")).planCommand,
+  decisions: async () => (await import("./decisions.ts")).decisionsCommand,
   replay: async () => (await import("./replay.ts")).replayCommand,
   training: async () => (await import("./training.ts")).trainingCommand,
   broker: async () => (await import("./broker.ts")).brokerCommand,
