@@ -4,7 +4,7 @@ import fc from "fast-check";
 import t from "tap";
 import { daysBetween, weekdayOf } from "../src/base/calendar.ts";
 import { exponential, type Random, seededRandom } from "../src/base/random.ts";
-import { DAYS_MAX, type DayFacts, DETAILED_DAYS_MAX, withDay } from "../src/hall/history/day-facts.ts";
+import { DAYS_MAX, type DayFacts, DETAILED_DAYS_MAX, TOLD_DAYS_MAX, withDay } from "../src/hall/history/day-facts.ts";
 import { type Outlook, outlookOf } from "../src/hall/history/outlook.ts";
 import { expectedBetween } from "../src/hall/tide/forecast.ts";
 import { estimateOf } from "../src/hall/tide/wait-estimate.ts";
@@ -74,7 +74,7 @@ t.test("a day is summed up when it ends: who came when, how long visits took, an
       from: 18,
       arrivals: { civil: [2], tax: [1, 1] },
       clerks: { 1: { civil: { visits: 1, minutes: 10, helped: 0 } }, 2: { tax: { visits: 1, minutes: 5, helped: 0 } } },
-      told: [],
+      told: [[0, 40]],
     },
   });
 });
@@ -290,7 +290,8 @@ t.test("the wait that is told is what such sayings came to", async (t) => {
 
 t.test("what is kept of the past has an end", async (t) => {
   const random = seededRandom(11);
-  const day = plantedDay(random, "2026-01-01");
+  const planned = plantedDay(random, "2026-01-01");
+  const day = { ...planned, detail: { ...planned.detail!, told: [[3, 4]] as const } };
   let history: readonly DayFacts[] = [];
   for (let at = 0; at < 500; at++) {
     const date = new Date(Date.parse("2025-01-01") + at * 86_400_000).toISOString().slice(0, 10);
@@ -302,6 +303,8 @@ t.test("what is kept of the past has an end", async (t) => {
     history.slice(-DETAILED_DAYS_MAX).every(({ detail }) => detail),
     "the last ones with everything",
   );
+  const told = history.filter(({ detail }) => detail && detail.told.length > 0);
+  t.equal(told.length, TOLD_DAYS_MAX, "but for what was told, which is worth less sooner");
   t.ok(JSON.stringify(history).length < 150_000, `${JSON.stringify(history).length} characters`);
 });
 

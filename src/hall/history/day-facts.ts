@@ -55,11 +55,19 @@ export interface DayFacts {
 export const DETAILED_DAYS_MAX = 60;
 export const DAYS_MAX = 400;
 
-const withoutDetail = ({ date, plan, services }: DayFacts): DayFacts => ({ date, plan, services });
+/** Waits are told by the tide of these days; what was said before was said with what was known then. */
+export const TOLD_DAYS_MAX = 20;
+
+/** A day as it is kept when so many have come after it. */
+const keptAfter = (day: DayFacts, later: number): DayFacts => {
+  const { date, plan, services, detail } = day;
+  if (detail === undefined || later < TOLD_DAYS_MAX) return day;
+  if (later >= DETAILED_DAYS_MAX) return { date, plan, services };
+  return detail.told.length === 0 ? day : { ...day, detail: { ...detail, told: [] } };
+};
 
 /** The history with one more day; what is too old loses its detail, and at last goes. */
 export const withDay = (history: readonly DayFacts[], facts: DayFacts): DayFacts[] => {
   const kept = [...history, facts].slice(-DAYS_MAX);
-  const detailedFrom = kept.length - DETAILED_DAYS_MAX;
-  return kept.map((day, at) => (at < detailedFrom && day.detail ? withoutDetail(day) : day));
+  return kept.map((day, at) => keptAfter(day, kept.length - 1 - at));
 };

@@ -6,7 +6,7 @@ import type { HallRules } from "../rules.ts";
 import type { Profile } from "../tide/forecast.ts";
 import { meanMinutes, nothingSeen, type Seen, speedOf, USUAL_HELP_SPEED } from "../tide/service-means.ts";
 import { type Calibration, calibrate } from "../tide/wait-estimate.ts";
-import type { DayFacts } from "./day-facts.ts";
+import { type DayFacts, TOLD_DAYS_MAX } from "./day-facts.ts";
 import { learntProfile } from "./learnt-profile.ts";
 import { typicalDays, weightOf } from "./typical-days.ts";
 import { usualMinutes } from "./usual-minutes.ts";
@@ -26,9 +26,6 @@ export interface Outlook {
   /** Days that taught the profile. */
   readonly days: number;
 }
-
-/** Waits are told by the tide of these days; older sayings were made with what was known then. */
-const TOLD_DAYS_MAX = 20;
 
 const plus = (a: Seen, { visits, minutes }: Seen, weight: number): Seen => ({
   visits: a.visits + weight * visits,
