@@ -39,6 +39,8 @@ const aboutTheTide = new Set<HallEvent["kind"]>([
   "RushEnded",
   "WindowOpened",
   "WindowClosed",
+  "WindowDraining",
+  "WindowRetasked",
 ]);
 const besideCalls = new Set<HallEvent["kind"]>(["TicketIssued", "PaperRecorded", "ReprintAsked", "DeviceChanged"]);
 
