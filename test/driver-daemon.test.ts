@@ -15,6 +15,7 @@ import { seededRandom, systemRandom } from "../src/base/random.ts";
 import type { ConfigDocument, DeviceConfig } from "../src/daemon/config/document.ts";
 import { driverProblems } from "../src/daemon/config/drivers.ts";
 import { checkConfig } from "../src/daemon/config/load.ts";
+import { configWarnings } from "../src/daemon/config/warnings.ts";
 import { startDaemon } from "../src/daemon/daemon.ts";
 import { answerFile } from "../src/daemon/drivers/answer-file.ts";
 import { nextBoot } from "../src/daemon/drivers/boot-file.ts";
@@ -72,6 +73,22 @@ t.test("what is wrong with a driver is told by field, value and expectation", as
   const log = silentLog();
   const options = { configFile: "hall.json", folder: folderFor(t), clock: systemClock(), random: systemRandom(), log };
   await t.rejects(startDaemon({ ...options, config }), { code: "CONFIG_INVALID" }, "such a hall does not open");
+});
+
+t.test("numbers that a sign of seven segments cannot show are told, and keep no hall from opening", async (t) => {
+  const digits = { use: "led485", at: AT };
+  const config = withDrivers({ "window-4-sign": digits, "window-5-sign": { ...digits, options: { address: 2 } } });
+  const at = config.hall.services.findIndex(({ prefix }) => prefix === "Z");
+  t.same(await driverProblems(config), []);
+  t.same(await configWarnings(config), [
+    {
+      path: `/hall/services/${at}/prefix`,
+      value: '"Z"',
+      expected: "a letter that window-5-sign (led485) can show: there Z reads as 2",
+    },
+  ]);
+  const drawn = withDrivers({ "window-5-sign": { use: "onbon", at: AT } });
+  t.same(await configWarnings(drawn), [], "a sign that draws letters shows them all");
 });
 
 t.test("a port is named by a name that lasts", async (t) => {

@@ -108,6 +108,8 @@ export interface DriverRow {
   readonly ways: readonly Way[];
   /** Undefined for what is on no line. */
   readonly line: LineManner | undefined;
+  /** Capital letters that it cannot show plainly, and what people read then; empty for nothing. Default none. */
+  readonly readsAs?: Readonly<Record<string, string>>;
   /** Holds the options against the schema, its defaults filled in. */
   plan(options: unknown): PlannedDriver;
 }
@@ -145,16 +147,17 @@ const planOf = <S extends TSchema, B extends Reach["by"]>(
 };
 
 type OnLine<S extends TSchema> = Written<S, LineReach> &
-  LineManner & {
+  LineManner &
+  Pick<DriverRow, "readsAs"> & {
     /** Default a serial line, its own or at the other end of TCP. */
     readonly ways?: readonly Way[];
   };
 
 /** A row for hardware that is reached by bytes. */
 export const driverRow = <S extends TSchema>(written: OnLine<S>): DriverRow => {
-  const { name, kinds, options, ways = ["serial", "tcp"], usual, gapMs, fixedBaud } = written;
+  const { name, kinds, options, ways = ["serial", "tcp"], usual, gapMs, fixedBaud, readsAs } = written;
   const line = { usual, gapMs, ...(fixedBaud !== undefined && { fixedBaud }) };
-  return { name, kinds, options, ways, line, plan: planOf("line", written) };
+  return { name, kinds, options, ways, line, ...(readsAs && { readsAs }), plan: planOf("line", written) };
 };
 
 /** A row for hardware that dials a broker. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { problemText } from "../../base/check.ts";
 import { driverProblems } from "../config/drivers.ts";
 import { checkConfig, readConfigFile } from "../config/load.ts";
+import { configWarnings } from "../config/warnings.ts";
 import { Settings } from "../settings.ts";
 import { readArguments, UsageError } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
@@ -12,8 +13,9 @@ import { paint, type Terminal } from "./terminal.ts";
 const check = async (file: string, isJson: boolean, terminal: Terminal): Promise<number> => {
   const loaded = checkConfig(readConfigFile(file));
   const problems = loaded.ok ? await driverProblems(loaded.config) : loaded.problems;
+  const warnings = loaded.ok ? await configWarnings(loaded.config) : [];
   const isOk = problems.length === 0;
-  if (isJson) terminal.out(JSON.stringify({ ok: isOk, file, problems }));
+  if (isJson) terminal.out(JSON.stringify({ ok: isOk, file, problems, warnings }));
   else if (loaded.ok && isOk) {
     const { hall, devices } = loaded.config;
     const size = `${hall.services.length} services, ${hall.windows.length} windows, ${devices.length} devices`;
@@ -22,6 +24,8 @@ const check = async (file: string, isJson: boolean, terminal: Terminal): Promise
     terminal.out(`${paint(terminal, "red", "not ok")}  ${file} has ${problems.length} problem(s)`);
     for (const problem of problems) terminal.out(`  ${problemText(problem)}`);
   }
+  if (!isJson)
+    for (const warning of warnings) terminal.out(`${paint(terminal, "yellow", "mind")}  ${problemText(warning)}`);
   return isOk ? 0 : 1;
 };
 

@@ -10,6 +10,7 @@ import type { BusIdentity } from "../../protocols/mqtt/bus.ts";
 import { DAEMON_USER } from "../broker/access.ts";
 import type { Carrier } from "../carrier.ts";
 import { driverProblems, isDriven, plannedDrivers } from "../config/drivers.ts";
+import { configWarnings } from "../config/warnings.ts";
 import type { DaemonOptions } from "../daemon-options.ts";
 import type { DeviceSecrets } from "../device-secrets.ts";
 import type { Log } from "../log.ts";
@@ -30,6 +31,7 @@ export const openHallDrivers = async (options: DaemonOptions, around: Surroundin
   const { config, configFile, log } = options;
   const problems = await driverProblems(config);
   for (const problem of problems) log.error({ file: configFile }, problemText(problem));
+  for (const warning of await configWarnings(config)) log.warn({ file: configFile }, problemText(warning));
   if (problems.length > 0) throw new AppError("CONFIG_INVALID", { file: configFile, count: problems.length });
   const planned = await plannedDrivers(config.devices.filter(isDriven).filter(({ driver }) => !driver.runsElsewhere));
   if (planned.length === 0) return none;

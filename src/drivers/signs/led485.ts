@@ -31,6 +31,9 @@ const taken =
     return frame.kind === "shown" ? true : undefined;
   };
 
+/** [LED485-2.9] */
+const READS_AS = { I: "1", K: "", M: "", O: "0", S: "5", V: "", W: "", X: "", Z: "2" } as const;
+
 /** Letters and figures of the first line; hanzi are nothing to seven segments. */
 const digitsIn = (line: string): string => /[\x20-\x7e]+/.exec(line)?.[0].trim() ?? "";
 
@@ -40,6 +43,7 @@ export const led485Row = driverRow({
   options: Options,
   usual: { baud: 9600, port: 4001 },
   gapMs: SILENCE_MS,
+  readsAs: READS_AS,
   make: ({ address, digits }, parts) => {
     const answer = taken(parts.device, address);
     const make: SignMake<Led485Frame> = {
