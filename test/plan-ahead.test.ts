@@ -80,7 +80,12 @@ t.test("a season expects its own number of people", async (t) => {
   const plans = [{ id: "rush", name: "集中缴费", expectAll: 1.5, windows: [] }];
   const seasons = [{ id: "december", name: "年底", plan: "rush", from: "12-01", to: "12-31" }];
   const day = ahead("2026-12-01", { ...rules, plans, seasons })!;
-  t.match(day, { season: "年底", plan: { id: "rush" }, proposal: { plan: { expectAll: 1.5 } } });
+  t.match(day, {
+    season: "年底",
+    plan: { id: "rush" },
+    services: [{ times: 1.5 }, {}, {}],
+    proposal: { plan: { expectAll: 1.5 } },
+  });
   const usual = ahead("2026-12-01")!.expected;
   t.ok(Math.abs(day.expected / usual - 1.5) < 1e-9);
 });

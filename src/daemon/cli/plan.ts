@@ -65,12 +65,21 @@ const groundOf = ({ learntDays }: DayAhead): string =>
     ? "no day has taught it anything yet: a flat day is assumed, busy enough to keep its windows a little more than half busy"
     : `learnt from ${learntDays} day(s)`;
 
+/** What the plan makes of a usual day. */
+const factorsOf = ({ services }: DayAhead): string => {
+  const unusual = services.filter(({ times }) => times !== 1);
+  const same = unusual.length === services.length && unusual.every(({ times }) => times === unusual[0]!.times);
+  if (same) return `the plan reckons with ${unusual[0]!.times} times as many people`;
+  return `the plan reckons with ${unusual.map(({ name, times }) => `${times} times as many for ${name}`).join(", ")}`;
+};
+
 const headOf = ({ date, plan, season, expected, clerks }: DayAhead): string =>
   `${date}: ${expected.toFixed(0)} people expected, ${clerks.wanted} clerks wanted of ${clerks.there} windows, plan ${plan.id} (${plan.name}${season === undefined ? "" : `, ${season}`})`;
 
 const tellDay = (terminal: Terminal, day: DayAhead): void => {
   terminal.out(paint(terminal, "bold", headOf(day)));
   terminal.out(groundOf(day));
+  if (day.services.some(({ times }) => times !== 1)) terminal.out(factorsOf(day));
   for (const line of columns(slotRows(day))) terminal.out(line);
   if (day.slots.some(({ wanted, there, bench }) => wanted > there + bench.length))
     terminal.out("* more are wanted than there are windows with a clerk");

@@ -2,7 +2,7 @@
 // the configuration instead. From the days before it and the rules alone.
 import { weekdayOf } from "../../base/calendar.ts";
 import { sessionsOn } from "../hours.ts";
-import { BASE_PLAN, planName, planOn, seasonOn } from "../plan-of-day.ts";
+import { BASE_PLAN, expectedTimes, planName, planOn, seasonOn } from "../plan-of-day.ts";
 import type { Plan, Season } from "../plans.ts";
 import type { HallRules } from "../rules.ts";
 import { dayPlan, type PlannedSlot, type PlanRule } from "../tide/day-plan.ts";
@@ -46,7 +46,8 @@ export interface DayAhead {
   readonly season?: string;
   /** Days that taught what is expected. */
   readonly learntDays: number;
-  readonly services: readonly { readonly id: string; readonly name: string }[];
+  /** With how many times the usual number of people the plan reckons, 1 being as usual. */
+  readonly services: readonly { readonly id: string; readonly name: string; readonly times: number }[];
   /** Tickets on the whole day. */
   readonly expected: number;
   readonly slots: readonly SlotAhead[];
@@ -160,7 +161,7 @@ export const planAhead = (morning: Morning): DayAhead | undefined => {
     plan: { id: held, name: planName(rules, held) ?? BASE_PLAN },
     ...(season !== undefined && { season }),
     learntDays: paper.days,
-    services: claims.hall.services.map(({ id, name }) => ({ id, name })),
+    services: claims.hall.services.map(({ id, name }) => ({ id, name, times: expectedTimes(rules, held, id) })),
     expected: slots.reduce((sum, { expected }) => sum + expected.reduce((a, b) => a + b, 0), 0),
     slots,
     clerks: { wanted: Math.max(0, ...slots.map(({ wanted }) => wanted)), there: claims.hall.windows.length },
