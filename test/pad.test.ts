@@ -93,13 +93,6 @@ const ratingsOf = (ticket: string) =>
 const padView = (id: string): DeviceView | undefined =>
   hall.daemon.core.live.snapshot("devices")[`device/${id}`] as DeviceView | undefined;
 
-const api = async (method: string, path: string, body: object, token?: string) => {
-  const headers = { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) };
-  const response = await fetch(`${hall.daemon.address}/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
-  const text = await response.text();
-  return { status: response.status, body: text === "" ? {} : JSON.parse(text) };
-};
-
 const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 const faults: string[] = [];
 const visit = async (path: string): Promise<Page> => {
@@ -121,24 +114,32 @@ const clerkName = config.hall.staff.find(({ id }) => id === "1003")?.name ?? "10
 t.test(
   "a tablet becomes the pad of one window when the manager approves its six digits under the device's id",
   async (t) => {
-    await api("PUT", "/manager/password", { password: PASSWORD });
-    const { token } = (await api("POST", "/session", { role: "manager", password: PASSWORD, carrier: "bearer" })).body;
+    const board = await visit("/manager");
+    await board.fill("#password", PASSWORD);
+    await board.click(".door button");
     t.match(padView("window-3-pad"), { state: "lost", faults: ["no-page"], driver: { state: "absent" } });
-    const digits = String(await page.locator(".door-code:has-text(' ')").textContent());
-    const code = digits.replace(" ", "");
-    const approve = (id: string) => api("POST", "/pairing/approve", { code, role: "pad", id }, token);
-    t.match(
-      await approve("window-9-pad"),
-      { status: 404, body: { detail: /window-9-pad/ } },
-      "not as a device there is not",
-    );
-    t.match(await approve("window-3-pad"), { status: 200 });
+    const row = board.locator("tr", { hasText: "window-3-pad" });
+    t.match(await row.textContent(), /失联.*平板没有打开评价页/, "the manager sees that it is missing");
+    const code = String(await page.locator(".door-code:has-text(' ')").textContent());
+    const form = board.locator("form.access", { has: board.locator("[name=code]") });
+    const approve = async (id: string) => {
+      await form.locator("[name=code]").fill(code);
+      await form.locator("[name=id]").fill(id);
+      await form.locator("[name=role]").selectOption({ label: "评价器平板" });
+      await form.locator("button").click();
+    };
+    await approve("window-9-pad");
+    await form.locator("[role=status]", { hasText: "✕" }).waitFor();
+    t.equal(await page.locator(".rest").count(), 0, "not as a device there is not");
+    await approve("window-3-pad");
+    await form.locator("[role=status]", { hasText: "✓" }).waitFor();
     await page.locator(".rest").waitFor();
     const text = String(await page.locator("body").textContent());
     for (const part of [config.hall.name, "3 号窗口", clerkName]) t.match(text, part);
     await isPlain(t, page, plain);
     t.equal(await page.locator("button").count(), 0, "nothing to press while nobody is asked");
     await until("the pad is ready", () => padView("window-3-pad")?.state === "ready");
+    await board.close();
   },
 );
 

@@ -1,8 +1,20 @@
 // Who may come in: a new kiosk, screen or pad, by the six digits it shows, and the PIN of a member of staff.
-import { usePage } from "../parts/page.tsx";
+import { devicesOf } from "../parts/hall-entries.ts";
+import { useHall, usePage } from "../parts/page.tsx";
 import { AccessForm, type Question } from "./access-form.tsx";
 
 const roles = ["kiosk", "screen", "pad"] as const;
+
+/** A tablet is paired under the name of the pad that it is. */
+const PadNames = () => (
+  <datalist id="pads">
+    {devicesOf(useHall())
+      .filter(({ kind }) => kind === "rater")
+      .map(({ id }) => (
+        <option key={id} value={id} />
+      ))}
+  </datalist>
+);
 
 const PairingFields = () => {
   const { say } = usePage();
@@ -11,7 +23,16 @@ const PairingFields = () => {
   return (
     <>
       <input type="text" name="code" required {...code} aria-label={how} placeholder={how} />
-      <input type="text" name="id" required pattern="[a-z0-9][a-z0-9\-]*" aria-label={name} placeholder={name} />
+      <input
+        type="text"
+        name="id"
+        list="pads"
+        required
+        pattern="[a-z0-9][a-z0-9\-]*"
+        aria-label={name}
+        placeholder={name}
+      />
+      <PadNames />
       <select name="role" aria-label={say("manager.pairing-role")}>
         {roles.map((role) => (
           <option key={role} value={role}>
