@@ -3,6 +3,7 @@
 import type { Moment } from "../base/calendar.ts";
 import type { ClaimTable } from "./claim-table.ts";
 import { forecastOf } from "./forecast-now.ts";
+import { hundredths } from "./history/rounding.ts";
 import { presentOf } from "./present.ts";
 import { type Hall, isClosing, ordinaryClass, type Ticket } from "./state.ts";
 import type { Path } from "./tide/projection.ts";
@@ -101,7 +102,7 @@ export const sayingFor = (hall: Hall, service: string, className: string, when: 
   if (Math.abs(when.at - hall.saidAt) < SAYING_GAP_MS || !isServed(hall, service)) return undefined;
   if (!canTell(hall, service)) return undefined;
   const minutes = newcomersWait(hall, nowOf(hall, when), service, className);
-  return Number.isFinite(minutes) ? Math.round(minutes * 100) / 100 : undefined;
+  return Number.isFinite(minutes) ? hundredths(minutes) : undefined;
 };
 
 /** As people read it: whole minutes. */

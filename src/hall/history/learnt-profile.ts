@@ -6,6 +6,7 @@ import type { HallRules } from "../rules.ts";
 import type { Profile } from "../tide/forecast.ts";
 import { coldTickets, type OpenHours, openHours } from "./cold-profile.ts";
 import { type DayFacts, SLOT_MINUTES } from "./day-facts.ts";
+import { thousandths } from "./rounding.ts";
 import { usualShare, usualTickets } from "./typical-days.ts";
 
 export interface WeightedDay extends DayFacts {
@@ -81,7 +82,7 @@ const mixed = ({ all, same }: Past<Course>, { shares }: OpenHours, cold: number,
   const usual = shares.map((share, slot) => (share > 0 ? meanOf(all, slot, cold * share, COLD_DAYS) : 0));
   const own = usual.map((believed, slot) => (believed > 0 ? meanOf(same, slot, believed, COURSE_DAYS) : 0));
   const total = sum(own);
-  return own.map((tickets) => (total > 0 ? (tickets * factor * sum(usual)) / total : 0));
+  return own.map((tickets) => (total > 0 ? thousandths((tickets * factor * sum(usual)) / total) : 0));
 };
 
 /** The profile of a date. @param days typical ones before it */

@@ -8,6 +8,7 @@ import { meanMinutes, nothingSeen, type Seen, speedOf, USUAL_HELP_SPEED } from "
 import { type Calibration, calibrate } from "../tide/wait-estimate.ts";
 import { type DayFacts, TOLD_DAYS_MAX } from "./day-facts.ts";
 import { learntProfile } from "./learnt-profile.ts";
+import { thousandths } from "./rounding.ts";
 import { typicalDays, weightOf } from "./typical-days.ts";
 import { usualMinutes } from "./usual-minutes.ts";
 
@@ -61,7 +62,7 @@ const speedsIn = (past: readonly PastDay[], { services }: HallRules, minutes: re
   const speedAt = (service: string, seen: SeenClerk): [string, number][] => {
     const place = services.findIndex(({ id }) => id === service);
     const believed = 2 * seen.helped > seen.visits ? USUAL_HELP_SPEED : 1;
-    return place < 0 ? [] : [[service, speedOf(seen, minutes[place]!, believed)]];
+    return place < 0 ? [] : [[service, thousandths(speedOf(seen, minutes[place]!, believed))]];
   };
   const rows = [...clerksIn(past)].map(([clerk, own]) => [
     clerk,
@@ -86,7 +87,7 @@ const before = (history: readonly DayFacts[], date: string): PastDay[] =>
 export const outlookOf = (rules: HallRules, history: readonly DayFacts[], date: string): Outlook => {
   const past = before(history, date);
   const seen = rules.services.map(({ id }) => seenAt(past, id));
-  const minutes = rules.services.map((service, at) => meanMinutes(seen[at]!, usualMinutes(service)));
+  const minutes = rules.services.map((service, at) => thousandths(meanMinutes(seen[at]!, usualMinutes(service))));
   const typical = typicalDays(rules, past);
   let profile: Profile | undefined;
   return {
@@ -96,7 +97,7 @@ export const outlookOf = (rules: HallRules, history: readonly DayFacts[], date: 
       return profile;
     },
     minutes,
-    visits: seen.map(({ visits }) => visits),
+    visits: seen.map(({ visits }) => thousandths(visits)),
     speeds: speedsIn(past, rules, minutes),
     calibration: calibrationOf(past),
     days: typical.length,

@@ -11,14 +11,12 @@ import {
   SLOTS_A_DAY,
   type Told,
 } from "./day-facts.ts";
+import { hundredths } from "./rounding.ts";
 import { usualMinutes } from "./usual-minutes.ts";
 import { askedFor, type Visit, visitsOf } from "./visits.ts";
 
 const MINUTE_MS = 60_000;
 const TOLD_MAX = 200;
-
-/** Two places are enough of a minute, and keep the ledger small. */
-const rounded = (minutes: number): number => Math.round(minutes * 100) / 100;
 
 const groupBy = <T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> => {
   const groups = new Map<string, T[]>();
@@ -42,7 +40,7 @@ const believedMinutes = ({ rules, outlook }: Hall, service: string): number => {
 /** A visit that was forgotten, or during which the daemon slept, counts as a long one. */
 const seenIn = (visits: readonly Visit[], believed: number): Seen => {
   const seen = visits.reduce<Seen>((sum, { minutes }) => withVisit(sum, minutes, believed), nothingSeen);
-  return { ...seen, minutes: rounded(seen.minutes) };
+  return { ...seen, minutes: hundredths(seen.minutes) };
 };
 
 const serviceDay = (tickets: readonly Ticket[], visits: readonly Visit[], believed: number): ServiceDay => {
@@ -55,7 +53,7 @@ const serviceDay = (tickets: readonly Ticket[], visits: readonly Visit[], believ
       believed,
     ),
     called: called.length,
-    waitMinutes: rounded(waitedMs / MINUTE_MS),
+    waitMinutes: hundredths(waitedMs / MINUTE_MS),
     missed: tickets.reduce((sum, { misses }) => sum + misses, 0),
     cancelled: tickets.filter(({ status }) => status === "cancelled").length,
   };
@@ -100,7 +98,7 @@ const arrivalsOf = (hall: Hall, tickets: ReadonlyMap<string, Ticket[]>): Pick<Da
 const toldOn = (tickets: Iterable<Ticket>): Told[] => {
   const all = [...tickets].flatMap(({ saidMinutes, calledAt, issuedAt, misses, earlier }): Told[] => {
     if (saidMinutes === undefined || calledAt === undefined || misses > 0 || earlier || calledAt < issuedAt) return [];
-    return [[rounded(saidMinutes), rounded((calledAt - issuedAt) / MINUTE_MS)]];
+    return [[hundredths(saidMinutes), hundredths((calledAt - issuedAt) / MINUTE_MS)]];
   });
   const step = Math.max(1, all.length / TOLD_MAX);
   return Array.from({ length: Math.min(all.length, TOLD_MAX) }, (_, at) => all[Math.floor(at * step)]!);
