@@ -3,6 +3,7 @@
 import type { DayResult } from "../tide/simulation/steering.ts";
 import type { Visitor } from "../tide/simulation/visitor.ts";
 import type { TidalHall } from "../tide/tidal-hall.ts";
+import { meanOf, p90Of } from "./averages.ts";
 import { knownPeople, leavingTime, placesIn } from "./people-again.ts";
 import type { Person, RecordedDay } from "./recorded-day.ts";
 
@@ -40,15 +41,6 @@ interface Waited {
 
 const LONG_MINUTES = 15;
 const MINUTE_MS = 60_000;
-
-const meanOf = (values: readonly number[]): number =>
-  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** The value below which nine of ten lie; 0 of nothing. */
-const p90Of = (values: readonly number[]): number => {
-  const sorted = Float64Array.from(values).sort();
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.9))] ?? 0;
-};
 
 const figuresOf = (
   hall: TidalHall,

@@ -2,6 +2,7 @@
 // went home. Visits are as long as they really were, at the speed of whoever did them.
 import type { Leg, Visitor } from "../tide/simulation/visitor.ts";
 import { skillFor, type TidalHall } from "../tide/tidal-hall.ts";
+import { meanOf } from "./averages.ts";
 import type { Person, RecordedDay, Stay } from "./recorded-day.ts";
 
 const MINUTE_MS = 60_000;
@@ -52,9 +53,6 @@ const busyTimes = (day: RecordedDay): Map<Stay, number> => {
   return busy;
 };
 
-const mean = (values: readonly number[]): number | undefined =>
-  values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
-
 /** By visit: what it would have taken at a window of full speed, min. */
 const worksOf = (day: RecordedDay, hall: TidalHall): Map<Stay, number> => {
   const { services, windows } = placesIn(hall);
@@ -90,7 +88,7 @@ export const visitorsOf = (day: RecordedDay, then: TidalHall, now: TidalHall, mi
   const minuteOf = (at: number): number => (at - midnight) / MINUTE_MS;
   const usual = now.services.map(({ id, workMinutes }) => {
     const served = [...works].filter(([{ ends, service }]) => ends === "served" && service === id);
-    return mean(served.map(([, work]) => work)) ?? workMinutes;
+    return served.length === 0 ? workMinutes : meanOf(served.map(([, work]) => work));
   });
   const legOf = (stay: Stay, before: Stay): Leg => ({
     service: places.services.get(stay.service)!,

@@ -4,6 +4,7 @@ import type { HallRules } from "../rules.ts";
 import { USUAL_HELP_SPEED } from "../tide/service-means.ts";
 import type { Visitor } from "../tide/simulation/visitor.ts";
 import { skillFor } from "../tide/tidal-hall.ts";
+import { halfWidthOf, meanOf } from "./averages.ts";
 import { type Morning, type PaperDay, paperDay } from "./paper-day.ts";
 import { visitorsOf } from "./people-again.ts";
 import type { RecordedDay } from "./recorded-day.ts";
@@ -60,8 +61,6 @@ const FINALISTS = 10;
 /** Variants of each day, beside itself. */
 const VARIANTS = 8;
 const DAY_MINUTES = 1440;
-/** Two-sided 95 % of the normal distribution. */
-const Z95 = 1.96;
 
 const waitIn = ({ visitors, result }: PaperRun): number =>
   visitors.reduce((sum, { since }, at) => {
@@ -142,14 +141,6 @@ const withHelp = (rules: HallRules, { window, service }: Pair, speed: number): H
   };
 };
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-const halfWidthOf = (values: readonly number[]): number => {
-  const middle = mean(values);
-  const squares = values.reduce((sum, value) => sum + (value - middle) * (value - middle), 0);
-  return values.length < 2 ? 0 : Z95 * Math.sqrt(squares / (values.length - 1) / values.length);
-};
-
 const sitterAt = (bases: readonly Base[], window: string): string => {
   const times = new Map<string, number>();
   for (const { past } of bases)
@@ -171,7 +162,7 @@ const savedBy = (bases: readonly Base[], pair: Pair, first: number, last: number
     const saved = variants
       .slice(first, last)
       .map((variant, at) => waits[first + at]! - waitIn(runOn(paper, past, variant)));
-    return mean(saved);
+    return meanOf(saved);
   });
 };
 
@@ -185,7 +176,7 @@ const told = (bases: readonly Base[], pair: Pair, saved: readonly number[]): Tra
     serviceName: nameOf(services, pair.service),
     clerk: sitterAt(bases, pair.window),
     speed: speedOf(bases, pair),
-    savedMinutes: mean(saved),
+    savedMinutes: meanOf(saved),
     halfWidth: halfWidthOf(saved),
   };
 };
@@ -195,7 +186,7 @@ const finalists = (bases: readonly Base[], pairs: readonly Pair[], onStep: () =>
   pairs
     .map((pair) => {
       onStep();
-      return { pair, saved: mean(savedBy(bases, pair, 0, 1)) };
+      return { pair, saved: meanOf(savedBy(bases, pair, 0, 1)) };
     })
     .sort((a, b) => b.saved - a.saved)
     .slice(0, FINALISTS)
@@ -217,5 +208,5 @@ export const whoseTraining = (
     return told(bases, pair, savedBy(bases, pair, 1, VARIANTS + 1));
   });
   rows.sort((a, b) => b.savedMinutes - a.savedMinutes);
-  return { rows, waitMinutes: mean(bases.map(({ waits }) => waits[0]!)), untried: pairs.length - tried.length };
+  return { rows, waitMinutes: meanOf(bases.map(({ waits }) => waits[0]!)), untried: pairs.length - tried.length };
 };
