@@ -476,7 +476,7 @@ t.test("Read again", async () => {
       ],
     );
     assert.match(read[0]?.sentence ?? "", /^打开潮汐窗口/);
-    const tampered = JSON.parse(JSON.stringify(events).replace(/"costs":\[(\d)/, '"costs":[1$1'));
+    const tampered = JSON.parse(JSON.stringify(events).replace(/"costs":\[(\d)/g, '"costs":[1$1'));
     assert.equal(decisionsIn(tampered)[0]?.isSame, false);
     assert.deepEqual(reviewsIn(events), { reviews: 3, kept: 2 });
   });

@@ -60,8 +60,15 @@ const present = ({ now, closesAt }: Look, window: Window, shifts: Shift[]): Shif
   return back === 0 ? all : all.map((shift) => ({ ...shift, from: Math.max(shift.from, back) }));
 };
 
+/** When the first of those who sit there now sat down: nobody is late in a hall where nobody has come yet. */
+const begunAt = ({ hall, now, minuteOf }: Look): number =>
+  [...hall.windows.values()].reduce((first, { openedAt }) => Math.min(first, minuteOf(openedAt ?? Infinity)), now);
+
 /** Nobody sits there: whoever is due still may come, whoever is late does not. */
-const expected = ({ now }: Look, shifts: Shift[]): Shift[] => shifts.filter(({ from }) => now - from < LATE_MINUTES);
+const expected = (look: Look, shifts: Shift[]): Shift[] => {
+  const begun = begunAt(look);
+  return shifts.filter(({ from }) => look.now - Math.max(from, begun) < LATE_MINUTES);
+};
 
 const isBench = ({ hall }: Look, { id }: Window): boolean => hall.plans.get(id)?.isBench === true;
 
