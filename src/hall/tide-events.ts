@@ -77,7 +77,7 @@ export interface TideEventData {
     readonly pins: readonly PinCost[];
     /** Tickets after which it looks again before its time. */
     readonly crowd: number;
-    /** Where something was decided, suggested, or is pinned. */
+    /** Where something was decided or suggested, and at the first look after a manager's word about a pin. */
     readonly inputs?: ReviewInputs;
   };
   AdviceAccepted: { readonly advice: string; readonly window: string };

@@ -103,6 +103,10 @@ const changesIn = (hall: Hall, inputs: ReviewInputs, looks: readonly Review[]): 
   return sign ? [sign] : bench;
 };
 
+/** What a pin costs is told anew at every review, and answered for at the first one after the manager's word. */
+const isAnswerable = ({ tide }: Hall, changes: readonly TideChange[], pins: readonly PinCost[]): boolean =>
+  changes.length > 0 || (pins.length > 0 && tide.wanted === "override");
+
 /** Looks now; the inputs are kept where there is something to answer for. */
 const reviewed = (hall: Hall, when: Moment) => {
   const inputs = inputsOf(hall, when);
@@ -120,7 +124,7 @@ const reviewed = (hall: Hall, when: Moment) => {
     changes,
     pins,
     crowd: CROWD + arrivalsBetween(inputs.forecast, 1, present.now, until).times.length,
-    ...(changes.length + pins.length > 0 && { inputs }),
+    ...(isAnswerable(hall, changes, pins) && { inputs }),
   }) as HallEvent<"TideReviewed">;
 };
 
