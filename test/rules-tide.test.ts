@@ -233,6 +233,16 @@ t.test("Modes", async () => {
     assert.deepEqual(viewOf(story).advice, []);
   });
 
+  told("a suggestion that still holds at the next look keeps its name, so that nobody accepts it in vain", () => {
+    const story = crowded("advise").given("09:05");
+    const [first] = viewOf(story).advice;
+    story.given("09:10", ...takeMany(3, "tax"), "09:15");
+    const [again] = viewOf(story).advice;
+    assert.deepEqual([again?.id, again?.at], [first?.id, first?.at]);
+    assert.notEqual(again?.savedMinutes, first?.savedMinutes);
+    story.when(accept(first!.id)).happens(event("AdviceAccepted"), event("WindowSummoned"));
+  });
+
   told("in an English hall it speaks English", () => {
     const [advice] = viewOf(crowded("advise", { language: "en" }).given("09:05")).advice;
     assert.match(

@@ -2,7 +2,7 @@
 import type { EventData } from "./events.ts";
 import type { Evolve } from "./evolution.ts";
 import type { Hall } from "./state.ts";
-import { DEEDS_MAX, type Deed } from "./tide-now.ts";
+import { type Advice, DEEDS_MAX, type Deed, type TideNow } from "./tide-now.ts";
 
 const note = ({ tide }: Hall, deed: Deed): void => {
   tide.deeds = [deed, ...tide.deeds].slice(0, DEEDS_MAX);
@@ -32,6 +32,13 @@ export const staffMoved = ({ tide }: Hall): void => {
   tide.wanted = "staff";
 };
 
+/** What is suggested again keeps its name and its time: whoever is about to press does not press in vain. */
+const adviceOf = ({ advice }: TideNow, { changes, review }: EventData["TideReviewed"], at: number): Advice[] =>
+  changes.map((change, n) => {
+    const before = advice.find(({ kind, window }) => kind === change.kind && window === change.window);
+    return { ...change, id: before?.id ?? `${review}-${n}`, at: before?.at ?? at };
+  });
+
 export const tideEvents = {
   TideSwitched(hall, { mode }) {
     hall.tide.mode = mode;
@@ -43,8 +50,7 @@ export const tideEvents = {
     Object.assign(tide, { reviews: data.review, reviewedAt: at, come: 0, crowd: data.crowd });
     Object.assign(tide, { waits: data.waits, pinCosts: data.pins, bars: barsOf(data) });
     delete tide.wanted;
-    tide.advice =
-      data.mode === "advise" ? data.changes.map((change, n) => ({ ...change, id: `${data.review}-${n}`, at })) : [];
+    tide.advice = data.mode === "advise" ? adviceOf(tide, data, at) : [];
     if (data.mode !== "auto") return;
     for (const { kind, window, sentence } of data.changes) note(hall, { at, kind, window, by: "tide", sentence });
   },
