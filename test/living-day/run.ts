@@ -15,9 +15,26 @@ const options = {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** A wrong wish: told on one line, exit code 2. */
+class Refused extends Error {}
+
+const wholeOf = (name: string, text: string, min: number): number => {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= min) return value;
+  throw new Refused(`--${name} is ${text}, expected a whole number from ${min}`);
+};
+
+const documentIn = (file: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Refused(`--scenarios is ${file}, expected a JSON file: ${(error as Error).message}`);
+  }
+};
+
 const scenariosIn = (file: string, ids: string | undefined): readonly Scenario[] => {
-  const read = readScenarios(JSON.parse(readFileSync(file, "utf8")));
-  if (!read.ok) throw new Error(read.problems.join("\n"));
+  const read = readScenarios(documentIn(file));
+  if (!read.ok) throw new Refused(read.problems.join("\n"));
   const wanted = ids?.split(",");
   return read.scenarios.filter(({ id }) => wanted === undefined || wanted.includes(id));
 };
@@ -31,11 +48,19 @@ const liveDay = async (scenario: Scenario, seed: number, day: number, isReviewed
 
 const run = async (): Promise<void> => {
   const { values } = parseArgs({ options });
-  if (values.scenarios === undefined) throw new Error("--scenarios is missing, expected a file of scenarios");
+  if (values.scenarios === undefined) throw new Refused("--scenarios is missing, expected a file of scenarios");
+  const days = wholeOf("days", values.days, 1);
+  const seed = wholeOf("seed", values.seed, 0);
   for (const scenario of scenariosIn(values.scenarios, values.ids))
-    for (let day = 0; day < Number(values.days); day++)
+    for (let day = 0; day < days; day++)
       for (const isReviewed of [false, true])
-        if (!(await liveDay(scenario, Number(values.seed), day, isReviewed))) process.exitCode = 1;
+        if (!(await liveDay(scenario, seed, day, isReviewed))) process.exitCode = 1;
 };
 
-await run();
+try {
+  await run();
+} catch (error) {
+  if (!(error instanceof Refused)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}
