@@ -1,9 +1,10 @@
 // What the holder of a ticket may see of it on a phone: where it stands, and nothing of anybody else.
 import type { Moment } from "../base/calendar.ts";
 import { expectedWait, inWholeMinutes } from "./expected-wait.ts";
-import { type Hall, rulesOf, type Ticket } from "./state.ts";
+import { type Hall, isClosing, rulesOf, type Ticket } from "./state.ts";
 import type { WaitEstimate } from "./tide/wait-estimate.ts";
 import { aheadOf } from "./views.ts";
+import { takes } from "./work.ts";
 
 export interface OwnTicketView {
   readonly hall: string;
@@ -17,6 +18,8 @@ export interface OwnTicketView {
   readonly ahead?: number;
   /** Whole minutes. */
   readonly wait?: WaitEstimate;
+  /** Bench windows that have just opened and take it too. */
+  readonly opened?: readonly number[];
   /** Where it is called to or served. */
   readonly window?: { readonly number: number; readonly name: string };
 }
@@ -24,6 +27,19 @@ export interface OwnTicketView {
 const windowOf = (hall: Hall, { status, window }: Ticket): Pick<OwnTicketView, "window"> => {
   const plan = status === "called" || status === "serving" ? hall.plans.get(window ?? "") : undefined;
   return plan ? { window: { number: plan.number, name: plan.name } } : {};
+};
+
+/** How long an opening is news to those who wait, ms. */
+const NEWS_MS = 600_000;
+
+const openedFor = (hall: Hall, { status, service }: Ticket, { at }: Moment): Pick<OwnTicketView, "opened"> => {
+  if (status !== "waiting") return {};
+  const opened = [...hall.windows.values()].flatMap((window) => {
+    const { isBench, number } = hall.plans.get(window.id) ?? {};
+    const isNew = window.openedAt !== undefined && at - window.openedAt < NEWS_MS && !isClosing(window);
+    return isBench && number !== undefined && isNew && takes(hall, window, service) ? [number] : [];
+  });
+  return opened.length > 0 ? { opened } : {};
 };
 
 const standing = (hall: Hall, ticket: Ticket, when: Moment): Pick<OwnTicketView, "ahead" | "wait"> => {
@@ -45,6 +61,7 @@ export const ownTicketView = (hall: Hall, id: string, when: Moment): OwnTicketVi
     bring: service?.bring ?? "",
     issuedAt: ticket.issuedAt,
     ...standing(hall, ticket, when),
+    ...openedFor(hall, ticket, when),
     ...windowOf(hall, ticket),
   };
 };

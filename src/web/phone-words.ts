@@ -6,6 +6,7 @@ export const phoneWords = {
   "phone.next": ["下一个就是您，请在大厅等候", "You are next; please stay in the hall"],
   "phone.wait": ["预计还要约 {n} 分钟（{from}～{to}）", "About {n} minutes ({from} to {to})"],
   "phone.soon": ["预计马上叫号", "Called in a moment"],
+  "phone.opened": ["{n} 号窗口刚刚开放，也办这项业务", "Window {n} has just opened and takes this too"],
   "phone.to-window": ["请到 {n} 号窗口", "Please go to window {n}"],
   "phone.at-window": ["正在 {n} 号窗口办理", "Being served at window {n}"],
   "phone.held": ["已挂起，请按约定的时间回到窗口", "On hold: come back to the window when agreed"],

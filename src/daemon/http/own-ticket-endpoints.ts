@@ -19,6 +19,9 @@ const OwnTicket = Type.Object({
       { description: "still to wait: the middle, and between which two eight of ten are called; min" },
     ),
   ),
+  opened: Type.Optional(
+    Type.Array(Type.Integer(), { description: "numbers of bench windows that have just opened and take it too" }),
+  ),
   window: Type.Optional(Type.Object({ number: Type.Integer(), name: Type.String() })),
 });
 

@@ -82,6 +82,7 @@ const Shown = ({ ticket, view, say }: ViewProps & { readonly ticket: OwnTicket }
       <div role="status">
         <p class="sentence">{sentenceOf({ view, say })}</p>
         <p>{waitOf({ view, say })}</p>
+        {view.opened && <p>{say("phone.opened", { n: view.opened.join(", ") })}</p>}
         <p class="window">{view.window?.name}</p>
       </div>
       <Facts {...{ view, say }} />
