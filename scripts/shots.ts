@@ -8,19 +8,24 @@ import { pause, systemClock, within } from "../src/base/clock.ts";
 import { openBrowser } from "../test/browser.ts";
 
 const PICTURES = "docs/pictures";
-const CROWD = 480;
+const CROWD = 600;
 /** ms until people wait, windows work and papers lie there. */
 const FILLS_MS = 45_000;
 const STARTS_MS = 20_000;
-const AWAITED_MS = 120_000;
+/** Until somebody rates, and until so many wait that the tide has something to suggest. */
+const AWAITED_MS = 240_000;
 
 interface Shot {
   readonly name: string;
   readonly path: string;
   readonly width: number;
   readonly height: number;
+  /** What is pressed, one after the other. */
+  readonly presses?: readonly string[];
   /** What is to be seen first. */
   readonly awaits?: string;
+  /** The part that is taken; default the whole view. */
+  readonly part?: string;
 }
 
 /** A page stays open behind the next one: the tablet is there when the manager looks at the devices. */
@@ -31,7 +36,16 @@ const shots: readonly Shot[] = [
   { name: "screen", path: "/screen", width: 1280, height: 720 },
   { name: "window", path: "/window?id=1", width: 960, height: 540 },
   { name: "clerk", path: "/clerk", width: 480, height: 900 },
-  { name: "manager", path: "/manager", width: 1280, height: 960 },
+  { name: "manager", path: "/manager", width: 1400, height: 1000, awaits: ".tide .advice" },
+  { name: "manager-en", path: "/manager?lang=en", width: 1400, height: 1000, awaits: ".tide .advice" },
+  {
+    ...{ name: "plans", path: "/manager", width: 1400, height: 1000, part: "section.plans" },
+    ...{ presses: ["text=编辑方案"], awaits: ".plans table" },
+  },
+  {
+    ...{ name: "calendar", path: "/manager", width: 1400, height: 1000, part: "section.plans" },
+    ...{ presses: ["text=编辑方案", ".plans .choices >> text=日历"], awaits: ".plans .days .other" },
+  },
 ];
 
 const clock = systemClock();
@@ -46,12 +60,14 @@ const addressOf = (daemon: ChildProcess): Promise<string> => {
   return within(clock, STARTS_MS, "start of the daemon", found, () => new Error("the daemon did not start"));
 };
 
-const take = async (browser: Browser, address: string, { name, path, width, height, awaits }: Shot) => {
+const take = async (browser: Browser, address: string, shot: Shot) => {
+  const { name, path, width, height, presses = [], awaits, part } = shot;
   const page = await browser.newPage({ viewport: { width, height }, timezoneId: "Asia/Shanghai" });
   await page.goto(address + path);
   await pause(clock, 2500, "page settles");
-  if (awaits !== undefined) await page.locator(awaits).waitFor({ timeout: AWAITED_MS });
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  for (const what of presses) await page.click(what);
+  if (awaits !== undefined) await page.locator(awaits).first().waitFor({ timeout: AWAITED_MS });
+  await (part === undefined ? page : page.locator(part)).screenshot({ path: join(PICTURES, `${name}.png`) });
   process.stdout.write(`${join(PICTURES, `${name}.png`)}\n`);
 };
 

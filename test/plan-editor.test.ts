@@ -131,7 +131,7 @@ t.test("staff have skills, the tide has its rules, and the version before comes 
   await page.getByLabel("陈建国 会办的业务 添加").selectOption("police");
   await tab(page, "潮汐规则");
   await page.getByLabel("平时的方式").selectOption("auto");
-  await page.getByLabel("每几分钟评估一次").fill("3");
+  await page.getByLabel("每几分钟研判一次").fill("3");
   await save(page);
   const chen = () => rules().staff.find(({ id }) => id === "1002")?.skills;
   t.same(chen()?.at(-1), { service: "police", speed: 0.8 });
@@ -148,7 +148,7 @@ t.test("of two managers the slower one is told, and loses nothing", async (t) =>
   const slow = await openEditor();
   await tab(slow, "潮汐规则");
   await slow.getByLabel("开放至少几分钟").fill("45");
-  await page.getByLabel("每几分钟评估一次").fill("7");
+  await page.getByLabel("每几分钟研判一次").fill("7");
   await save(page);
   await slow.click(".plans .steps .primary");
   await slow.locator("[role=status]", { hasText: "别人刚刚保存过" }).waitFor();

@@ -65,7 +65,7 @@ export const planWords = {
   "plan.no-staff": ["没有登记人员", "No staff are registered"],
 
   "plan.mode": ["平时的方式", "Usual mode"],
-  "plan.reviewMinutes": ["每几分钟评估一次", "Minutes between reviews"],
+  "plan.reviewMinutes": ["每几分钟研判一次", "Minutes between reviews"],
   "plan.openDelayMinutes": ["通知到叫号的分钟数", "Minutes from summons to first call"],
   "plan.arriveMinutes": ["多少分钟没人来就作罢", "Minutes until a summons lapses"],
   "plan.dwellMinutes": ["同一窗口两次调整至少隔几分钟", "Minutes between two changes of a window"],

@@ -3,8 +3,8 @@ import type { Table } from "./word-table.ts";
 
 export const tideWords = {
   "tide.title": ["潮汐", "Tide"],
-  "tide.reviewed": ["{time} 评估", "reviewed {time}"],
-  "tide.not-reviewed": ["尚未评估", "not reviewed yet"],
+  "tide.reviewed": ["{time} 研判", "reviewed {time}"],
+  "tide.not-reviewed": ["尚未研判", "not reviewed yet"],
   "tide.mode": ["今天怎么开窗", "How windows open today"],
   "tide.manual": ["手动", "Manual"],
   "tide.manual-how": ["只显示等候压力，开关窗口由人决定", "Shows the pressure only; people open and close windows"],

@@ -28,13 +28,17 @@ const Bar = ({ share }: { readonly share: number }) => (
 );
 
 const Taking = ({ service, windows }: Pick<RowProps, "service" | "windows">) => {
-  const { say } = usePage();
+  const { say, language } = usePage();
   const open = windows.filter(isOpen);
   const main = open.filter(({ services }) => services.some(({ id }) => id === service.id));
   const helping = open.filter(({ helps = [] }) => helps.some(({ id }) => id === service.id));
   return (
     <td>
-      {main.length > 0 ? <b>{main.map(({ number }) => number).join("、")}</b> : <small>{say("tide.nobody")}</small>}{" "}
+      {main.length > 0 ? (
+        <b>{main.map(({ number }) => number).join(language === "en" ? ", " : "、")}</b>
+      ) : (
+        <small>{say("tide.nobody")}</small>
+      )}{" "}
       {helping.length > 0 && <small>{say("tide.helping", { n: helping.length })}</small>}
     </td>
   );
