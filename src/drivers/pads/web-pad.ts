@@ -93,6 +93,7 @@ class WebPad {
   /** A newer question replaces an older one. A tablet that shows no page asks nobody. */
   async rate(args: RateArgs, command: string): Promise<undefined> {
     if (!this.#isThere) throw this.#gone();
+    if (this.#isAnsweredBy(args.ticket)) return undefined;
     this.#settle();
     const asked = { command, ticket: args.ticket, question: questionOf(args) };
     this.#asked = asked;
@@ -105,6 +106,12 @@ class WebPad {
       throw error;
     }
     return undefined;
+  }
+
+  /** Asked again because the tablet was away for a moment, while its visitor still says why. */
+  #isAnsweredBy(ticket: string): boolean {
+    const { stage } = this.#view;
+    return this.#asked?.ticket === ticket && (stage === "reasons" || stage === "sending");
   }
 
   async thank(): Promise<undefined> {
