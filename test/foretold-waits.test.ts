@@ -59,7 +59,7 @@ const flood = ({ hall, now }: Story, count: number): void => {
 const spaced = (count: number, service: string) => takeMany(count, service).flatMap((press) => [press, 2 * SECOND_MS]);
 
 t.test("whoever waits and whoever might come is told, and by a longer line a longer wait", async (t) => {
-  const story = hallWith(inMinutes).given("09:20", open("w1"), open("w2"), open("w3"));
+  const story = hallWith(inMinutes).given("09:00", open("w1"), open("w2"), open("w3"), "09:20");
   t.same(newcomers(story), { civil: 0, tax: 0 }, "windows are free");
   story.given(...spaced(8, "civil"), callNext("w1"), start("w1"), callNext("w2"), start("w2"));
   const { civil, tax } = newcomers(story);
@@ -72,7 +72,7 @@ t.test("whoever waits and whoever might come is told, and by a longer line a lon
 
 t.test("a hall that calls by rank tells priority a short wait, and others that priority goes first", async (t) => {
   const tell = (callBy: "rank" | "claim") => {
-    const story = hallWith({ ...inMinutes, callBy }).given("09:20", open("w1"), ...spaced(6, "civil"));
+    const story = hallWith({ ...inMinutes, callBy }).given("09:00", open("w1"), "09:20", ...spaced(6, "civil"));
     const plain = waitOf(story, "A006")!;
     story.given(take("civil", { class: "green" }), 2 * SECOND_MS, take("civil", { class: "green" }));
     return [plain, waitOf(story, "A006")!, waitOf(story, "A008")!] as const;
@@ -103,7 +103,7 @@ t.test("nothing is told where nobody can know", async (t) => {
   t.equal(waitOf(story, "A001"), undefined, "who was sent to one window stands in no line of the hall");
   story.given(callNext("w1"), hold("w1"));
   t.equal(waitOf(story, "A002"), undefined, "who is on hold does not wait");
-  const crowd = hallWith(inMinutes).given("09:20", open("w1"), take("civil"));
+  const crowd = hallWith(inMinutes).given("09:00", open("w1"), "09:20", take("civil"));
   flood(crowd, FORETOLD_WAITING_MAX - 1);
   t.ok(waitOf(crowd, "A001") !== undefined);
   flood(crowd, 1);
@@ -121,20 +121,20 @@ t.test("before the hall opens the wait is from its opening", async (t) => {
 });
 
 t.test("what is said is kept to learn from, once a second at most, and is the same when read again", async (t) => {
-  const story = hallWith(inMinutes).given("09:20", open("w1"), take("civil"), 2 * SECOND_MS);
+  const story = hallWith(inMinutes).given("09:00", open("w1"), "09:20", take("civil"), 2 * SECOND_MS);
   story.given(...takeMany(5, "civil"), 400, take("civil"), 700, take("civil"));
   const said = [...story.hall.tickets.values()].map(({ saidMinutes }) => saidMinutes !== undefined);
   t.same(said, [true, true, false, false, false, false, false, true]);
   t.equal(story.ticket("A001").saidMinutes, 0);
   t.ok(story.ticket("A008").saidMinutes! > 50);
-  const back = hallWith(inMinutes).given("09:20", open("w1"), take("civil"), -60 * SECOND_MS, take("civil"));
+  const back = hallWith(inMinutes).given("09:00", open("w1"), "09:20", take("civil"), -60 * SECOND_MS, take("civil"));
   t.ok(back.ticket("A002").saidMinutes !== undefined, "a clock set back silences nobody");
   const closed = hallWith(inMinutes).given("09:20", take("civil"));
   t.equal(closed.ticket("A001").saidMinutes, undefined, "nothing is said where no window takes it");
 });
 
 t.test("paper and phone say the same in words and numbers", async (t) => {
-  const story = hallWith(inMinutes).given("09:20", open("w1"), ...spaced(4, "civil"));
+  const story = hallWith(inMinutes).given("09:00", open("w1"), "09:20", ...spaced(4, "civil"));
   const view = ownTicketView(story.hall, story.ticket("A004").id, story.now);
   t.ok(view.wait && Object.values(view.wait).every(Number.isInteger));
   const { minutes, from, to } = view.wait!;
@@ -146,7 +146,7 @@ t.test("paper and phone say the same in words and numbers", async (t) => {
 });
 
 t.test("pages hear of waits at once, then every 15 s at most, and in a still hall not at all", async (t) => {
-  const story = hallWith(inMinutes).given("09:20", open("w1"));
+  const story = hallWith(inMinutes).given("09:00", open("w1"), "09:20");
   const clock = new VirtualClock(story.now.at);
   const heard: Waits[] = [];
   const watch = watchWaits({

@@ -53,7 +53,7 @@ t.test("the page carries what a visitor needs, and nothing that is not known", a
     "B001",
     "医疗保障",
     "前面还有 0 人",
-    "请到 1、2、3 号窗口",
+    "请到 2 号窗口",
     "请带：身份证、发票原件",
     "2026-11-23 09:00",
     "请留意大屏和语音叫号，过号请到服务台",
@@ -107,6 +107,7 @@ t.test("the wait is foretold by running the hall forward, or not at all", async 
     submit({ kind: "OpenWindow", args: { window }, by: { role: "manager", id: "m" } });
   await openWindow("1");
   t.equal(wait(first), 0, "the next one");
+  await clock.advance(11 * 60_000);
   for (let n = 0; n < 9; n++) await take({ service: "medical" });
   const tenth = await take({ service: "medical" });
   await clock.advance(60_000);

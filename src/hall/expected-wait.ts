@@ -7,7 +7,7 @@ import { hundredths } from "./history/rounding.ts";
 import { presentOf } from "./present.ts";
 import { type Hall, isClosing, ordinaryClass, type Ticket } from "./state.ts";
 import type { Path } from "./tide/projection.ts";
-import { lineOf, type Present, skillFor } from "./tide/tidal-hall.ts";
+import { lineOf, type Present, skillFor, type TidalWindow, type WindowNow } from "./tide/tidal-hall.ts";
 import { estimateOf, futuresOf, projectedWait, type WaitEstimate } from "./tide/wait-estimate.ts";
 import { takes } from "./work.ts";
 
@@ -50,9 +50,14 @@ const nowOf = (hall: Hall, when: Moment): Now => {
   return { present, futures: futuresOf(forecastOf(hall, when, present), present.now) };
 };
 
-/** Somebody is there for the service, or will be. */
-const isReached = ({ hall }: ClaimTable, { windows }: Present, service: number): boolean =>
-  hall.windows.some((window, at) => windows[at]!.shifts.length > 0 && skillFor(window, service) !== undefined);
+/** Somebody sits there, or is due later today. Who is only late may not come at all, nor a bench window by itself. */
+const isManned = ({ isBench }: TidalWindow, { phase, shifts }: WindowNow, now: number): boolean => {
+  if (phase === "open" || phase === "opening") return true;
+  return phase === "closed" && !isBench && shifts.some(({ from }) => from > now);
+};
+
+const isReached = ({ hall }: ClaimTable, { windows, now }: Present, service: number): boolean =>
+  hall.windows.some((window, at) => isManned(window, windows[at]!, now) && skillFor(window, service) !== undefined);
 
 /** Minutes until the n-th of a line is called; infinite when nobody can. */
 const projected = ({ claims }: Hall, { present, futures }: Now, line: number, position: number): number => {

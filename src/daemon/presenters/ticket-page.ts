@@ -27,11 +27,13 @@ export const timeText = (calendar: Calendar, at: number): string => {
   return `${date} ${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
 };
 
-/** Open windows first of all; while none is, those that would take it. */
+/** Open windows first of all; while none is, those that would take it, the bench only where there is no other. */
 const windowsText = (hall: Hall, service: string, language: Language): string => {
   const taking = [...hall.windows.values()].filter((window) => window.services.includes(service));
   const open = taking.filter((window) => !isClosing(window));
-  const numbers = (open.length > 0 ? open : taking).map(({ id }) => hall.plans.get(id)?.number);
+  const usual = taking.filter(({ id }) => !hall.plans.get(id)?.isBench);
+  const shown = [open, usual].find(({ length }) => length > 0) ?? taking;
+  const numbers = shown.map(({ id }) => hall.plans.get(id)?.number);
   return numbers.filter((number) => number !== undefined).join(language === "en" ? ", " : "、");
 };
 
