@@ -90,6 +90,7 @@ t.test("a window's own work, help and duty are changed, seen as a difference, an
 t.test("what is wrong is said where it is wrong, and cannot be saved", async (t) => {
   await page.getByLabel("6 在岗时间 到").fill("08:00");
   await page.locator(".plans [role=alert]", { hasText: "6 号窗口 · 在岗时间 · 第 1 项 · 到" }).waitFor();
+  t.match(await page.locator(".plans [role=alert]").textContent(), '"08:00" 不行，应为 晚于 09:00');
   t.equal(await page.locator(".plans tr.wrong").count(), 1);
   t.equal(await page.locator(".plans .steps .primary").isDisabled(), true);
   await page.click(".plans >> text=撤销一步");

@@ -1,5 +1,6 @@
 // Before it is saved: what is wrong, what would change, and the ways forward and back.
 import { areSame } from "../../parts/draft.ts";
+import { expectationText } from "../../parts/expectation.ts";
 import { usePage } from "../../parts/page.tsx";
 import { describe, differences } from "./description.ts";
 import { placeOf } from "./place.ts";
@@ -11,13 +12,16 @@ interface Props {
 }
 
 const Problems = ({ editor: { problems, draft } }: Props) => {
-  const { say } = usePage();
+  const { say, language } = usePage();
   if (problems.length === 0) return null;
   return (
     <div role="alert">
       {problems.map(({ path, value, expected }) => (
         <p key={`${path} ${expected}`} class="alert">
-          {say("plan.problem", { where: placeOf(path, draft.value, say), value, expected })}
+          {say("plan.problem", {
+            ...{ where: placeOf(path, draft.value, say), value },
+            expected: expectationText(expected, language),
+          })}
         </p>
       ))}
     </div>
