@@ -32,6 +32,15 @@ for (const day of [1, 2]) {
   });
 }
 
+t.test("visits that do not go straight through: holds, wrong windows, one more matter, missed calls", async (t) => {
+  const detours = { holdShare: 0.15, transferShare: 0.1, moreShare: 0.1, lateShare: 0.1 };
+  for (const isReviewed of [false, true]) {
+    const { calls, people, difference } = await liveTwice(scenarioOf({ detours }), 7, 4, isReviewed);
+    t.ok(calls > 1.2 * people, `${calls} calls of ${people} people`);
+    t.equal(difference, undefined);
+  }
+});
+
 t.test("clerks who leave after their present visitor", async (t) => {
   const windows = market.windows.map((window) => ({ ...window, duty: window.duty.map(([from, to]) => [from, to, 0]) }));
   const { difference } = await liveTwice(scenarioOf({ windows }), 7, 3, true);

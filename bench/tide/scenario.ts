@@ -2,7 +2,7 @@
 // (a window that serves a category nobody has) is said beside it, with field, value and expectation.
 import { type Static, Type } from "typebox";
 import { checker, type Problem, problemText } from "../../src/base/check.ts";
-import { Detours, noDetours } from "./detours.ts";
+import { Detours, noDetours, usualDetours } from "./detours.ts";
 
 const Share = Type.Number({ minimum: 0, maximum: 1 });
 const Minutes = Type.Number({ minimum: 0, maximum: 1440 });
@@ -224,6 +224,12 @@ const scenarioProblems = (path: string, scenario: Given): Problem[] => {
     ),
   ];
 };
+
+/** The same hall with people who do not go straight through. */
+export const withUsualDetours = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  constants: { ...scenario.constants, detours: usualDetours },
+});
 
 export type ScenarioFile =
   | { readonly ok: true; readonly scenarios: readonly Scenario[] }

@@ -6,12 +6,11 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { systemClock } from "../../src/base/clock.ts";
-import { usualDetours } from "./detours.ts";
 import { judgeEstimates } from "./estimates.ts";
 import { policies } from "./policies.ts";
 import { estimateText, jsonReport, type Row, textReport } from "./report.ts";
 import { runPolicy } from "./run-policy.ts";
-import { readScenarios, type Scenario } from "./scenario.ts";
+import { readScenarios, type Scenario, withUsualDetours } from "./scenario.ts";
 import { theory } from "./theory/theory.ts";
 
 /** What a run is asked for; wrong wishes are told all at once. */
@@ -58,11 +57,6 @@ const scenariosOf = (file: string | undefined, ids: string | undefined): readonl
   const wanted = ids === undefined ? known : listOf("ids", ids, known);
   return read.scenarios.filter(({ id }) => wanted.includes(id));
 };
-
-const withUsualDetours = (scenario: Scenario): Scenario => ({
-  ...scenario,
-  constants: { ...scenario.constants, detours: usualDetours },
-});
 
 const runAll = (args: readonly string[]): string => {
   const { values } = parseArgs({ args: [...args], options });

@@ -7,8 +7,9 @@ import type { Recorded } from "../../src/daemon/hall-port.ts";
 import { silentLog } from "../../src/daemon/log.ts";
 import type { CommandArgs, CommandKind } from "../../src/hall/commands.ts";
 import type { HallEvent } from "../../src/hall/events.ts";
+import { inviteFor } from "../../src/hall/invite.ts";
 import type { HallRules } from "../../src/hall/rules.ts";
-import type { Visitor } from "../../src/hall/tide/simulation/visitor.ts";
+import type { Leg, Visitor } from "../../src/hall/tide/simulation/visitor.ts";
 import type { Shift } from "../../src/hall/tide/tidal-hall.ts";
 
 export const MINUTE_MS = 60_000;
@@ -29,8 +30,13 @@ export interface Lived {
   readonly starts: Float64Array;
   /** By visitor: the window's place; -1 for those who went home. */
   readonly windows: Int16Array;
+  /** All calls, as `visitor minute`, also those of people who had been called before. */
+  readonly calls: readonly string[];
   readonly events: readonly HallEvent[];
 }
+
+/** A matter; how the visitor comes to it, where it is not the first. */
+type LegLeft = Pick<Leg, "service" | "work"> & Partial<Leg>;
 
 interface Due {
   readonly at: number;
@@ -39,7 +45,7 @@ interface Due {
   readonly run: () => Promise<void>;
 }
 
-const [ENDS, SHIFTS, ARRIVALS, HOME] = [0, 1, 2, 3];
+const [ENDS, SHIFTS, BACK, ARRIVALS, HOME] = [0, 1, 2, 3, 4];
 
 export class LivingDay {
   readonly #script: Script;
@@ -47,7 +53,9 @@ export class LivingDay {
   readonly #clock: VirtualClock;
   readonly #agenda: Due[] = [];
   readonly #tickets = new Map<string, number>();
-  readonly #lived: { starts: Float64Array; windows: Int16Array; events: HallEvent[] };
+  readonly #lived: { starts: Float64Array; windows: Int16Array; calls: string[]; events: HallEvent[] };
+  /** By visitor: visits that are over. */
+  readonly #visits: Uint8Array;
   /** By window: the clerk is on duty still; otherwise they leave when nobody waits any more. */
   readonly #stays: boolean[];
 
@@ -60,8 +68,10 @@ export class LivingDay {
     this.#lived = {
       starts: new Float64Array(length).fill(Number.NaN),
       windows: new Int16Array(length).fill(-1),
+      calls: [],
       events: [],
     };
+    this.#visits = new Uint8Array(length);
     core.onRecorded((recorded) => this.#hear(recorded));
   }
 
@@ -137,10 +147,24 @@ export class LivingDay {
     return this.#script.rules.windows.findIndex((window) => window.id === id);
   }
 
+  #ticketOf(visitor: number): string {
+    return [...this.#tickets].find(([, holder]) => holder === visitor)![0];
+  }
+
+  #isWaiting(visitor: number): boolean {
+    return this.#core.port.hall.tickets.get(this.#ticketOf(visitor))?.status === "waiting";
+  }
+
+  /** Whoever has been called once stays. */
   async #goHome(visitor: number): Promise<void> {
-    const ticket = [...this.#tickets].find(([, holder]) => holder === visitor)?.[0];
-    if (ticket && this.#core.port.hall.tickets.get(ticket)?.status === "waiting")
-      await this.#ask("CancelTicket", { ticket });
+    if (Number.isNaN(this.#lived.starts[visitor]!) && this.#isWaiting(visitor))
+      await this.#ask("CancelTicket", { ticket: this.#ticketOf(visitor) });
+  }
+
+  /** The present matter; what is left after it, if anything. */
+  #legOf(visitor: number, after = 0): LegLeft | undefined {
+    const { service, work, later = [] } = this.#script.visitors[visitor]!;
+    return [{ service, work }, ...later][this.#visits[visitor]! + after];
   }
 
   async #sitDown(window: number): Promise<void> {
@@ -164,19 +188,50 @@ export class LivingDay {
 
   async #begin(window: number): Promise<void> {
     const visitor = this.#tickets.get(this.#stateOf(window).ticket!)!;
-    const { service, work } = this.#script.visitors[visitor]!;
+    const { service, work } = this.#legOf(visitor)!;
     const { services, windows } = this.#script.rules;
     const { helps = [] } = windows[window]!;
     const speed = helps.find((help) => help.service === services[service]!.id)?.speed ?? 1;
-    this.#lived.starts[visitor] = this.#minute;
+    this.#lived.calls.push(`${visitor} ${Math.round(this.#minute * MINUTE_MS)}`);
+    if (Number.isNaN(this.#lived.starts[visitor]!)) this.#lived.starts[visitor] = this.#minute;
     this.#lived.windows[visitor] = window;
-    await this.#ask("StartService", { window: this.#idOf(window) });
-    this.#plan(this.#minute + work / speed, ENDS!, () => this.#finish(window));
+    if (this.#legOf(visitor, 1)?.place !== "tail") await this.#ask("StartService", { window: this.#idOf(window) });
+    this.#plan(this.#minute + work / speed, ENDS!, () => this.#finish(window, visitor));
   }
 
-  async #finish(window: number): Promise<void> {
-    await this.#ask("FinishService", { window: this.#idOf(window) });
+  async #finish(window: number, visitor: number): Promise<void> {
+    this.#visits[visitor]!++;
+    const left = this.#legOf(visitor);
+    await this.#letGo(window, visitor, left);
     if (this.#stateOf(window).state === "open") await this.#call(window);
+    if (left && left.place !== "first" && this.#isWaiting(visitor)) await this.#seat(visitor);
+  }
+
+  /** Done; sent to fetch something; sent on; or not there. */
+  async #letGo(window: number, visitor: number, left: LegLeft | undefined): Promise<void> {
+    const id = this.#idOf(window);
+    if (!left) await this.#ask("FinishService", { window: id });
+    else if (left.place === "tail") await this.#ask("MissTicket", { window: id });
+    else if (left.place === "first") {
+      await this.#ask("HoldTicket", { window: id });
+      this.#plan(this.#minute + left.awayMinutes!, BACK!, () => this.#comeBack(visitor));
+    } else await this.#ask("TransferTicket", { window: id, service: this.#script.rules.services[left.service]!.id });
+  }
+
+  async #comeBack(visitor: number): Promise<void> {
+    const ticket = this.#ticketOf(visitor);
+    await this.#ask("ReturnTicket", { ticket });
+    const { toWindow } = this.#core.port.hall.tickets.get(ticket)!;
+    if (toWindow === undefined) return this.#seat(visitor);
+    const window = this.#placeOf(toWindow);
+    if (this.#stateOf(window).state === "open") await this.#call(window);
+  }
+
+  /** An idle window sees somebody who is no newcomer, and calls. */
+  async #seat(visitor: number): Promise<void> {
+    const { service, class: className } = this.#core.port.hall.tickets.get(this.#ticketOf(visitor))!;
+    const window = inviteFor(this.#core.port.hall, service, className, this.#clock.now());
+    if (window !== undefined) await this.#call(this.#placeOf(window));
   }
 
   /** A window of the bench is sent for: its clerk comes on time. */

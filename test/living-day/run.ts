@@ -1,9 +1,9 @@
-// `npm run tide-hall -- --scenarios FILE [--ids S1,S2] [--days N] [--seed S]`: days of the benchmark's scenarios lived by
+// `npm run tide-hall -- --scenarios FILE [--ids S1,S2] [--days N] [--seed S] [--detours]`: days of the benchmark's scenarios lived by
 // the whole daemon on virtual time, with the bench closed and with the tide deciding about it, and by the simulator. Says for
 // each whether the same people were called at the same millisecond; exit code 1 when somewhere they were not.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { readScenarios, type Scenario } from "../../bench/tide/scenario.ts";
+import { readScenarios, type Scenario, withUsualDetours } from "../../bench/tide/scenario.ts";
 import { liveTwice } from "./same-day.ts";
 
 const options = {
@@ -11,6 +11,7 @@ const options = {
   ids: { type: "string" },
   days: { type: "string", default: "1" },
   seed: { type: "string", default: "1" },
+  detours: { type: "boolean", default: false },
 } as const;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -51,7 +52,8 @@ const run = async (): Promise<void> => {
   if (values.scenarios === undefined) throw new Refused("--scenarios is missing, expected a file of scenarios");
   const days = wholeOf("days", values.days, 1);
   const seed = wholeOf("seed", values.seed, 0);
-  for (const scenario of scenariosIn(values.scenarios, values.ids))
+  const given = scenariosIn(values.scenarios, values.ids);
+  for (const scenario of values.detours ? given.map(withUsualDetours) : given)
     for (let day = 0; day < days; day++)
       for (const isReviewed of [false, true])
         if (!(await liveDay(scenario, seed, day, isReviewed))) process.exitCode = 1;

@@ -23,6 +23,8 @@ const MIDNIGHT = Date.parse("2026-11-23T00:00:00+08:00");
 export interface SameDay {
   readonly people: number;
   readonly gone: number;
+  /** Also of people who had been called before. */
+  readonly calls: number;
   readonly reviews: number;
   /** Bench windows opened and closed, as `minute kind window`. */
   readonly changes: readonly string[];
@@ -98,7 +100,8 @@ const firstOf = <T>(lived: Iterable<T>, foretold: Iterable<T>, what: string): st
 
 const inMs = (minutes: Float64Array): Float64Array => minutes.map((minute) => Math.round(minute * MINUTE_MS));
 
-const differenceOf = (lived: Lived, foretold: DayResult): string | undefined =>
+const differenceOf = (lived: Lived, foretold: DayResult, calls: readonly string[]): string | undefined =>
+  firstOf(lived.calls, calls, "call of `visitor ms`,") ??
   firstOf(inMs(lived.starts), inMs(foretold.starts), "ms at which somebody was called,") ??
   firstOf(lived.windows, foretold.windows, "window of");
 
@@ -112,13 +115,17 @@ export const liveTwice = async (given: Scenario, seed: number, day: number, isRe
   const steering = isReviewed ? reviewing(scenario, reviews, orders) : callsOnly(scenario);
   const looks = reviews.map(({ at, data }) => ({ at: minuteOf(at), isAsked: data.cause !== "clock" }));
   const plan = { ...planOf(scenario, visitors), isWholeMs: true, looks };
-  const foretold = new SimulatedDay(plan, steering).run();
+  const calls: string[] = [];
+  const starts = (visitor: number, _line: number, now: number) =>
+    void calls.push(`${visitor} ${Math.round(now * MINUTE_MS)}`);
+  const foretold = new SimulatedDay(plan, { ...steering, starts }).run();
   const changes = changesIn(scenario, reviews);
   return {
     people: visitors.length,
+    calls: lived.calls.length,
     gone: lived.windows.filter((window) => window < 0).length,
     reviews: reviews.length,
     changes,
-    difference: firstOf(changes, orders, "order") ?? differenceOf(lived, foretold),
+    difference: firstOf(changes, orders, "order") ?? differenceOf(lived, foretold, calls),
   };
 };

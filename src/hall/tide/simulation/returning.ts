@@ -14,6 +14,8 @@ interface Back {
   readonly service: number;
   /** Only this window may call; -1 for any. */
   readonly window: number;
+  /** Of several the lowest comes first. */
+  readonly place: number;
 }
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -43,9 +45,9 @@ export class Returning implements Source {
     this.#come(visitor, window);
   }
 
-  /** Is back and before everybody; of several who arrived first comes first. */
-  wait(visitor: number, service: number, window: number): void {
-    insertBy(this.#back, { visitor, service, window }, (one) => one.visitor);
+  /** Is back and before everybody. */
+  wait(back: Back): void {
+    insertBy(this.#back, back, ({ place }) => place);
   }
 
   /** Takes the next for a window with these skills; -1 when there is none. */

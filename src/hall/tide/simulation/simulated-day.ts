@@ -3,6 +3,7 @@
 // served. It decides nothing itself: who is called and which window opens is asked of the steering, which for our own
 // policy is the rules the daemon calls.
 import type { Present, Shift, Skill, WindowPhase } from "../tidal-hall.ts";
+import { dayBegins, type Growing } from "./day-result.ts";
 import { closedWindow, type SimWindow, skillAt } from "./sim-window.ts";
 import type { DayPlan, DayResult, Order, Steering } from "./steering.ts";
 import { type Boundary, boundariesOf, dutyBetween, inOrder, reviewTimes, type Source, soonest } from "./time-table.ts";
@@ -21,7 +22,7 @@ export class SimulatedDay {
   readonly #arrived: number[];
   readonly #leavers: number[];
   readonly #boundaries: readonly Boundary[];
-  readonly #result: { -readonly [K in keyof DayResult]: DayResult[K] };
+  readonly #result: Growing;
   #now = 0;
 
   constructor(plan: DayPlan, steering: Steering) {
@@ -38,17 +39,7 @@ export class SimulatedDay {
       .filter((visitor) => visitors[visitor]!.leavesAt < NEVER)
       .sort((a, b) => visitors[a]!.leavesAt - visitors[b]!.leavesAt);
     this.#boundaries = boundariesOf(shifts);
-    this.#result = {
-      starts: this.#room.courses.starts,
-      windows: new Int16Array(visitors.length).fill(-1),
-      laterWaits: this.#room.courses.laterWaits,
-      busyMinutes: new Float64Array(hall.windows.length),
-      openMinutes: new Float64Array(hall.windows.length),
-      dutyMinutes: new Float64Array(hall.windows.length),
-      signChanges: new Int32Array(hall.windows.length),
-      lastEnd: 0,
-      offSign: 0,
-    };
+    this.#result = dayBegins(this.#room.courses, hall.windows.length);
   }
 
   /** Runs the day to its end. Of things at one moment, ends of visits come first and reviews last. */
@@ -166,8 +157,7 @@ export class SimulatedDay {
   #open(window: number, opensAt: number): void {
     const sim = this.#windows[window]!;
     this.#turn(sim, "opening");
-    sim.opensAt = opensAt;
-    sim.openedAt = this.#now;
+    Object.assign(sim, { opensAt, openedAt: this.#now });
     if (opensAt <= this.#now) this.#free(window);
     else this.#wakes[window] = opensAt;
   }
@@ -185,16 +175,26 @@ export class SimulatedDay {
   /** A visit has ended, or an opening or a change of sign is done. */
   #wake(window: number): void {
     const sim = this.#windows[window]!;
-    if (sim.visitor >= 0) this.#finish(window, sim);
+    const { visitor } = sim;
+    if (visitor >= 0) this.#finish(window, sim);
     if (sim.phase === "leaving") this.#close(window);
     else if (sim.nextSkills) this.#resign(window, sim.nextSkills);
     else this.#free(window);
+    if (visitor >= 0) this.#offer(visitor);
   }
 
   #finish(window: number, sim: SimWindow): void {
     this.#result.lastEnd = Math.max(this.#result.lastEnd, this.#now);
-    this.#room.leaveWindow(sim.visitor, window, this.#now);
+    this.#room.leaveWindow(sim.visitor, window, (minutes) => this.#momentIn(minutes));
     sim.visitor = -1;
+  }
+
+  /** Whoever was sent on goes to an idle window, once the one they come from has called. */
+  #offer(visitor: number): void {
+    if (!this.#room.isWaiting(visitor)) return;
+    const line = this.#room.lineOf(visitor);
+    const window = this.#taker(line);
+    if (window >= 0) this.#start(window, this.#room.shift(line));
   }
 
   /** Whoever was here before comes first, as the rules have it. */
@@ -216,9 +216,9 @@ export class SimulatedDay {
     } else this.#close(window);
   }
 
-  #endOf(minutes: number): number {
-    const end = this.#now + minutes;
-    return this.#plan.isWholeMs ? Math.round(end * MINUTE_MS) / MINUTE_MS : end;
+  #momentIn(minutes: number): number {
+    const at = this.#now + minutes;
+    return this.#plan.isWholeMs ? Math.round(at * MINUTE_MS) / MINUTE_MS : at;
   }
 
   #start(window: number, visitor: number): void {
@@ -228,7 +228,7 @@ export class SimulatedDay {
     sim.visitor = visitor;
     sim.startedAt = this.#now;
     this.#idle[window] = 0;
-    this.#wakes[window] = this.#endOf(work / speed);
+    this.#wakes[window] = this.#momentIn(work / speed);
     this.#room.courses.start(visitor, this.#now);
     this.#result.windows[visitor] = window;
     this.#result.busyMinutes[window]! += work / speed;

@@ -9,6 +9,8 @@ export class WaitingLines {
   readonly heads: Float64Array;
   /** By line: how many wait. */
   readonly lengths: Int32Array;
+  /** By visitor: the order of a line; since when they wait (an appointment since its slot), or when they missed their call. */
+  readonly places: Float64Array;
   readonly #visitors: readonly Visitor[];
   readonly #lines: number[][];
   readonly #fronts: Int32Array;
@@ -18,6 +20,7 @@ export class WaitingLines {
     this.heads = new Float64Array(count).fill(NEVER);
     this.lengths = new Int32Array(count);
     this.#visitors = visitors;
+    this.places = Float64Array.from(visitors, ({ since }) => since);
     this.#lines = Array.from({ length: count }, () => []);
     this.#fronts = new Int32Array(count);
     this.#waits = new Uint8Array(visitors.length);
@@ -27,12 +30,17 @@ export class WaitingLines {
     return this.#waits[visitor] === 1;
   }
 
-  /** Joins behind everybody who has waited longer (an appointment waits since its slot), or behind everybody. */
-  join(line: number, visitor: number, isAtTail = false): void {
+  /** Whoever missed the call stands behind everybody who is here by now, also in a line they are sent on to. */
+  loseClaim(visitor: number, now: number): void {
+    this.places[visitor] = now;
+  }
+
+  /** Joins behind everybody of an earlier place. */
+  join(line: number, visitor: number): void {
     const queue = this.#lines[line]!;
-    const { since } = this.#visitors[visitor]!;
+    const own = this.places[visitor]!;
     let place = queue.length;
-    while (!isAtTail && place > this.#fronts[line]! && this.#visitors[queue[place - 1]!]!.since > since) place--;
+    while (place > this.#fronts[line]! && this.places[queue[place - 1]!]! > own) place--;
     queue.splice(place, 0, visitor);
     this.#waits[visitor] = 1;
     this.lengths[line]!++;

@@ -40,12 +40,13 @@ export class WaitingRoom {
   }
 
   join(visitor: number): void {
-    this.#lines.join(this.lineOf(visitor), visitor, this.courses.placeOf(visitor) === "tail");
+    this.#lines.join(this.lineOf(visitor), visitor);
   }
 
   /** Comes before everybody; at one window, or with -1 at any that takes the matter. */
   joinFirst(visitor: number, window: number): void {
-    this.#returning.wait(visitor, this.courses.matterOf(visitor).service, window);
+    const { service } = this.courses.matterOf(visitor);
+    this.#returning.wait({ visitor, service, window, place: this.#lines.places[visitor]! });
   }
 
   /** Takes the first out of a line that is not empty. */
@@ -64,10 +65,19 @@ export class WaitingRoom {
       this.#lines.leave(this.lineOf(visitor), visitor);
   }
 
-  /** Done at a window: gone, or away until the rest of the matter. */
-  leaveWindow(visitor: number, window: number, now: number): void {
+  /** Done at a window: gone, sent on to another line at once, or away until the rest of the matter. */
+  leaveWindow(visitor: number, window: number, momentIn: (minutes: number) => number): void {
     const left = this.courses.finish(visitor);
-    if (left) this.#returning.send(visitor, window, now + left.awayMinutes);
+    if (!left) return;
+    const backAt = momentIn(left.awayMinutes);
+    if (left.place === "tail") this.#lines.loseClaim(visitor, backAt);
+    if (left.awayMinutes > 0 || left.place === "first") return this.#returning.send(visitor, window, backAt);
+    this.courses.comeBack(visitor, backAt);
+    this.join(visitor);
+  }
+
+  isWaiting(visitor: number): boolean {
+    return this.#lines.isWaiting(visitor);
   }
 
   /** A window has closed: nobody comes back to it. */
