@@ -18,7 +18,11 @@ const KNOWN_VISITS_MIN = 15;
 /** One in a second is enough to learn from, and a flood of presses costs nothing. */
 const SAYING_GAP_MS = 1000;
 
-const countAll = (hall: Hall): number => [...hall.lines.values()].reduce((sum, line) => sum + line.length, 0);
+const isTooFull = ({ lines }: Hall): boolean => {
+  let count = 0;
+  for (const line of lines.values()) count += line.length;
+  return count > FORETOLD_WAITING_MAX;
+};
 
 const isLengthKnown = (hall: Hall, service: string): boolean => {
   const place = hall.claims?.services.get(service) ?? -1;
@@ -26,7 +30,7 @@ const isLengthKnown = (hall: Hall, service: string): boolean => {
 };
 
 const canTell = (hall: Hall, service: string): boolean =>
-  hall.claims !== undefined && isLengthKnown(hall, service) && countAll(hall) <= FORETOLD_WAITING_MAX;
+  hall.claims !== undefined && !isTooFull(hall) && isLengthKnown(hall, service);
 
 const linePlace = ({ claims }: Hall, service: string, className: string): number =>
   lineOf(claims!.hall, claims!.services.get(service)!, claims!.classes.get(className)!);
@@ -104,8 +108,8 @@ const isServed = (hall: Hall, service: string): boolean =>
 
 /** What the projection says to somebody who takes a number now, for those from whom the hall learns what its sayings are worth. */
 export const sayingFor = (hall: Hall, service: string, className: string, when: Moment): number | undefined => {
-  if (Math.abs(when.at - hall.saidAt) < SAYING_GAP_MS || !isServed(hall, service)) return undefined;
-  if (!canTell(hall, service)) return undefined;
+  if (Math.abs(when.at - hall.saidAt) < SAYING_GAP_MS || !canTell(hall, service)) return undefined;
+  if (!isServed(hall, service)) return undefined;
   const minutes = newcomersWait(hall, nowOf(hall, when), service, className);
   return Number.isFinite(minutes) ? hundredths(minutes) : undefined;
 };
