@@ -32,6 +32,8 @@ const wiredBench =
     hall: {
       ...config.hall,
       ratingSeconds: 0,
+      plans: [],
+      seasons: [],
       windows: numbers.map((number) => ({
         ...config.hall.windows[0]!,
         id: String(number),

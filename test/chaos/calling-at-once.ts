@@ -31,6 +31,8 @@ const oneLine = (config: ConfigDocument): ConfigDocument => {
       windows: ids.map((id) => ({ id, number: Number(id), name: `窗口 ${id}`, services: [service!.id] })),
       staff: ids.map((id) => ({ id: `100${id}`, name: `员工 ${id}`, mayChoose: false, windows: [] })),
       ratingSeconds: 0,
+      plans: [],
+      seasons: [],
     },
   };
 };

@@ -36,21 +36,35 @@ const TIME_DIGITS = 10;
 const timeOf = (ulid: string): number =>
   [...ulid.slice(0, TIME_DIGITS)].reduce((time, digit) => time * 32 + CROCKFORD.indexOf(digit), 0);
 
-/** The seq of the call that an announcement belongs to: `<epoch>.<seq>.say`. */
+/** The seq of the event that an announcement belongs to: `<epoch>.<seq>.say`, or `.opening`. */
 const seqOf = (id: string): number => Number(id.split(".")[1]);
+const isOpening = (id: string): boolean => id.endsWith(".opening");
 
-const utteranceFault = ({ speaker, utterance }: Spoken, { calls, hall }: Witness): string[] => {
+const isCalled = ({ utterance }: Spoken, { calls, hall }: Witness): boolean => {
   const call = calls.get(seqOf(utterance.id));
   const window = hall.plans.get(call?.window ?? "")?.number ?? 0;
-  const wanted = call && announcementOf({ number: call.number, window, call: 1 }).text;
-  return utterance.text === wanted ? [] : [`${speaker} said “${utterance.shows}”, which nobody has called`];
+  return call !== undefined && utterance.text === announcementOf({ number: call.number, window, call: 1 }).text;
 };
 
-const askedFault = (id: string, boots: ReadonlySet<string>, { calls }: Witness): string[] => {
+/** Windows that open one soon after the other are told of together. */
+const hasOpened = ({ utterance: { id, shows = "" } }: Spoken, { openings, hall }: Witness): boolean => {
+  const number = hall.plans.get(openings.get(seqOf(id))?.window ?? "")?.number;
+  const told = /^([\d、]+) 号窗口现已开放/.exec(shows)?.[1]?.split("、") ?? [];
+  return number !== undefined && told.includes(String(number));
+};
+
+const utteranceFault = (spoken: Spoken, witness: Witness): string[] => {
+  const { speaker, utterance } = spoken;
+  const isTrue = isOpening(utterance.id) ? hasOpened(spoken, witness) : isCalled(spoken, witness);
+  return isTrue ? [] : [`${speaker} said “${utterance.shows}”, which has not happened`];
+};
+
+const askedFault = (id: string, boots: ReadonlySet<string>, { calls, openings }: Witness): string[] => {
   const [boot = "", other] = boots;
-  const { number, at = 0 } = calls.get(seqOf(id)) ?? {};
-  if (other !== undefined) return [`the call of ${number} was asked for by ${boots.size} lives of the daemon`];
-  return at < timeOf(boot) ? [`the call of ${number} was made before the daemon that had it spoken was started`] : [];
+  const what = isOpening(id) ? "the opening" : `the call of ${calls.get(seqOf(id))?.number}`;
+  const { at = 0 } = (isOpening(id) ? openings : calls).get(seqOf(id)) ?? {};
+  if (other !== undefined) return [`${what} was asked for by ${boots.size} lives of the daemon`];
+  return at < timeOf(boot) ? [`${what} was before the daemon that had it spoken was started`] : [];
 };
 
 export const speechFaults = ({ spoken, asked }: HallDevices, witness: Witness): string[] => [

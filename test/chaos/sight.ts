@@ -34,8 +34,8 @@ const differing = (what: string, found: Board, wanted: Board): string[] =>
 /** A page against the board. */
 export const pageFaults = (page: Board, board: Board): string[] => differing("the page", page, board);
 
-/** Whether paper comes, the printers tell and not the ledger. */
-const ofTheHall = ({ printing: _, ...entries }: Board): Board => entries;
+/** Whether paper comes, the printers tell, and how long people wait, the time; neither stands in the ledger. */
+const ofTheHall = ({ printing: _, waits: __, ...entries }: Board): Board => entries;
 
 /** The board against the ledger, once both are at the same event; undefined while they are not. */
 export const boardFaults = (board: Board, seq: number, witness: Witness): string[] | undefined => {
@@ -43,12 +43,18 @@ export const boardFaults = (board: Board, seq: number, witness: Witness): string
   return witness.seq === seq ? differing("the board", ofTheHall(board), boardOf(witness.hall)) : undefined;
 };
 
+/** For a while the opening of a bench window takes the place of the usual line. */
+const newsIn = ({ notice }: { readonly notice: string }): string | undefined =>
+  /号窗口(现已开放|办完当前业务后关闭)/.test(notice) ? notice : undefined;
+
 export const signFaults = (devices: SimulatedHall, board: Board): string[] => {
   const windows = [...devices.counters].flatMap(([id, { parts }]) => {
     const { flash = false, ...sign } = windowSignOf(board[`window/${id}`] as WindowView);
     return parts.sign ? differing(`sign ${id}`, { ...parts.sign.face }, { flash, ...sign }) : [];
   });
-  const whole = hallSignOf(board.hall as HallView, board.calls as CallView[]);
-  const halls = devices.all("hall-sign").flatMap(({ face }) => differing("the hall sign", { ...face }, { ...whole }));
+  const wholeWith = (news: string | undefined) => hallSignOf(board.hall as HallView, board.calls as CallView[], news);
+  const halls = devices
+    .all("hall-sign")
+    .flatMap(({ face }) => differing("the hall sign", { ...face }, { ...wholeWith(newsIn(face)) }));
   return [...windows, ...halls];
 };

@@ -20,12 +20,16 @@ export interface Call {
   readonly at: number;
 }
 
+export type Opening = Pick<Call, "window" | "at">;
+
 export class Witness {
   readonly hall = emptyHall();
   /** What should not have happened. */
   readonly faults: string[] = [];
   /** Calls and recalls by the seq of their event. */
   readonly calls = new Map<number, Call>();
+  /** Windows that opened, by the seq of their event. */
+  readonly openings = new Map<number, Opening>();
   /** Tickets by the command that took them. */
   readonly takenBy = new Map<string, string>();
   readonly #path: string;
@@ -74,6 +78,7 @@ export class Witness {
 
   #note(event: HallEvent, command: string): void {
     if (event.kind === "TicketIssued") this.#issued(event.data, command);
+    if (event.kind === "WindowOpened") this.openings.set(this.#seq, { window: event.data.window, at: event.at });
     if (event.kind === "TicketCalled") this.#beforeCall(event.data.ticket, event.data.window);
     if (event.kind === "TicketCalled" || event.kind === "TicketRecalled") {
       const { number, window } = event.data;
