@@ -17,7 +17,8 @@ export const operations = {
   "take-ticket": { kind: "TakeTicket", roles: visitors, path: "/tickets" },
   "cancel-ticket": { kind: "CancelTicket", roles: visitors, path: "/tickets/:ticket/cancel" },
   "return-ticket": { kind: "ReturnTicket", roles: visitors, path: "/tickets/:ticket/return" },
-  "rate-ticket": { kind: "RateTicket", roles: ["kiosk", "device", "visitor"], path: "/tickets/:ticket/rating" },
+  // Nobody without a pass: a clerk without one would be a visitor like any other.
+  "rate-ticket": { kind: "RateTicket", roles: ["kiosk", "device"], path: "/tickets/:ticket/rating" },
   "confirm-paper": { kind: "ConfirmPaper", roles: ["clerk", "manager"], path: "/tickets/:ticket/paper" },
   "reprint-ticket": { kind: "ReprintTicket", roles: ["clerk", "manager"], path: "/tickets/:ticket/reprint" },
   "open-window": { kind: "OpenWindow", roles: desk, path: "/windows/:window/open" },
