@@ -161,6 +161,10 @@ t.test("the screen, the sign and the pad follow a bench window that opens", asyn
   await page.locator(".bench", { hasText: "5 号窗口即将开放 社会保险、医疗保障" }).waitFor();
   hall.set("board", { "window/5": { ...window5, state: "open" } });
   await page.locator(".bench", { hasText: "5 号窗口现已开放" }).waitFor();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const isWhole = (selector: string) =>
+    page.locator(selector).evaluate((part) => part.scrollHeight <= part.clientHeight + 1);
+  t.same(await Promise.all([".now", ".waiting", ".screen"].map(isWhole)), [true, true, true], "nothing is cut off");
   await isPlain(t, page, { contrast: 7, buttonPx: 0 });
   hall.set("board", { calls: [callAt(clock.now(), "A019", 5), ...hall.entry<object[]>("board", "calls")] });
   await page.locator(".now-number.new", { hasText: "A019" }).waitFor();
