@@ -38,6 +38,9 @@ const ownAddress = ({ publicUrl, port }: ConfigDocument["http"]): { publicUrl?: 
   return url === undefined ? {} : { publicUrl: url };
 };
 
+/** With the way to the window; the visitors of a demonstration are quick, and the waits that are told are theirs. */
+const QUICK_MINUTES = 1;
+
 /** Quick enough to watch: the tide of a real hall looks every five minutes, and a window that it opens stays so for long. */
 const quickTide = {
   reviewMinutes: 1,
@@ -53,6 +56,7 @@ const forDemonstration = (config: ConfigDocument): ConfigDocument => ({
   hall: {
     ...config.hall,
     windows: config.hall.windows.map(({ duty: _, ...window }) => window),
+    services: config.hall.services.map((service) => ({ ...service, minutes: QUICK_MINUTES })),
     sessions: [],
     holidays: [],
     tide: { ...config.hall.tide, ...quickTide },
