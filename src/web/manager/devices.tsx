@@ -3,6 +3,7 @@ import type { DeviceView } from "../../protocols/api/device-view.ts";
 import { troubleTexts } from "../parts/fault-text.ts";
 import { devicesOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
+import { Table } from "../parts/table.tsx";
 import { useTimes } from "../parts/use-times.ts";
 import type { Word } from "../words.ts";
 
@@ -60,23 +61,13 @@ const columns = [
   "manager.malformed",
 ] as const satisfies readonly Word[];
 
-const Table = ({ devices }: { readonly devices: readonly DeviceView[] }) => {
-  const { say } = usePage();
+const DeviceTable = ({ devices }: { readonly devices: readonly DeviceView[] }) => {
   return (
-    <table>
-      <thead>
-        <tr>
-          {columns.map((word) => (
-            <th key={word}>{say(word)}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {devices.map((device) => (
-          <Row key={device.id} device={device} />
-        ))}
-      </tbody>
-    </table>
+    <Table columns={columns}>
+      {devices.map((device) => (
+        <Row key={device.id} device={device} />
+      ))}
+    </Table>
   );
 };
 
@@ -88,7 +79,7 @@ export const Devices = () => {
   return (
     <section>
       <h2>{say("manager.devices")}</h2>
-      {devices.length > 0 ? <Table devices={devices} /> : <p class="quiet">{say("manager.no-devices")}</p>}
+      {devices.length > 0 ? <DeviceTable devices={devices} /> : <p class="quiet">{say("manager.no-devices")}</p>}
     </section>
   );
 };

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { WindowView } from "../../hall/views.ts";
 import { servicesOf, windowsOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
+import { Table } from "../parts/table.tsx";
 import type { Operator } from "../parts/use-operation.ts";
 import { useTimes } from "../parts/use-times.ts";
 import type { Request } from "../wire/hall-socket.ts";
@@ -146,20 +147,11 @@ export const Windows = ({ operator }: { readonly operator: Operator }) => {
   return (
     <section>
       <h2>{say("manager.windows")}</h2>
-      <table>
-        <thead>
-          <tr>
-            {columns.map((word) => (
-              <th key={word}>{say(word)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {windowsOf(useHall()).map((window) => (
-            <Row key={window.id} {...{ window, operator }} />
-          ))}
-        </tbody>
-      </table>
+      <Table columns={columns}>
+        {windowsOf(useHall()).map((window) => (
+          <Row key={window.id} {...{ window, operator }} />
+        ))}
+      </Table>
     </section>
   );
 };

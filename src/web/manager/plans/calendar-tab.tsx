@@ -2,6 +2,7 @@
 import type { Season } from "../../../hall/plans.ts";
 import { withItem, without } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
+import { Table } from "../../parts/table.tsx";
 import { freshId } from "./fresh-id.ts";
 import type { PlansEditor } from "./use-plans.ts";
 import { YearView } from "./year-view.tsx";
@@ -109,31 +110,20 @@ const Row = ({ season, editor, isWrong, change, remove }: RowProps) => {
 const columns = ["plan.name", "plan.season", "plan.days", "plan.title"] as const;
 
 const Seasons = ({ editor }: { readonly editor: PlansEditor }) => {
-  const { say } = usePage();
   const { seasons } = editor.draft.value;
   return (
-    <table>
-      <thead>
-        <tr>
-          {columns.map((word) => (
-            <th key={word}>{say(word)}</th>
-          ))}
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {seasons.map((season, at) => (
-          <Row
-            key={season.id}
-            season={season}
-            editor={editor}
-            isWrong={editor.problems.some(({ path }) => path.startsWith(`/seasons/${at}/`))}
-            change={(next) => editor.change({ seasons: withItem(seasons, at, next) })}
-            remove={() => editor.change({ seasons: without(seasons, at) })}
-          />
-        ))}
-      </tbody>
-    </table>
+    <Table columns={columns} unnamed={1}>
+      {seasons.map((season, at) => (
+        <Row
+          key={season.id}
+          season={season}
+          editor={editor}
+          isWrong={editor.problems.some(({ path }) => path.startsWith(`/seasons/${at}/`))}
+          change={(next) => editor.change({ seasons: withItem(seasons, at, next) })}
+          remove={() => editor.change({ seasons: without(seasons, at) })}
+        />
+      ))}
+    </Table>
   );
 };
 

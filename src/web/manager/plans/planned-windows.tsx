@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { PlannedWindow } from "../../../hall/plans.ts";
 import type { WindowPlan } from "../../../hall/rules.ts";
 import { usePage } from "../../parts/page.tsx";
+import { Table } from "../../parts/table.tsx";
 import { ServiceIds, ServiceSpeeds } from "./service-list.tsx";
 import { Stretches } from "./stretches.tsx";
 import { MORNING } from "./windows-tab.tsx";
@@ -119,26 +120,16 @@ interface Props {
 const columns = ["plan.window", "plan.own", "plan.helps", "plan.bench", "plan.duty", "plan.open"] as const;
 
 export const PlannedWindows = ({ base, windows, change }: Props) => {
-  const { say } = usePage();
   const isEmpty = (planned: PlannedWindow) => Object.keys(planned).length === 1;
   const plannedOf = (id: string) => windows.find(({ window }) => window === id) ?? { window: id };
   /** In the order of the windows; what names nothing is left out. */
   const put = (next: PlannedWindow) =>
     change(base.map(({ id }) => (id === next.window ? next : plannedOf(id))).filter((planned) => !isEmpty(planned)));
   return (
-    <table>
-      <thead>
-        <tr>
-          {columns.map((word) => (
-            <th key={word}>{say(word)}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {base.map((window) => (
-          <Row key={window.id} base={window} planned={plannedOf(window.id)} change={put} />
-        ))}
-      </tbody>
-    </table>
+    <Table columns={columns}>
+      {base.map((window) => (
+        <Row key={window.id} base={window} planned={plannedOf(window.id)} change={put} />
+      ))}
+    </Table>
   );
 };

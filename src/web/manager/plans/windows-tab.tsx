@@ -2,6 +2,7 @@
 import type { WindowPlan } from "../../../hall/rules.ts";
 import { withItem } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
+import { Table } from "../../parts/table.tsx";
 import { ServiceIds, ServiceSpeeds } from "./service-list.tsx";
 import { Stretches } from "./stretches.tsx";
 import type { PlansEditor } from "./use-plans.ts";
@@ -63,27 +64,17 @@ const Row = ({ window, isWrong, change }: RowProps) => {
 const columns = ["plan.window", "plan.own", "plan.helps", "plan.bench", "plan.duty"] as const;
 
 export const WindowsTab = ({ editor: { draft, problems, change } }: { readonly editor: PlansEditor }) => {
-  const { say } = usePage();
   const { windows } = draft.value;
   return (
-    <table>
-      <thead>
-        <tr>
-          {columns.map((word) => (
-            <th key={word}>{say(word)}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {windows.map((window, at) => (
-          <Row
-            key={window.id}
-            window={window}
-            isWrong={problems.some(({ path }) => path.startsWith(`/windows/${at}/`))}
-            change={(next) => change({ windows: withItem(windows, at, next) })}
-          />
-        ))}
-      </tbody>
-    </table>
+    <Table columns={columns}>
+      {windows.map((window, at) => (
+        <Row
+          key={window.id}
+          window={window}
+          isWrong={problems.some(({ path }) => path.startsWith(`/windows/${at}/`))}
+          change={(next) => change({ windows: withItem(windows, at, next) })}
+        />
+      ))}
+    </Table>
   );
 };

@@ -3,6 +3,7 @@
 import type { ServiceView, WindowView } from "../../../hall/views.ts";
 import { servicesOf, waitsOf, windowsOf } from "../../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../../parts/page.tsx";
+import { Table } from "../../parts/table.tsx";
 import { duration } from "../../parts/times.ts";
 import { nameIn } from "../../words.ts";
 
@@ -80,25 +81,16 @@ export const Pressure = () => {
   return (
     <div class="pressure">
       <h3>{say("tide.pressure")}</h3>
-      <table>
-        <thead>
-          <tr>
-            {columns.map((word) => (
-              <th key={word}>{say(word)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {services.map((service) => (
-            <Row
-              key={service.id}
-              {...{ service, fullMinutes }}
-              windows={windowsOf(state)}
-              minutes={minutesOf(service.id)}
-            />
-          ))}
-        </tbody>
-      </table>
+      <Table columns={columns}>
+        {services.map((service) => (
+          <Row
+            key={service.id}
+            {...{ service, fullMinutes }}
+            windows={windowsOf(state)}
+            minutes={minutesOf(service.id)}
+          />
+        ))}
+      </Table>
     </div>
   );
 };
