@@ -466,6 +466,46 @@ t.test("a pad rates visitors of its own window, and those of no other", async (t
   await hall.close();
 });
 
+t.test("all pads of a window ask, the first press counts, and one that comes back is asked again", async (t) => {
+  const base = defaultConfig();
+  const second = { id: "window-3-tablet", kind: "rater", window: "3" } as const;
+  const hall = await openOneProcessHall({
+    config: { ...base, devices: [...base.devices, second] },
+    start: MONDAY + 40 * 60_000,
+  });
+  const by = { role: "manager", id: "m" } as const;
+  const step = async (kind: CommandRequest["kind"], args: object) => {
+    const answer = hall.daemon.core.port.submit({ kind, args, by } as CommandRequest);
+    await hall.clock.advance(300);
+    t.ok((await answer).ok, kind);
+  };
+  const pads = ["window-3-pad", "window-3-tablet", "window-4-pad"].map((id) =>
+    hall.devices.all("evaluator-pad").find(({ device }) => device.id === id),
+  );
+  const asking = () => pads.map((pad) => pad?.face.asking !== null);
+  await step("OpenWindow", { window: "3", clerk: "1003" });
+  await step("TakeTicket", { service: "civil" });
+  for (const kind of ["CallNext", "StartService", "FinishService"] as const) await step(kind, { window: "3" });
+  t.same(asking(), [true, true, false]);
+  const first = pads[1]!.face.asking;
+  const client = `${base.hall.id}-window-3-tablet`;
+  hall.broker.bar(client);
+  await hall.clock.advance(2000);
+  hall.broker.admit(client);
+  await hall.clock.advance(10_000);
+  const again = pads[1]!.face.asking;
+  t.not(again?.command, first?.command, "asked again");
+  t.ok(again && again.seconds < 30 && again.ticket === first?.ticket, "with what is left of the time");
+  t.equal(pads[0]!.face.asking?.seconds, 30, "and nobody else");
+  pads[1]!.press(5);
+  await hall.clock.advance(1000);
+  t.same(asking(), [false, false, false], "the other one thanks too");
+  t.notOk(pads[0]!.press(1));
+  const rated = hall.daemon.recorded.flatMap(({ event }) => (event.kind === "TicketRated" ? [event.data.grade] : []));
+  t.same(rated, [5]);
+  await hall.close();
+});
+
 t.test("[HALL-5.4] whatever a device sends, it is understood or told what is wrong with it", async (t) => {
   const open = openInbox();
   const topics = topicsOf("tongshan");
