@@ -32,7 +32,7 @@ export const fullScale: Scale = {
     ["start-10k", 10_000],
     ["start-1m", 1_000_000],
   ],
-  idleMs: 12_000,
+  idleMs: 20_000,
   days: 7,
 };
 
