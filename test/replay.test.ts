@@ -147,7 +147,7 @@ t.test("a hall's past answers", async (t) => {
     t.match(noDay, { code: 1, err: /no day 2026-12-24; its days are 2026-11-02 to 2026-11-04/ });
     t.match(await command("replay", "--day", "2026-11-04", "--data", "/nowhere"), {
       code: 1,
-      err: /there is no ledger.db/,
+      err: /There is no ledger in /,
     });
   });
 });

@@ -48,6 +48,11 @@ export const catalogue = {
     says: "The ledger in {folder} is damaged: {reason}",
     hint: "Run `tidehall audit verify`; restore the last backup if it confirms",
   },
+  LEDGER_MISSING: {
+    severity: "notice",
+    says: "There is no ledger in {folder}",
+    hint: "Name the folder of the hall's data with --data; where no hall has run yet, run it first",
+  },
   DAY_UNKNOWN: {
     severity: "notice",
     says: "The ledger has no day {date}; its days are {first} to {last}",

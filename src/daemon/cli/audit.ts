@@ -1,8 +1,6 @@
 // `tidehall audit verify`: whether the ledger is as it was written, from the first event to the last.
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { AppError } from "../../base/errors.ts";
-import { LEDGER_FILE } from "../ledger/ledger.ts";
+import { hasLedger } from "../ledger/browse.ts";
 import { verifyLedger } from "../ledger/verify.ts";
 import { readArguments, UsageError } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
@@ -10,8 +8,7 @@ import { hallOptions } from "./hall-files.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
 const verify = (folder: string, isJson: boolean, terminal: Terminal): number => {
-  if (!existsSync(join(folder, LEDGER_FILE)))
-    throw new AppError("LEDGER_DAMAGED", { folder, reason: `there is no ${LEDGER_FILE}` });
+  if (!hasLedger(folder)) throw new AppError("LEDGER_MISSING", { folder });
   const verdict = verifyLedger(
     folder,
     (events) => !isJson && terminal.isTerminal && terminal.err(`  ${events} events read`),

@@ -32,9 +32,12 @@ const browserOf = (db: Connection): Browser => {
 
 export const hasLedger = (folder: string): boolean => existsSync(join(folder, LEDGER_FILE));
 
-/** Opens the ledger in a folder for the time of `look`; throws LEDGER_DAMAGED where there is none that can be read. */
+/**
+ * Opens the ledger in a folder for the time of `look`; throws LEDGER_MISSING where there is none, and
+ * LEDGER_DAMAGED where it cannot be read.
+ */
 export const browseLedger = <T>(folder: string, look: (browser: Browser) => T): T => {
-  if (!hasLedger(folder)) throw new AppError("LEDGER_DAMAGED", { folder, reason: `there is no ${LEDGER_FILE}` });
+  if (!hasLedger(folder)) throw new AppError("LEDGER_MISSING", { folder });
   let db: Connection | undefined;
   try {
     db = openForReading(join(folder, LEDGER_FILE));
