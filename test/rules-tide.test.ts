@@ -243,6 +243,11 @@ t.test("Modes", async () => {
     story.when(accept(first!.id)).happens(event("AdviceAccepted"), event("WindowSummoned"));
   });
 
+  told("of a service that no window takes now, it says that and no wait", () => {
+    const story = inMode("advise").given("09:01", open("w1"), ...takeMany(5, "tax"), "09:30");
+    assert.match(viewOf(story).advice[0]?.sentence ?? "", /；税务现在没有窗口受理。$/);
+  });
+
   told("in an English hall it speaks English", () => {
     const [advice] = viewOf(crowded("advise", { language: "en" }).given("09:05")).advice;
     assert.match(

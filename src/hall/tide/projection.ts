@@ -31,6 +31,8 @@ export interface Outlook {
   /** By service: waiting of all, min, and how many they are. */
   readonly waits: Float64Array;
   readonly counts: Int32Array;
+  /** Services for which somebody waits whom nobody will call. */
+  readonly stranded: readonly number[];
   /** When the watched one is called; infinite when nobody can. */
   readonly watchedAt: number;
 }
@@ -136,17 +138,20 @@ class Run {
       if (comesAt < wakesAt) this.#arrive(services[arrival++]! * this.#classes, comesAt);
       else this.#wake(window, wakesAt);
     }
-    if (this.#watch === undefined) this.#strand();
-    return { cost: this.#cost, waits: this.#waits, counts: this.#counts, watchedAt: this.#watchedAt };
+    const stranded = this.#watch === undefined ? this.#strand() : [];
+    return { cost: this.#cost, waits: this.#waits, counts: this.#counts, stranded, watchedAt: this.#watchedAt };
   }
 
-  /** Nobody will come for whoever is left: they wait until about closing time. */
-  #strand(): void {
-    if (this.#pending === 0) return;
+  /** Nobody will come for whoever is left: they wait until about closing time. Returns what they came for. */
+  #strand(): number[] {
+    const services = new Set<number>();
+    if (this.#pending === 0) return [];
     this.#end.forEach((end, line) => {
       const service = Math.floor(line / this.#classes);
+      if (this.#next[line]! < end) services.add(service);
       while (this.#next[line]! < end) this.#count(line, service, this.#strandedUntil);
     });
+    return [...services];
   }
 
   #nextWindow(): number {

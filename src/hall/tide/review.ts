@@ -50,25 +50,28 @@ export const reviewRule: ReviewRule = {
 /** Mean wait of those who wait or come within the horizon, by service, min. */
 export type Waits = readonly number[];
 
-export interface Option extends Change {
+/** What people feel of it, on the normal path. */
+export interface Felt {
+  readonly waits: Waits;
+  /** Waiting of all as they count it, min; 0 where it was not tried. */
+  readonly waited: number;
+  /** Services that nobody calls for. */
+  readonly stranded: readonly number[];
+}
+
+export interface Option extends Change, Felt {
   readonly bar?: Bar;
   /** Cost on each path; empty where a bar made trying it needless. A pinned window is tried, to say what the pin costs. */
   readonly costs: readonly number[];
   /** Waiting saved, mean of the paths, min; below 0 where it costs. */
   readonly gainMinutes: number;
-  /** On the normal path. */
-  readonly waits: Waits;
-  /** Waiting of all on the normal path as people count it, min; 0 where it was not tried. */
-  readonly waited: number;
 }
 
-export interface Review {
+/** What is felt is felt if everything is left as it is. */
+export interface Review extends Felt {
   readonly at: number;
   /** What it costs to leave everything as it is, on each path. */
   readonly costs: readonly number[];
-  readonly waits: Waits;
-  /** As in an option, if everything is left as it is. */
-  readonly waited: number;
   readonly options: readonly Option[];
   readonly taken?: Option;
 }
@@ -81,6 +84,14 @@ const waitsOf = ({ waits, counts }: Outlook): Waits => Array.from(waits, (wait, 
 
 /** Waiting of all, as people count it, min. */
 export const waitedIn = ({ waits }: Outlook): number => waits.reduce((sum, wait) => sum + wait, 0);
+
+const UNTRIED: Felt = { waits: [], waited: 0, stranded: [] };
+
+const feltIn = (outlook: Outlook): Felt => ({
+  waits: waitsOf(outlook),
+  waited: waitedIn(outlook),
+  stranded: outlook.stranded,
+});
 
 const peopleIn = ({ counts }: Outlook): number => counts.reduce((sum, count) => sum + count, 0);
 
@@ -130,19 +141,17 @@ export const reviewOnce = (
   const stay = tryOut();
   const costs = stay.map(({ cost }) => cost);
   const options = changes.map(({ change, bar }): Option => {
-    if (!isTried(bar)) return { ...change, ...(bar && { bar }), costs: [], gainMinutes: 0, waits: [], waited: 0 };
+    if (!isTried(bar)) return { ...change, ...(bar && { bar }), costs: [], gainMinutes: 0, ...UNTRIED };
     const outlooks = tryOut(change);
     const tried = outlooks.map(({ cost }) => cost);
     const gainMinutes = mean(costs) - mean(tried);
-    const normal = outlooks[NORMAL]!;
-    const told = { waits: waitsOf(normal), waited: waitedIn(normal) };
-    return { ...change, ...(bar && { bar }), costs: tried, gainMinutes, ...told };
+    return { ...change, ...(bar && { bar }), costs: tried, gainMinutes, ...feltIn(outlooks[NORMAL]!) };
   });
   const people = isOpen ? peopleIn(stay[NORMAL]!) : 0;
   let taken: Option | undefined;
   for (const option of options) if (isWorth(option, people, rule) && better(option, taken)) taken = option;
-  const told = isOpen ? { waits: waitsOf(stay[NORMAL]!), waited: waitedIn(stay[NORMAL]!) } : { waits: [], waited: 0 };
-  return { at: present.now, costs, ...told, options, ...(taken && { taken }) };
+  const felt = isOpen ? feltIn(stay[NORMAL]!) : UNTRIED;
+  return { at: present.now, costs, ...felt, options, ...(taken && { taken }) };
 };
 
 /** The hall as it will be known once a change is ordered. */

@@ -20,26 +20,38 @@ const signOf = (hall: TidalHall, window: number, language: Language): string => 
   return language === "en" ? `${name} (${main.join("/")})` : `${name}（${main.join("/")}）`;
 };
 
-/** The service whose people gain most, where that can be felt. */
-const easedMost = (hall: TidalHall, before: readonly number[], after: readonly number[]) => {
+/** The service whose people gain most, where that can be felt. Of one that nobody calls for, no wait can be told. */
+const easedMost = (hall: TidalHall, review: Review, option: Option) => {
   let best: { name: string; from: number; to: number } | undefined;
   hall.services.forEach(({ name }, service) => {
-    const [from, to] = [whole(before[service] ?? 0), whole(after[service] ?? 0)];
+    const [from, to] = [whole(review.waits[service] ?? 0), whole(option.waits[service] ?? 0)];
+    if (review.stranded.includes(service)) return;
     if (from > to && from - to > (best ? best.from - best.to : 0)) best = { name, from, to };
   });
   return best;
 };
 
+/** A service for which people wait and no window calls, until this one opens. */
+const rescued = ({ services }: TidalHall, { stranded }: Review, option: Option): string | undefined =>
+  services[stranded.find((service) => !option.stranded.includes(service)) ?? -1]?.name;
+
+const effectOf = (hall: TidalHall, review: Review, option: Option, language: Language): string => {
+  const name = rescued(hall, review, option);
+  if (name !== undefined) return language === "en" ? `; nobody calls for ${name} now` : `；${name}现在没有窗口受理`;
+  const eased = easedMost(hall, review, option);
+  if (!eased) return "";
+  return language === "en"
+    ? `; ${eased.name} waits ${eased.to} min instead of ${eased.from}`
+    : `；${eased.name}预计等 ${eased.from} 分 → ${eased.to} 分`;
+};
+
 const opening = (hall: TidalHall, review: Review, option: Option, language: Language): string => {
-  const eased = easedMost(hall, review.waits, option.waits);
   const saved = whole(savedBy(review, option));
   const sign = signOf(hall, option.window, language);
-  if (language === "en") {
-    const effect = eased ? `; ${eased.name} waits ${eased.to} min instead of ${eased.from}` : "";
-    return `Open ${sign}: ${saved} minutes less waiting, all people together, in the time ahead${effect}.`;
-  }
-  const effect = eased ? `；${eased.name}预计等 ${eased.from} 分 → ${eased.to} 分` : "";
-  return `打开${sign}：接下来一段时间预计共少等 ${saved} 人·分钟${effect}。`;
+  const effect = effectOf(hall, review, option, language);
+  return language === "en"
+    ? `Open ${sign}: ${saved} minutes less waiting, all people together, in the time ahead${effect}.`
+    : `打开${sign}：接下来一段时间预计共少等 ${saved} 人·分钟${effect}。`;
 };
 
 const closing = (hall: TidalHall, review: Review, option: Option, language: Language): string => {
