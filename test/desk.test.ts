@@ -204,6 +204,25 @@ t.test("a ticket that has just come invites one idle window, until it is called"
   t.same(invited(), [undefined, undefined], "nobody sits there");
 });
 
+t.test("whoever comes back from a hold, or is sent on, invites a window too", async (t) => {
+  const { ask, daemon, close } = await openBenchHall();
+  t.teardown(close);
+  const invited = () =>
+    ["1", "2"].map((window) => (daemon.core.live.snapshot(`desk/${window}`).invited as { number?: string })?.number);
+  await ask(openWindow("1", "1001"));
+  await ask(openWindow("2", "1002"));
+  await ask(take("medical"));
+  await ask({ kind: "CallNext", args: { window: "2" } });
+  await ask({ kind: "StartService", args: { window: "2" } });
+  await ask({ kind: "HoldTicket", args: { window: "2" } });
+  const [ticket] = [...daemon.core.port.hall.tickets.keys()];
+  await ask({ kind: "ReturnTicket", args: { ticket: ticket! } });
+  t.same(invited(), [undefined, "B001"], "the window that held the ticket");
+  await ask({ kind: "CallNext", args: { window: "2" } });
+  await ask({ kind: "TransferTicket", args: { window: "2", toWindow: "1" } });
+  t.same(invited(), ["B001", undefined], "the window it was sent to");
+});
+
 t.test("an opening that concerns nobody, is over or is not to be announced is not said", async (t) => {
   const { clock, ask, speaker, board, close } = await openBenchHall();
   t.teardown(close);

@@ -1,6 +1,8 @@
-// Which idle window is to call a ticket that has just come: told at its desk, and no longer once the ticket does not wait or
+// Which idle window is to call a ticket that has just come, or come back: told at its desk, and no longer once the ticket does not wait or
 // the window is not idle. A reading of the events; after a restart nobody is invited any more.
-import type { Hall } from "../hall/state.ts";
+import type { HallEvent } from "../hall/events.ts";
+import { inviteFor } from "../hall/invite.ts";
+import { clerksWindow, type Hall, type Ticket } from "../hall/state.ts";
 import type { Recorded } from "./hall-port.ts";
 
 /** What the desk of an invited window shows. */
@@ -18,6 +20,14 @@ const stands = (hall: Hall, window: string, { ticket }: Invited): boolean => {
   return isIdle && hall.tickets.get(ticket)?.status === "waiting";
 };
 
+/** Of a newcomer it stands in the event; whoever comes back, or is sent on, is looked after here. */
+const inviting = (hall: Hall, { service, class: className, toWindow, toClerk }: Ticket, event: HallEvent) => {
+  if (event.kind === "TicketIssued") return event.data.invites;
+  if (event.kind !== "TicketReturned" && event.kind !== "TicketTransferred") return undefined;
+  if (toClerk !== undefined) return clerksWindow(hall, toClerk)?.id;
+  return toWindow ?? inviteFor(hall, service, className, event.at);
+};
+
 /** @param publish undefined: nobody is invited there any more */
 export const watchInvitations = (
   hall: () => Hall,
@@ -25,11 +35,13 @@ export const watchInvitations = (
 ): { onRecorded(recorded: readonly Recorded[]): void } => {
   const invited = new Map<string, Invited>();
   const note = ({ event }: Recorded): void => {
-    if (event.kind !== "TicketIssued" || event.data.invites === undefined) return;
-    const { invites, ticket, number } = event.data;
+    const ticket = "ticket" in event.data ? hall().tickets.get(event.data.ticket) : undefined;
+    const window = ticket && inviting(hall(), ticket, event);
+    if (!ticket || window === undefined) return;
+    const { id, number } = ticket;
     // The first who came is the first to be called.
-    if (!invited.has(invites)) publish(invites, { number });
-    invited.set(invites, invited.get(invites) ?? { ticket, number });
+    if (!invited.has(window)) publish(window, { number });
+    invited.set(window, invited.get(window) ?? { ticket: id, number });
   };
   const withdraw = (): void => {
     for (const [window, one] of invited) {
