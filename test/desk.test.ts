@@ -5,6 +5,7 @@ import { lost, mute } from "../hardware-sim/faults.ts";
 import { readCardinal, spellTicket } from "../src/base/spoken-number.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
 import type { ConfigDocument } from "../src/daemon/config/document.ts";
+import type { Core } from "../src/daemon/core.ts";
 import { tellOf } from "../src/daemon/desk/answers.ts";
 import { Delivery, type Way } from "../src/daemon/desk/delivery.ts";
 import { openInbox } from "../src/daemon/desk/inbox.ts";
@@ -185,11 +186,14 @@ t.test("bench windows that open are announced together, behind the calls, to a h
   t.same(sign.face.lines, ["潮汐窗口", "高峰时开放"]);
 });
 
+/** The number that each of these windows is to call. */
+const invitedAt = ({ core }: { readonly core: Core }, ...windows: readonly string[]): (string | undefined)[] =>
+  windows.map((window) => (core.live.snapshot(`desk/${window}`).invited as { number?: string })?.number);
+
 t.test("a ticket that has just come invites one idle window, until it is called", async (t) => {
   const { clock, ask, daemon, close } = await openBenchHall();
   t.teardown(close);
-  const invited = () =>
-    ["1", "2"].map((window) => (daemon.core.live.snapshot(`desk/${window}`).invited as { number?: string })?.number);
+  const invited = () => invitedAt(daemon, "1", "2");
   await ask(openWindow("1", "1001"));
   await ask(openWindow("2", "1002"));
   await ask(take("medical"));
@@ -207,8 +211,7 @@ t.test("a ticket that has just come invites one idle window, until it is called"
 t.test("whoever comes back from a hold, or is sent on, invites a window too", async (t) => {
   const { ask, daemon, close } = await openBenchHall();
   t.teardown(close);
-  const invited = () =>
-    ["1", "2"].map((window) => (daemon.core.live.snapshot(`desk/${window}`).invited as { number?: string })?.number);
+  const invited = () => invitedAt(daemon, "1", "2");
   await ask(openWindow("1", "1001"));
   await ask(openWindow("2", "1002"));
   await ask(take("medical"));
