@@ -90,6 +90,10 @@ export const daysBetween = (from: string, to: string): number => (Date.parse(to)
 /** 1 Monday to 7 Sunday, of a local date. */
 export const weekdayOf = (date: string): number => new Date(date).getUTCDay() || 7;
 
+/** The instant at which the wall shows a minute of the day of `when`, counted from its midnight; ms since 1970 UTC. */
+export const instantAt = (when: Pick<Moment, "at" | "minute">, minute: number): number =>
+  when.at - (when.at % MINUTE_MS) + (minute - when.minute) * MINUTE_MS;
+
 /** Minutes since midnight of `HH:MM`. */
 export const minuteOf = (clockTime: string): number => {
   const [hours, minutes] = clockTime.split(":");

@@ -1,11 +1,11 @@
 // What concerns the hall as a whole: its rules, its issuing, what time brings, and what devices report back.
-import type { Moment } from "../base/calendar.ts";
+import { instantAt, type Moment } from "../base/calendar.ts";
 import { begins } from "./business-day.ts";
 import { planDue } from "./decide-tide.ts";
-import { type Decide, happened, stopAsking, ticketFor } from "./decision.ts";
+import { type Decide, happened, serviceOnly, stopAsking, ticketFor } from "./decision.ts";
 import type { HallEvent } from "./events.ts";
 import { sumDay } from "./history/sum-day.ts";
-import { instantOf, type Mark, markKey, marksOf } from "./hours.ts";
+import { type Mark, markKey, marksOf } from "./hours.ts";
 import { isRefusal, refuse } from "./refusals.ts";
 import { rulesConflict } from "./rules-conflict.ts";
 import { rulesProblems } from "./rules-problems.ts";
@@ -20,8 +20,6 @@ export const configureHall: Decide<"ConfigureHall"> = (hall, { args: { rules }, 
   const conflict = rulesConflict(hall, rules);
   return conflict === undefined ? [happened(when, "HallConfigured", { rules })] : refuse("rules-conflict", conflict);
 };
-
-const serviceOnly = (service: string | undefined) => (service === undefined ? {} : { service });
 
 export const stopIssuing: Decide<"StopIssuing"> = (hall, { args, when }) => {
   if (args.service !== undefined && !hall.services.has(args.service)) return refuse("unknown-service", args.service);
@@ -65,7 +63,7 @@ const dayTurn = (hall: Hall, when: Moment): HallEvent[] => [
 /** Whoever waits at the end of a session is carried over or goes; a number taken after it belongs to the next. */
 const reached = (hall: Hall, due: Mark, when: Moment): HallEvent[] => {
   const { session, mark } = due;
-  const end = instantOf(due, when);
+  const end = instantAt(when, due.minute);
   const waiting = mark === "end" ? absent(hall).filter(({ issuedAt }) => issuedAt < end) : [];
   const expires = session.atEnd === "expire";
   const carried = expires ? 0 : waiting.length;
@@ -135,12 +133,13 @@ export const tick: Decide<"Tick"> = (hall, { when }) => {
   return events.length > 0 ? events : tideDue(hall, when);
 };
 
+const DAY_MINUTES = 24 * 60;
+
 /** The next instant at which Tick has something to do; Infinity when only a command can change the hall. */
 export const nextDue = (hall: Hall, now: Moment): number => {
-  const midnight = now.at + (24 * 60 - now.minute) * 60_000 - (now.at % 60_000);
-  const times = [begins(hall, now.date) ? now.at : midnight];
+  const times = [begins(hall, now.date) ? now.at : instantAt(now, DAY_MINUTES)];
   for (const mark of hall.rules ? marksOf(hall.rules, now) : []) {
-    if (isUnreached(hall, mark)) times.push(instantOf(mark, now));
+    if (isUnreached(hall, mark)) times.push(instantAt(now, mark.minute));
     else if (liesAhead(mark, now)) times.push(now.at);
   }
   for (const id of hall.held) times.push(hall.tickets.get(id)?.heldUntil ?? Number.POSITIVE_INFINITY);

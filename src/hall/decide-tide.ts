@@ -1,10 +1,11 @@
 // What a manager says to the tide: how far it may act, which plan holds, what stays as it is, and that many are coming.
 import type { Moment } from "../base/calendar.ts";
-import { type Decide, happened } from "./decision.ts";
+import { type Decide, happened, serviceOnly } from "./decision.ts";
 import type { HallEvent } from "./events.ts";
 import { planName, planOn } from "./plan-of-day.ts";
 import { isRefusal, type Refusal, refuse } from "./refusals.ts";
 import { type Hall, isClosing, rulesOf, type Window } from "./state.ts";
+import { explainOrder } from "./tide/sentences.ts";
 import type { Advice } from "./tide-now.ts";
 import { carryOut, modeOf } from "./tide-review.ts";
 
@@ -35,14 +36,6 @@ const benchFor = (hall: Hall, id: string): Window | Refusal => {
   return hall.plans.get(id)?.isBench ? window : refuse("not-bench", id);
 };
 
-const PIN_TEXTS = {
-  open: ["由管理员固定为开放。", "Pinned open by the manager."],
-  closed: ["由管理员固定为关闭。", "Pinned closed by the manager."],
-} as const;
-
-const pinText = (hall: Hall, state: "open" | "closed"): string =>
-  PIN_TEXTS[state][rulesOf(hall).language === "en" ? 1 : 0];
-
 /** A pin holds at once: a window that is otherwise is changed. */
 export const pinWindow: Decide<"PinWindow"> = (hall, { args, when }) => {
   const window = benchFor(hall, args.window);
@@ -59,7 +52,7 @@ export const pinWindow: Decide<"PinWindow"> = (hall, { args, when }) => {
 
 /** A window that drains and is to stay open is told so; one that is to close, closes after its visitor. */
 const put = (hall: Hall, window: Window, state: "open" | "closed", when: Moment): HallEvent[] => {
-  const change = { window: window.id, sentence: pinText(hall, state) };
+  const change = { window: window.id, sentence: explainOrder(state, rulesOf(hall).language) };
   if (state === "open" && window.draining?.close) return [happened(when, "WindowResumed", { window: window.id })];
   if (state === "open") return carryOut(hall, { ...change, kind: "open" }, "manager", when);
   return isClosing(window) ? [] : carryOut(hall, { ...change, kind: "close" }, "manager", when);
@@ -90,8 +83,6 @@ export const declineAdvice: Decide<"DeclineAdvice"> = (hall, { args, when }) => 
   if (isRefusal(advice)) return advice;
   return [happened(when, "AdviceDeclined", { advice: advice.id, window: advice.window, reason: args.reason })];
 };
-
-const serviceOnly = (service: string | undefined) => (service === undefined ? {} : { service });
 
 export const declareRush: Decide<"DeclareRush"> = (hall, { args, when }) => {
   const { service, times, minutes } = args;

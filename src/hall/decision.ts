@@ -12,6 +12,9 @@ export type Decide<K extends CommandKind> = (hall: Hall, command: Command<K>) =>
 export const happened = <K extends EventKind>(when: Moment, kind: K, data: EventData[K]): HallEvent =>
   ({ kind, at: when.at, data }) as HallEvent;
 
+/** A field that is only there where one service is meant and not the hall. */
+export const serviceOnly = (service: string | undefined) => (service === undefined ? {} : { service });
+
 /** A clerk acts at the window where they sit; managers and the window's own devices act for it. */
 const mayActAt = (window: Window, by: Actor): boolean => by.role !== "clerk" || window.clerk === by.id;
 

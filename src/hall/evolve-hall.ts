@@ -88,7 +88,8 @@ const turnDay = (hall: Hall, date: string, at: number): void => {
   hall.places = 0;
   hall.issued = 0;
   hall.calls = [];
-  adoptPlan(Object.assign(hall, { tide: calmTide() }), BASE_PLAN);
+  hall.tide = calmTide();
+  if (hall.rules) adoptRules(hall, hall.rules);
   for (const today of [hall.tickets, hall.counters, hall.lines, hall.openByPerson, hall.stops]) today.clear();
   for (const today of [hall.held, hall.kept, hall.marks]) today.clear();
   for (const id of hall.windows.keys()) shutWindow(hall, id, at);

@@ -2,6 +2,7 @@
 import type { EventData } from "./events.ts";
 import type { Evolve } from "./evolution.ts";
 import type { Hall } from "./state.ts";
+import type { Bar } from "./tide/masks.ts";
 import { type Advice, DEEDS_MAX, type Deed, type TideNow } from "./tide-now.ts";
 
 const note = ({ tide }: Hall, deed: Deed): void => {
@@ -19,7 +20,7 @@ export const settleWindow = ({ tide }: Hall, window: string, at: number): void =
   tide.advice = tide.advice.filter((advice) => advice.window !== window);
 };
 
-const barsOf = ({ looks }: EventData["TideReviewed"]): Record<string, string> =>
+const barsOf = ({ looks }: EventData["TideReviewed"]): Record<string, Bar> =>
   Object.fromEntries((looks[0]?.options ?? []).flatMap(({ window, bar }) => (bar ? [[window, bar]] : [])));
 
 /** A bench window closes, or is told to: whoever told it. */

@@ -1,6 +1,6 @@
 // What is to come today: the usual profile of such a day, times what the plan and a rush make of it, corrected by who has
 // come so far.
-import type { Moment } from "../base/calendar.ts";
+import { instantAt, type Moment } from "../base/calendar.ts";
 import { expectedTimes } from "./plan-of-day.ts";
 import { presentOf } from "./present.ts";
 import { type Hall, rulesOf } from "./state.ts";
@@ -40,7 +40,6 @@ const nobodyComes = (hall: Hall): Profile => ({
 
 /** The forecast of the rest of today; needs rules. */
 export const forecastOf = (hall: Hall, when: Moment, { arrived, now }: Present = presentOf(hall, when)): Forecast => {
-  const midnight = when.at - now * MINUTE_MS;
   const usual = hall.outlook?.profile ?? nobodyComes(hall);
-  return learnt(profileToday(hall, usual, midnight), arrived, now);
+  return learnt(profileToday(hall, usual, instantAt(when, 0)), arrived, now);
 };

@@ -26,10 +26,6 @@ export interface Mark {
 /** How the hall remembers that a mark has passed. */
 export const markKey = (session: string, mark: SessionMark): string => `${session}/${mark}`;
 
-/** When a mark is or was on the day of `when`, ms since 1970. */
-export const instantOf = ({ minute }: Mark, when: Moment): number =>
-  when.at - (when.at % 60_000) + (minute - when.minute) * 60_000;
-
 /** All marks of a day, in order of time. */
 export const marksOf = (rules: HallRules, when: Pick<Moment, "date" | "weekday">): Mark[] =>
   sessionsOn(rules, when)

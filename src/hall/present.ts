@@ -1,6 +1,6 @@
 // The hall at one moment in the numbers of the tide: minutes from midnight, places in lists. What the clerks do counts
 // more than what the plan says of them: a window without its clerk is not reckoned with, one that is open beyond its duty is.
-import { type Moment, minuteOf } from "../base/calendar.ts";
+import { instantAt, type Moment, minuteOf } from "../base/calendar.ts";
 import { canBeStaffed } from "./bench-clerks.ts";
 import { sessionsOn } from "./hours.ts";
 import { type Hall, isBusy, rulesOf, type Window } from "./state.ts";
@@ -18,7 +18,7 @@ const LONG_AGO = -DAY_MINUTES;
 
 /** Minutes from the midnight of `when` of any instant of that day. */
 const minutesOn = (when: Moment): ((at: number) => number) => {
-  const midnight = when.at - (when.at % MINUTE_MS) - when.minute * MINUTE_MS;
+  const midnight = instantAt(when, 0);
   return (at) => (at - midnight) / MINUTE_MS;
 };
 

@@ -1,12 +1,11 @@
 // What time brings to the tide: summons that nobody followed, pins and rushes that are over, openings that the plan has
 // fixed, and the next review.
-import { type Moment, minuteOf } from "../base/calendar.ts";
+import { instantAt, type Moment, minuteOf } from "../base/calendar.ts";
 import { happened } from "./decision.ts";
 import type { HallEvent } from "./events.ts";
 import { type Hall, isClosing, rulesOf } from "./state.ts";
+import { explainOrder } from "./tide/sentences.ts";
 import { carryOut, modeOf, nextReview, reviewing } from "./tide-review.ts";
-
-const MINUTE_MS = 60_000;
 
 interface Opening {
   readonly window: string;
@@ -18,14 +17,13 @@ interface Opening {
 }
 
 const openingsOf = (hall: Hall, when: Moment): Opening[] => {
-  const midnight = when.at - (when.at % MINUTE_MS) - when.minute * MINUTE_MS;
   const early = rulesOf(hall).tide.openDelayMinutes;
   return [...hall.plans.values()].flatMap(({ id, open = [] }) =>
     open.map(({ from, to }) => ({
       window: id,
       key: `${id} ${from}`,
-      from: midnight + (minuteOf(from) - early) * MINUTE_MS,
-      to: midnight + minuteOf(to) * MINUTE_MS,
+      from: instantAt(when, minuteOf(from) - early),
+      to: instantAt(when, minuteOf(to)),
     })),
   );
 };
@@ -33,10 +31,8 @@ const openingsOf = (hall: Hall, when: Moment): Opening[] => {
 const isToBegin = (hall: Hall, { key, to }: Opening, when: Moment): boolean =>
   !hall.tide.begun.includes(key) && when.at < to;
 
-const PLAN_TEXTS = ["按方案开放。", "Open by the plan."] as const;
-
 const begins = (hall: Hall, { window, key, to }: Opening, when: Moment): HallEvent[] => {
-  const sentence = PLAN_TEXTS[rulesOf(hall).language === "en" ? 1 : 0];
+  const sentence = explainOrder("planned", rulesOf(hall).language);
   return [
     happened(when, "WindowPinned", { window, state: "open", until: to, by: "plan", opening: key }),
     ...carryOut(hall, { kind: "open", window, sentence }, "plan", when),

@@ -2,6 +2,7 @@
 
 import { BASE_PLAN } from "./plan-of-day.ts";
 import type { TideMode } from "./plans.ts";
+import type { Bar } from "./tide/masks.ts";
 import type { Kind, PinCost, ReviewCause, TideChange } from "./tide-events.ts";
 
 export interface PinNow {
@@ -60,7 +61,7 @@ export interface TideNow {
   pins: Record<string, PinNow>;
   pinCosts: readonly PinCost[];
   /** Why windows were left as they are at the last review. */
-  bars: Readonly<Record<string, string>>;
+  bars: Readonly<Record<string, Bar>>;
   summons: Record<string, Summons>;
   rushes: readonly Rush[];
   /** When a bench window was last changed, or a change of it declined; ms since 1970 UTC. */

@@ -1,6 +1,6 @@
 // The tide looks at the hall: on the clock, and when something happens that changes the picture. What it finds worth doing
 // is suggested or done, as the mode has it, and recorded with everything it was made of.
-import type { Moment } from "../base/calendar.ts";
+import { instantAt, type Moment } from "../base/calendar.ts";
 import { freeClerk } from "./bench-clerks.ts";
 import { happened } from "./decision.ts";
 import type { HallEvent } from "./events.ts";
@@ -40,10 +40,8 @@ export const ruleOf = (hall: Hall): ReviewRule => {
 };
 
 /** The first instant of the period of the clock that an instant lies in. */
-const periodOf = (hall: Hall, when: Moment): number => {
-  const period = rulesOf(hall).tide.reviewMinutes;
-  return when.at - (when.at % MINUTE_MS) - (when.minute % period) * MINUTE_MS;
-};
+const periodOf = (hall: Hall, when: Moment): number =>
+  instantAt(when, when.minute - (when.minute % rulesOf(hall).tide.reviewMinutes));
 
 /** When the tide looks next, ms since 1970 UTC; Infinity while it does not. */
 export const nextReview = (hall: Hall, when: Moment): number => {
@@ -111,7 +109,7 @@ const isAnswerable = ({ tide }: Hall, changes: readonly TideChange[], pins: read
 const reviewed = (hall: Hall, when: Moment) => {
   const inputs = inputsOf(hall, when);
   const { hall: tidal, present } = inputs;
-  const looks = lookAgain(inputs);
+  const looks = review(tidal, hall.claims!.table, present, inputs.forecast, inputs.rule);
   const changes = changesIn(hall, inputs, looks);
   const pins = pinCosts(hall, tidal, looks[0]!);
   const until = present.now + rulesOf(hall).tide.reviewMinutes;

@@ -114,8 +114,8 @@ export const tideView = (hall: Hall): TideView | undefined => {
     decisions: tide.deeds.map((deed) => ({ ...at(hall, deed.window), ...deed })),
     bars: Object.entries(tide.bars).map(([window, bar]) => ({
       ...at(hall, window),
-      bar: bar as Bar,
-      text: explainBar(bar as Bar, language),
+      bar,
+      text: explainBar(bar, language),
     })),
   };
 };

@@ -70,6 +70,16 @@ const closing = (hall: TidalHall, review: Review, option: Option, language: Lang
 export const explainOption = (hall: TidalHall, review: Review, option: Option, language: Language = "zh-CN"): string =>
   (option.kind === "open" ? opening : closing)(hall, review, option, language);
 
+const orderTexts = {
+  open: ["由管理员固定为开放。", "Pinned open by the manager."],
+  closed: ["由管理员固定为关闭。", "Pinned closed by the manager."],
+  planned: ["按方案开放。", "Open by the plan."],
+} as const satisfies Record<string, readonly [zh: string, en: string]>;
+
+/** Why a window opens or closes that no review has asked for. */
+export const explainOrder = (order: keyof typeof orderTexts, language: Language): string =>
+  orderTexts[order][language === "en" ? 1 : 0];
+
 /** Why a window changes its sign. */
 export const explainSign = (
   hall: TidalHall,
