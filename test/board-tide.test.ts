@@ -8,7 +8,7 @@ import t, { type Test } from "tap";
 import { systemClock } from "../src/base/clock.ts";
 import type { WindowView } from "../src/hall/views.ts";
 import { looked, NEWS_MS, newsLines } from "../src/web/screen/bench-news.ts";
-import { openBrowser } from "./browser.ts";
+import { keepFaults, openBrowser } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { isPlain } from "./plain-page.ts";
 import { boardAt, callAt } from "./stub-board.ts";
@@ -58,8 +58,7 @@ const visit = async (t: Test, path: string, tide: object = tideAt(clock.now()), 
   await hall.start();
   const page = await browser.newPage({ viewport: { width, height: 1000 } });
   page.setDefaultTimeout(5000);
-  page.on("pageerror", ({ message }) => faults.push(message));
-  page.on("console", (message) => /Content Security Policy/.test(message.text()) && faults.push(message.text()));
+  keepFaults(page, faults);
   await page.goto(hall.address + path);
   t.teardown(async () => {
     await page.close();

@@ -1,5 +1,5 @@
 // The browser of the tests and the pictures: Debian's, without a window, and without errands of its own.
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 
 export const CHROMIUM = "/usr/bin/chromium";
 const FLAGS = [
@@ -14,3 +14,9 @@ const FLAGS = [
 ];
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+
+/** Keeps what a page throws, and where it breaks the content policy. */
+export const keepFaults = (page: Page, faults: string[]): void => {
+  page.on("pageerror", ({ message }) => faults.push(message));
+  page.on("console", (message) => /Content Security Policy/.test(message.text()) && faults.push(message.text()));
+};

@@ -12,7 +12,7 @@ import { startDaemon } from "../src/daemon/daemon.ts";
 import type { Recorded } from "../src/daemon/hall-port.ts";
 import { silentLog } from "../src/daemon/log.ts";
 import type { DeviceView } from "../src/protocols/api/device-view.ts";
-import { openBrowser } from "./browser.ts";
+import { keepFaults, openBrowser } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 import { isPlain } from "./plain-page.ts";
@@ -98,8 +98,7 @@ const faults: string[] = [];
 const visit = async (path: string): Promise<Page> => {
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
-  page.on("pageerror", ({ message }) => faults.push(message));
-  page.on("console", (message) => /Content Security Policy/.test(message.text()) && faults.push(message.text()));
+  keepFaults(page, faults);
   await page.goto(hall.daemon.address + path);
   return page;
 };

@@ -16,7 +16,7 @@ import { HallSocket, type WireEvents } from "../src/web/wire/hall-socket.ts";
 import { emptyHallState } from "../src/web/wire/hall-state.ts";
 import { retryDelayMs } from "../src/web/wire/retry-delay.ts";
 import { createStore } from "../src/web/wire/store.ts";
-import { CHROMIUM, openBrowser } from "./browser.ts";
+import { CHROMIUM, keepFaults, openBrowser } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { isPlain } from "./plain-page.ts";
 import { boardAt, callAt, ticketAt } from "./stub-board.ts";
@@ -222,8 +222,7 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     const page = await context.newPage();
     page.setDefaultTimeout(5000);
     const faults: string[] = [];
-    page.on("pageerror", ({ message }) => faults.push(message));
-    page.on("console", (message) => /Content Security Policy/.test(message.text()) && faults.push(message.text()));
+    keepFaults(page, faults);
     await page.goto(hall.address + path);
     t.teardown(async () => {
       await page.close();

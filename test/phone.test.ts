@@ -10,7 +10,7 @@ import { startDaemon } from "../src/daemon/daemon.ts";
 import { silentLog } from "../src/daemon/log.ts";
 import type { CommandKind } from "../src/hall/commands.ts";
 import type { OwnTicketView } from "../src/hall/own-ticket.ts";
-import { openBrowser } from "./browser.ts";
+import { keepFaults, openBrowser } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
@@ -133,8 +133,7 @@ t.test("on a phone: the place in the line, the call, and the way out", async (t)
   const page = await browser.newPage({ viewport: { width: 390, height: 780 } });
   page.setDefaultTimeout(12_000);
   const faults: string[] = [];
-  page.on("pageerror", ({ message }) => faults.push(message));
-  page.on("console", (message) => /Content Security Policy/.test(message.text()) && faults.push(message.text()));
+  keepFaults(page, faults);
   const ticket = await take("medical");
   const token = running.daemon.core.links.tokenOf(ticket);
   t.equal((await ask("GET", token)).body.opened, undefined);

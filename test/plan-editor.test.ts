@@ -1,59 +1,24 @@
 // A manager edits plans in a browser, in a hall that lives by them: what is saved holds, what is wrong is said where it is wrong,
 // what would change is shown before, and the version before comes back.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import t from "tap";
-import { systemClock } from "../src/base/clock.ts";
-import { systemRandom } from "../src/base/random.ts";
-import { startDaemon } from "../src/daemon/daemon.ts";
-import { silentLog } from "../src/daemon/log.ts";
 import { planDays } from "../src/daemon/plan-days.ts";
-import { openBrowser } from "./browser.ts";
-import { buildInto } from "./built-pages.ts";
+import { openBoardOf } from "./board-browser.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 import { isPlain } from "./plain-page.ts";
 
 t.setTimeout(60_000);
 
-const folder = mkdtempSync(join(tmpdir(), "tidehall-plans-"));
-const pagesFolder = join(folder, "web");
-await buildInto(pagesFolder);
 const base = defaultConfig();
 const windows = base.hall.windows.filter(({ id }) => id < "6");
 const bench = { id: "6", number: 6, name: "潮汐窗口", services: ["medical"], isBench: true };
-const config = {
+const { daemon, faults, openBoard } = await openBoardOf({
   ...base,
   hall: { ...base.hall, windows: [...windows, bench], sessions: [], holidays: ["2027-01-01"], plans: [], seasons: [] },
   devices: base.devices.filter(({ window }) => (window ?? "1") < "6"),
-  http: { ...base.http, port: 0 },
-  mqtt: { ...base.mqtt, port: 0 },
-};
-const daemon = await startDaemon({
-  config,
-  configFile: "hall.json",
-  folder,
-  clock: systemClock(),
-  random: systemRandom(),
-  log: silentLog(),
-  pagesFolder,
-  demo: { crowd: { peoplePerHour: 0, set: () => {} } },
 });
-const browser = await openBrowser();
-t.teardown(async () => {
-  await browser.close();
-  await daemon.stop();
-  rmSync(folder, { recursive: true });
-});
-
-const faults: string[] = [];
 const openEditor = async (): Promise<Page> => {
-  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 }, timezoneId: "Asia/Shanghai" });
-  page.setDefaultTimeout(8000);
-  page.on("pageerror", ({ message }) => faults.push(message));
-  page.on("console", (message) => /Content Security Policy/.test(message.text()) && faults.push(message.text()));
-  await page.goto(`${daemon.address}/manager`);
+  const page = await openBoard(1400);
   await page.click("text=编辑方案");
   await page.locator(".plans table").first().waitFor();
   return page;

@@ -1,56 +1,21 @@
 // A manager edits the ticket's page in a browser, in a hall that really prints: what is seen is what comes out, what is wrong is
 // said at its line, and two managers do not overwrite each other.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import t from "tap";
-import { systemClock } from "../src/base/clock.ts";
-import { systemRandom } from "../src/base/random.ts";
-import { startDaemon } from "../src/daemon/daemon.ts";
-import { silentLog } from "../src/daemon/log.ts";
 import { ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
-import { openBrowser } from "./browser.ts";
-import { buildInto } from "./built-pages.ts";
+import { openBoardOf } from "./board-browser.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
 t.setTimeout(60_000);
 
-const folder = mkdtempSync(join(tmpdir(), "tidehall-editor-"));
-const pagesFolder = join(folder, "web");
-await buildInto(pagesFolder);
 const base = defaultConfig();
-const config = {
+const { daemon, faults, openBoard } = await openBoardOf({
   ...base,
   hall: { ...base.hall, sessions: [], holidays: [] },
-  http: { ...base.http, port: 0, publicUrl: "https://hall.example.cn" },
-  mqtt: { ...base.mqtt, port: 0 },
-};
-const noCrowd = { peoplePerHour: 0, set: () => {} };
-const daemon = await startDaemon({
-  config,
-  configFile: "hall.json",
-  folder,
-  clock: systemClock(),
-  random: systemRandom(),
-  log: silentLog(),
-  pagesFolder,
-  demo: { crowd: noCrowd },
+  http: { ...base.http, publicUrl: "https://hall.example.cn" },
 });
-const browser = await openBrowser();
-t.teardown(async () => {
-  await browser.close();
-  await daemon.stop();
-  rmSync(folder, { recursive: true });
-});
-
-const faults: string[] = [];
-const openBoard = async (): Promise<Page> => {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, timezoneId: "Asia/Shanghai" });
-  page.setDefaultTimeout(8000);
-  page.on("pageerror", ({ message }) => faults.push(message));
-  page.on("console", (message) => /Content Security Policy/.test(message.text()) && faults.push(message.text()));
-  await page.goto(`${daemon.address}/manager`);
+const openEditor = async (): Promise<Page> => {
+  const page = await openBoard(1280);
   await page.click("text=编辑版式");
   await page.locator(".ticket-page .paper svg").waitFor();
   return page;
@@ -72,7 +37,7 @@ const paperOf = (page: Page) => page.locator(".ticket-page .paper svg");
 /** In the standard page. */
 const NUMBER_ROW = 3;
 
-const page = await openBoard();
+const page = await openEditor();
 
 t.test("a manager changes a line, sees it on the paper, and the next ticket has it", async (t) => {
   t.match(await paperOf(page).textContent(), /通山县乡镇便民服务中心.*A012.*手机扫码看排队进度/s);
@@ -123,7 +88,7 @@ t.test("what is wrong is said at its line, and cannot be saved", async (t) => {
 });
 
 t.test("of two managers the slower one is told, and loses nothing", async (t) => {
-  const [quick, slow] = [page, await openBoard()];
+  const [quick, slow] = [page, await openEditor()];
   const last = (page: Page) => page.locator(".ticket-page li input[type=text]").last();
   await last(quick).fill("快的");
   await last(slow).fill("慢的");
