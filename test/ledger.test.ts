@@ -141,7 +141,7 @@ t.test("two daemons never write one ledger", async (t) => {
   t.equal(opening(folder), "LEDGER_IN_USE", "nor does one process twice");
   mine.close();
   t.throws(
-    () => mine.commit({ events: [], commands: [], persons: [] }),
+    () => mine.commit({ events: [], commands: [], persons: [], sealed: [] }),
     { code: "LEDGER_FAILING" },
     "who has let go writes no more",
   );
@@ -312,14 +312,17 @@ t.test("an audit goes on beside a daemon at work", async (t) => {
       actor: "hall:desk",
       body: "{}",
     }));
-  ledger.commit({ events: rows(1, 50_010), commands: [], persons: [] });
+  ledger.commit({ events: rows(1, 50_010), commands: [], persons: [], sealed: [] });
   const verdict = verifyLedger(folder, () =>
-    ledger.commit({ events: rows(ledger.seq + 1, 5), commands: [], persons: [] }),
+    ledger.commit({ events: rows(ledger.seq + 1, 5), commands: [], persons: [], sealed: [] }),
   );
   t.match(verdict, { ok: true, events: 50_010, head: 50_010 }, "it sees the ledger of one moment");
   t.match(verifyLedger(folder), { ok: true, events: 50_015 });
   ledger.close();
 });
+
+/** The hall's own name may be what was hit. */
+const NOT_OPENED = new Set(["LEDGER_DAMAGED", "DATA_OF_ANOTHER_HALL"]);
 
 t.test("a damaged file is told from a sound one, byte by byte", async (t) => {
   const folder = folderFor(t);
@@ -334,7 +337,7 @@ t.test("a damaged file is told from a sound one, byte by byte", async (t) => {
     mkdirSync(damaged);
     writeFileSync(fileIn(damaged), bytes);
     const outcome = reading(damaged, HALL);
-    if (outcome !== text && outcome !== "LEDGER_DAMAGED") t.fail(`turn ${turn}: ${outcome.slice(0, 80)}`);
+    if (outcome !== text && !NOT_OPENED.has(outcome)) t.fail(`turn ${turn}: ${outcome.slice(0, 80)}`);
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   }
   t.ok(outcomes.get(text)! > 20, "a change where nothing lies is no damage");
@@ -419,7 +422,7 @@ const goesOn = (t: Test, folder: string, { lines, ends }: Written): number => {
   t.equal(ledger.findCommands(commands).size, new Set(commands).size, "no command is forgotten");
   if (faultsOf(hall).length > 0) t.fail(faultsOf(hall).join());
   const row: Row = { seq: seq + 1, at: MONDAY, kind: "DeviceChanged", command: "", actor: "hall:desk", body: "{}" };
-  ledger.commit({ events: [row], commands: [], persons: [] });
+  ledger.commit({ events: [row], commands: [], persons: [], sealed: [] });
   if (!verifyLedger(folder).ok) t.fail("the chain does not hold");
   ledger.close();
   return seq;
@@ -499,12 +502,16 @@ t.test("what is forgotten is gone from the disk too, and the past is as it was",
     masked: `mask-${name}`,
     at,
   });
+  const beside = (row: ReturnType<typeof person>) => ({ persons: [row], sealed: [] });
   void hall.runner.submit(
     named("phone:p:old-command", take("civil", { person: "ref-old" })),
-    person("old", MONDAY - 9),
+    beside(person("old", MONDAY - 9)),
   );
   await hall.clock.advance(1000);
-  void hall.runner.submit(named("phone:p:new-command", take("civil", { person: "ref-new" })), person("new", MONDAY));
+  void hall.runner.submit(
+    named("phone:p:new-command", take("civil", { person: "ref-new" })),
+    beside(person("new", MONDAY)),
+  );
   await hall.clock.advance(1000);
   const before = verifyLedger(folder);
   t.ok(hall.ledger.forget(MONDAY + 500, MONDAY - 5));

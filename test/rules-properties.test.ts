@@ -11,6 +11,8 @@ import { nextDue } from "../src/hall/decide-hall.ts";
 import type { HallEvent } from "../src/hall/events.ts";
 import { evolve } from "../src/hall/evolve.ts";
 import { faultsAround, faultsOf } from "../src/hall/invariants.ts";
+import { type Part, type PartName, partNames } from "../src/hall/part.ts";
+import { parts } from "../src/hall/parts.ts";
 import { isRefusal } from "../src/hall/refusals.ts";
 import type { HallRules, MissedRule } from "../src/hall/rules.ts";
 import { readSnapshot, snapshotText } from "../src/hall/snapshot.ts";
@@ -316,10 +318,13 @@ const deskEntries = (hall: Hall, id: string): Entry[] => [
   [`desk/${id}/undo`, deskUndoView(hall, id)],
 ];
 
+const partEntries = (hall: Hall, { name, entries }: Part): Entry[] =>
+  [...entries(hall)].map(([key, read]) => [`${name}:${key}`, read()]);
+
 type Seen = Omit<Touched, "all">;
 
 /** The entries a page gets when these services and windows have been touched. */
-const entriesOf = (hall: Hall, { services, queues, windows, calls, tide }: Seen): Entry[] => {
+const entriesOf = (hall: Hall, { services, queues, windows, calls, tide, parts: changed }: Seen): Entry[] => {
   const desks = [...hall.windows.values()].filter((window) =>
     [...services].some((service) => takes(hall, window, service)),
   );
@@ -331,6 +336,7 @@ const entriesOf = (hall: Hall, { services, queues, windows, calls, tide }: Seen)
     ...[...windows].flatMap((id) => deskEntries(hall, id)),
     ...(calls ? [["calls", callViews(hall)] as const] : []),
     ...(tide ? [["tide", tideView(hall)] as const] : []),
+    ...parts.filter(({ name }) => changed.has(name)).flatMap((part) => partEntries(hall, part)),
   ];
 };
 
@@ -339,7 +345,14 @@ const textsOf = (entries: readonly Entry[]): [string, string][] =>
 
 const everything = (hall: Hall): Seen => {
   const services = new Set(hall.services.keys());
-  return { services, queues: services, windows: new Set(hall.windows.keys()), calls: true, tide: true };
+  return {
+    services,
+    queues: services,
+    windows: new Set(hall.windows.keys()),
+    calls: true,
+    tide: true,
+    parts: new Set(partNames),
+  };
 };
 
 const everyView = (hall: Hall): Map<string, string> =>
@@ -373,6 +386,8 @@ class Page {
 
   show(hall: Hall, touched: Touched, after: string): void {
     if (touched.all) this.#entries = everyView(hall);
+    for (const key of this.#entries.keys())
+      if (touched.parts.has(key.split(":")[0] as PartName)) this.#entries.delete(key);
     for (const [key, text] of textsOf(entriesOf(hall, touched))) this.#entries.set(key, text);
     assert.deepEqual(Object.fromEntries(this.#entries), Object.fromEntries(everyView(hall)), `after ${after}`);
   }
@@ -385,6 +400,7 @@ const together = (touches: readonly Touched[]): Touched => ({
   windows: new Set(touches.flatMap(({ windows }) => [...windows])),
   calls: touches.some(({ calls }) => calls),
   tide: touches.some(({ tide }) => tide),
+  parts: new Set(touches.flatMap(({ parts }) => [...parts])),
 });
 
 /** More people than a page shows of a line. */

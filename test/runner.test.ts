@@ -11,7 +11,7 @@ import { type Random, seededRandom } from "../src/base/random.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
 import type { Answer } from "../src/daemon/answer.ts";
 import type { CommandRequest } from "../src/daemon/hall-port.ts";
-import type { Batch, Ledger } from "../src/daemon/ledger/ledger.ts";
+import type { Batch, Ledger, PersonRow } from "../src/daemon/ledger/ledger.ts";
 import { verifyLedger } from "../src/daemon/ledger/verify.ts";
 import { hallKey, mask, personRegister } from "../src/daemon/persons.ts";
 import { takeSnapshot } from "../src/daemon/reading.ts";
@@ -512,6 +512,9 @@ const HALL_KEY = Buffer.alloc(32, 7);
 const registerFor = (hall: LedgerHall, random: Random = seededRandom(8)) =>
   personRegister({ ledger: hall.ledger, key: HALL_KEY, random, clock: hall.clock });
 
+/** What goes into the ledger with a command. */
+const beside = (row: PersonRow | undefined) => ({ persons: row ? [row] : [], sealed: [] });
+
 t.test("a person is one reference, before their row is written and after, until they are forgotten", async (t) => {
   const folder = folderFor(t);
   const hall = await configuredHall({ folder });
@@ -521,8 +524,8 @@ t.test("a person is one reference, before their row is written and after, until 
   t.equal(spoken.ref, first.ref, "however it is typed");
   t.match(first.row, { ref: first.ref, masked: "110***********002X", at: MONDAY });
   t.not(register.refer("110105194912310038").ref, first.ref);
-  void hall.runner.submit(take("civil", { person: first.ref }), first.row);
-  void hall.runner.submit(take("tax", { person: spoken.ref }), spoken.row);
+  void hall.runner.submit(take("civil", { person: first.ref }), beside(first.row));
+  void hall.runner.submit(take("tax", { person: spoken.ref }), beside(spoken.row));
   await hall.clock.settle();
   t.equal(hall.runner.hall.tickets.size, 2, "two commands of one new person in one turn");
   t.same(register.refer(ID_CARD), { ref: first.ref }, "and the row is written once");
@@ -546,7 +549,7 @@ t.test("a person's row is there exactly when something remembered speaks of it",
   const press = (id: string | undefined, identity: string) => {
     const { ref, row } = register.refer(identity);
     const ask = take("civil", { person: ref });
-    return hall.runner.submit(id === undefined ? ask : named(id, ask), row);
+    return hall.runner.submit(id === undefined ? ask : named(id, ask), beside(row));
   };
   await hall.ask(story.stopIssuing("停电"));
   const refused = [press(undefined, "nobody-remembers-1"), press("k:1", ID_CARD)];
@@ -573,7 +576,7 @@ t.test("a person whose ticket the disk refused is no stranger when it comes agai
   const hall = await configuredHall({ folder: folderFor(t), around });
   const register = registerFor(hall);
   const first = register.refer(ID_CARD);
-  void hall.runner.submit(take("civil", { person: first.ref }), first.row);
+  void hall.runner.submit(take("civil", { person: first.ref }), beside(first.row));
   await hall.clock.settle();
   const again = register.refer(ID_CARD);
   t.same(again, first, "the row is offered again");

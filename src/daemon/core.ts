@@ -5,17 +5,20 @@ import { AppError } from "../base/errors.ts";
 import { ulids } from "../base/ids.ts";
 import type { Random } from "../base/random.ts";
 import type { Actor, CommandArgs } from "../hall/commands.ts";
+import { neededRefs } from "../hall/parts.ts";
 import type { HallRules } from "../hall/rules.ts";
+import { confiding } from "./confiding.ts";
 import { logRecorded } from "./hall-events-log.ts";
-import type { HallPort, Recorded } from "./hall-port.ts";
+import type { CommandRequest, HallPort, Recorded } from "./hall-port.ts";
 import { watchInvitations } from "./invitations.ts";
 import { Ledger } from "./ledger/ledger.ts";
 import { Live } from "./live.ts";
 import type { Log } from "./log.ts";
 import { watchPapers } from "./papers-in-doubt.ts";
-import { hallKey, type PersonRegister, personRegister } from "./persons.ts";
+import { hallKey, personRegister } from "./persons.ts";
 import { readHall, takeSnapshot } from "./reading.ts";
 import { Runner } from "./runner.ts";
+import { sealWith } from "./sealing.ts";
 import { isSnapshotDue, isSnapshotWorthwhile } from "./snapshot-policy.ts";
 import { type TicketLinks, ticketLinks } from "./ticket-links.ts";
 import { type Waits, watchWaits } from "./waits.ts";
@@ -38,6 +41,8 @@ export interface Core {
   readonly live: Live;
   readonly calendar: Calendar;
   readonly links: TicketLinks;
+  /** What is sealed under a reference, a contact or words; for those alone whose right and need have been found and noted. */
+  sealedUnder(ref: string): unknown;
   /** How an identified person may be shown, by reference. */
   maskOf(person: string): string | undefined;
   onRecorded(listener: (recorded: readonly Recorded[]) => void): void;
@@ -50,19 +55,11 @@ const DAY_MS = 86_400_000;
 const REMEMBERED_MS = 2 * DAY_MS;
 const STARTER: Actor = { role: "hall", id: "start" };
 
-/**
- * Puts the person of a ticket out of the command and a reference in, so that nothing else in the hall sees who it is; and
- * promises no paper in a hall that has no printer.
- */
-const takingTickets = (runner: Runner, register: PersonRegister, hasPrinters: boolean): HallPort["submit"] => {
-  return (request) => {
-    if (request.kind !== "TakeTicket") return runner.submit(request);
-    const { person, ...rest } = request.args as CommandArgs<"TakeTicket">;
-    const args = { ...rest, paper: (rest.paper ?? false) && hasPrinters };
-    if (person === undefined) return runner.submit({ ...request, args });
-    const { ref, row } = register.refer(person);
-    return runner.submit({ ...request, args: { ...args, person: ref } }, row);
-  };
+/** Promises no paper in a hall that has no printer. */
+const onPaper = (request: CommandRequest, hasPrinters: boolean): CommandRequest => {
+  if (request.kind !== "TakeTicket") return request;
+  const args = request.args as CommandArgs<"TakeTicket">;
+  return { ...request, args: { ...args, paper: (args.paper ?? false) && hasPrinters } };
 };
 
 const putInForce = async (runner: Runner, rules: HallRules, file: string): Promise<void> => {
@@ -98,7 +95,8 @@ const housekeeping = (ledger: Ledger, runner: Runner, from: number, { clock, per
     onRecorded(recorded: readonly Recorded[]): void {
       if (isSnapshotDue(recorded, since())) snapshot();
       if (!recorded.some(({ event }) => event.kind === "DayTurned")) return;
-      ledger.forget(clock.now() - REMEMBERED_MS, clock.now() - personalDays * DAY_MS);
+      const now = clock.now();
+      ledger.forget(now - REMEMBERED_MS, now - personalDays * DAY_MS, { refs: neededRefs(runner.hall), at: now });
     },
     atStop(): void {
       if (isSnapshotWorthwhile(since())) snapshot();
@@ -143,20 +141,35 @@ const openFeed = (runner: Runner, ledger: Ledger, clock: Clock, calendar: Calend
   return { live, onRecorded, stop: () => waits.stop() };
 };
 
+/** Commands with what is private taken out, and the way back to it. */
+const keepPrivate = (runner: Runner, ledger: Ledger, key: Buffer, options: CoreOptions) => {
+  const { clock, random, hasPrinters = true } = options;
+  const seal = sealWith(key, random);
+  const confide = confiding({ register: personRegister({ ledger, key, random, clock }), seal, clock });
+  const submit: HallPort["submit"] = (asked) => {
+    const { request, confided } = confide(onPaper(asked, hasPrinters));
+    return runner.submit(request, confided);
+  };
+  const sealedUnder = (ref: string): unknown => {
+    const box = ledger.sealedUnder(ref);
+    return box && seal.open(box);
+  };
+  return { submit, sealedUnder };
+};
+
 const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => {
   const { folder, rules, clock, random, log } = options;
   const calendar = calendarOf(rules.timeZone);
   let live: Live | undefined;
   const { hall, from } = readHall(ledger, folder);
-  const reread = () => readHall(ledger, folder).hall;
   const tell = tellTrouble(log);
   const onTrouble = (trouble: AppError | undefined) => {
     tell(trouble);
     live?.set("manage", new Map([["trouble", trouble?.message ?? null]]), "LedgerTrouble");
   };
-  const runner = new Runner({ ledger, hall, clock, calendar, reread, onTrouble });
+  const runner = new Runner({ ledger, hall, clock, calendar, reread: () => readHall(ledger, folder).hall, onTrouble });
   const key = hallKey(folder, random);
-  const register = personRegister({ ledger, key, random, clock });
+  const privacy = keepPrivate(runner, ledger, key, options);
   const house = housekeeping(ledger, runner, from, options);
   runner.onRecorded((recorded) => logRecorded(log, recorded));
   runner.start();
@@ -169,10 +182,11 @@ const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => 
     house.onRecorded(recorded);
   });
   return {
-    port: portOf(runner, takingTickets(runner, register, options.hasPrinters ?? true)),
+    port: portOf(runner, privacy.submit),
     live: feed.live,
     calendar,
     links: ticketLinks(key),
+    sealedUnder: privacy.sealedUnder,
     maskOf: (person) => ledger.maskOf(person),
     onRecorded: (listener) => void listeners.push(listener),
     close() {

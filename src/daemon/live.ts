@@ -1,6 +1,8 @@
 // The live feed: topics as flat sets of named entries. After each batch the entries it touched are read again, and
 // those whose text changed go out as one frame a topic, encoded once for every reader.
 import type { Clock } from "../base/clock.ts";
+import type { Part } from "../hall/part.ts";
+import { parts } from "../hall/parts.ts";
 import type { Hall } from "../hall/state.ts";
 import { tideView } from "../hall/tide-view.ts";
 import { type Touched, touchedBy } from "../hall/touched.ts";
@@ -31,7 +33,8 @@ interface KeptFrame extends TopicFrame {
 /** A topic: every entry it has, and those a batch may have changed. */
 interface Topic {
   readonly all: (hall: Hall) => Reading;
-  readonly touched: (hall: Hall, touched: Touched) => Reading;
+  /** `all` where entries may have gone too. */
+  readonly touched: (hall: Hall, touched: Touched) => Reading | "all";
   readonly entries: Entries;
   frames: KeptFrame[];
   /** Characters in the frames. */
@@ -55,6 +58,7 @@ const merge = (touches: readonly Touched[]): Touched => ({
   windows: new Set(touches.flatMap(({ windows }) => [...windows])),
   calls: touches.some(({ calls }) => calls),
   tide: touches.some(({ tide }) => tide),
+  parts: new Set(touches.flatMap(({ parts }) => [...parts])),
 });
 
 const boardTopic = () => {
@@ -111,6 +115,11 @@ const manageTopic = () => {
   };
 };
 
+const partTopic = ({ name, entries }: Part) => ({
+  all: entries,
+  touched: (_: Hall, { parts }: Touched): Reading | "all" => (parts.has(name) ? "all" : new Map()),
+});
+
 /** What changed a topic. */
 interface Cause {
   readonly seq: number;
@@ -132,6 +141,7 @@ export class Live implements LiveFeed {
     const seq = options.seq();
     this.#add("board", boardTopic(), seq);
     this.#add("manage", manageTopic(), seq);
+    for (const part of parts) this.#add(part.name, partTopic(part), seq);
     this.open("devices");
     this.#arrange(seq);
   }
@@ -173,7 +183,8 @@ export class Live implements LiveFeed {
         topic.resumableFrom = seq;
         continue;
       }
-      const reading = touched.all ? withGone(topic, topic.all(hall)) : topic.touched(hall, touched);
+      const some = touched.all ? "all" : topic.touched(hall, touched);
+      const reading = some === "all" ? withGone(topic, topic.all(hall)) : some;
       this.#refresh(name, topic, reading, { seq, kind: event.kind, isFromOutside: false });
     }
   }

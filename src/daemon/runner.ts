@@ -17,9 +17,10 @@ import { isRefusal, type Refusal, refuse } from "../hall/refusals.ts";
 import type { Hall } from "../hall/state.ts";
 import { standingOf } from "../hall/touched.ts";
 import { type Answer, answerOf } from "./answer.ts";
+import type { Confided } from "./confiding.ts";
 import type { CommandRequest, HallPort, Head, Recorded } from "./hall-port.ts";
 import type { Row } from "./ledger/chain.ts";
-import type { CommandRow, Ledger, PersonRow } from "./ledger/ledger.ts";
+import type { CommandRow, Ledger, PersonRow, SealedRow } from "./ledger/ledger.ts";
 import { eventOf } from "./reading.ts";
 import { escaped, isSameContents, type Signature, signatureOf } from "./signature.ts";
 
@@ -38,7 +39,7 @@ export interface RunnerOptions {
 interface Waiting {
   readonly request: CommandRequest;
   readonly signature: Signature | undefined;
-  readonly person: PersonRow | undefined;
+  readonly confided: Confided | undefined;
   readonly answer: (answer: Answer) => void;
 }
 
@@ -51,6 +52,7 @@ interface Turn {
   /** Commands that were answered in an earlier turn, by name. */
   answered: ReadonlyMap<string, CommandRow>;
   readonly persons: PersonRow[];
+  readonly sealed: SealedRow[];
   readonly answers: (() => void)[];
 }
 
@@ -125,9 +127,9 @@ export class Runner implements HallPort {
     this.#cancelDue();
   }
 
-  submit(request: CommandRequest, person?: PersonRow): Promise<Answer> {
+  submit(request: CommandRequest, confided?: Confided): Promise<Answer> {
     return new Promise((resolve) => {
-      const waiting = { request, signature: signatureOf(request), person, answer: resolve };
+      const waiting = { request, signature: signatureOf(request), confided, answer: resolve };
       if (this.#stopped || !this.#queue.add(waiting)) resolve(refused(refuse("overloaded")));
       else this.#schedule();
     });
@@ -150,6 +152,7 @@ export class Runner implements HallPort {
       commands: new Map(),
       answered: new Map(),
       persons: [],
+      sealed: [],
       answers: [],
     };
     const taken = this.#takeSome();
@@ -199,7 +202,7 @@ export class Runner implements HallPort {
     return answerOf([...this.#options.ledger.rows(row.first, row.last)].map(eventOf), row.last);
   }
 
-  #decide(turn: Turn, { request, signature, person, answer }: Waiting): void {
+  #decide(turn: Turn, { request, signature, confided, answer }: Waiting): void {
     const { kind, args, by, ifSeq } = request;
     const decision =
       this.#hasMovedOn(turn, ifSeq) ?? decide(this.#hall, { kind, args, by, when: turn.when } as Command);
@@ -209,7 +212,8 @@ export class Runner implements HallPort {
     if (signature)
       turn.commands.set(signature.name, commandRow(signature, decision, { at: turn.when.at, first, last }));
     // A refusal is remembered with the reference of its person, which must then mean the same person later.
-    if (person && (signature || !isRefusal(decision))) turn.persons.push(person);
+    if (confided && (signature || !isRefusal(decision))) turn.persons.push(...confided.persons);
+    if (confided && !isRefusal(decision)) turn.sealed.push(...confided.sealed);
     turn.answers.push(() => answer(isRefusal(decision) ? refused(decision) : answerOf(decision, last)));
   }
 
@@ -244,6 +248,7 @@ export class Runner implements HallPort {
         events: turn.events,
         commands: [...turn.commands.values()],
         persons: turn.persons,
+        sealed: turn.sealed,
       });
       return true;
     } catch (error) {

@@ -1,8 +1,12 @@
 // What can be asked of a hall. One schema per command: the wire, the REST path, the documents and decide all use it.
 import { type Static, type TObject, type TProperties, Type } from "typebox";
 import type { Moment } from "../base/calendar.ts";
+import { appointmentCommands } from "./appointments/commands.ts";
+import { caseCommands } from "./cases/commands.ts";
+import { complaintCommands } from "./complaints/commands.ts";
 import { Slug } from "./fields.ts";
 import { TideMode } from "./plans.ts";
+import { presenceCommands } from "./presence/commands.ts";
 import { HallRules } from "./rules.ts";
 
 const closed = { additionalProperties: false };
@@ -120,6 +124,10 @@ export const commandSchemas = {
     "More people are coming than any forecast knows, to one service or to all",
   ),
   EndRush: on({ service: Type.Optional(Slug) }, "The rush is over"),
+  ...appointmentCommands,
+  ...caseCommands,
+  ...complaintCommands,
+  ...presenceCommands,
   // The hall itself
   Tick: on({}, "Time has passed: do what is due"),
   RecordPrint: on(
@@ -145,7 +153,7 @@ export const commandSchemas = {
 export type CommandKind = keyof typeof commandSchemas;
 export type CommandArgs<K extends CommandKind> = Static<(typeof commandSchemas)[K]>;
 
-export const actorRoles = ["kiosk", "screen", "pad", "clerk", "manager", "device", "visitor", "hall"] as const;
+export const actorRoles = ["kiosk", "screen", "pad", "clerk", "staff", "manager", "device", "visitor", "hall"] as const;
 export type ActorRole = (typeof actorRoles)[number];
 
 /** Who asks: a role, and the number or name within it. */

@@ -6,6 +6,7 @@ import { type Decide, happened, serviceOnly, stopAsking, ticketFor } from "./dec
 import type { HallEvent } from "./events.ts";
 import { sumDay } from "./history/sum-day.ts";
 import { type Mark, markKey, marksOf } from "./hours.ts";
+import { parts } from "./parts.ts";
 import { isRefusal, refuse } from "./refusals.ts";
 import { rulesConflict } from "./rules-conflict.ts";
 import { rulesProblems } from "./rules-problems.ts";
@@ -129,11 +130,15 @@ export const tick: Decide<"Tick"> = (hall, { when }) => {
     ...returning(hall, when),
     ...lapsing(hall, when),
     ...ratingsOver(hall, when),
+    ...parts.flatMap((part) => part.due(hall, when)),
   ]);
   return events.length > 0 ? events : tideDue(hall, when);
 };
 
 const DAY_MINUTES = 24 * 60;
+
+const nextOfParts = (hall: Hall, now: Moment): number =>
+  hall.rules ? Math.min(...parts.map((part) => part.nextDue(hall, now))) : Number.POSITIVE_INFINITY;
 
 /** The next instant at which Tick has something to do; Infinity when only a command can change the hall. */
 export const nextDue = (hall: Hall, now: Moment): number => {
@@ -145,6 +150,7 @@ export const nextDue = (hall: Hall, now: Moment): number => {
   for (const id of hall.held) times.push(hall.tickets.get(id)?.heldUntil ?? Number.POSITIVE_INFINITY);
   for (const id of hall.kept) times.push(hall.tickets.get(id)?.keptUntil ?? Number.POSITIVE_INFINITY);
   for (const window of hall.windows.values()) times.push(window.ratingUntil ?? Number.POSITIVE_INFINITY);
+  times.push(nextOfParts(hall, now));
   if (planDue(hall, now).length > 0) times.push(now.at);
   return times.reduce((a, b) => Math.min(a, b), nextTide(hall, now));
 };

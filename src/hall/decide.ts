@@ -1,16 +1,24 @@
 // The rules: a command becomes events, or a refusal. Pure: no clock, no randomness, no I/O; the hall is only read.
+import { appointmentDeciders } from "./appointments/decide.ts";
+import { caseDeciders } from "./cases/decide.ts";
 import type { Command, CommandKind } from "./commands.ts";
+import { complaintDeciders } from "./complaints/decide.ts";
 import * as wholeHall from "./decide-hall.ts";
 import * as tide from "./decide-tide.ts";
 import { undoStep } from "./decide-undo.ts";
 import * as visit from "./decide-visit.ts";
 import * as visitor from "./decide-visitor.ts";
 import * as windows from "./decide-window.ts";
-import type { Decide, Decision } from "./decision.ts";
+import type { Decide, Deciders, Decision } from "./decision.ts";
+import { presenceDeciders } from "./presence/decide.ts";
 import { refuse } from "./refusals.ts";
 import type { Hall } from "./state.ts";
 
-const deciders: { readonly [K in CommandKind]: Decide<K> } = {
+const deciders: Deciders = {
+  ...appointmentDeciders,
+  ...caseDeciders,
+  ...complaintDeciders,
+  ...presenceDeciders,
   TakeTicket: visitor.takeTicket,
   CancelTicket: visitor.cancelTicket,
   ReturnTicket: visitor.returnTicket,

@@ -9,6 +9,9 @@ export type Decision = readonly HallEvent[] | Refusal;
 
 export type Decide<K extends CommandKind> = (hall: Hall, command: Command<K>) => Decision;
 
+/** A decider for each kind of command. */
+export type Deciders = { readonly [K in CommandKind]: Decide<K> };
+
 export const happened = <K extends EventKind>(when: Moment, kind: K, data: EventData[K]): HallEvent =>
   ({ kind, at: when.at, data }) as HallEvent;
 

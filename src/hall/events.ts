@@ -1,6 +1,10 @@
 // What has happened in a hall. Events are past, complete and final: whatever a later reader needs to understand a
 // choice stands in the event itself. Nothing here names a person; `person` is a reference that can be purged elsewhere.
+import type { AppointmentEvents } from "./appointments/events.ts";
+import type { CaseEvents } from "./cases/events.ts";
+import type { ComplaintEvents } from "./complaints/events.ts";
 import type { DayFacts } from "./history/day-facts.ts";
+import type { PresenceEvents } from "./presence/events.ts";
 import type { HallRules } from "./rules.ts";
 import type { TideEventData } from "./tide-events.ts";
 
@@ -41,7 +45,7 @@ export interface ReturnPoint {
 
 export type SessionMark = "start" | "last-ticket" | "end";
 
-export interface EventData extends TideEventData {
+export interface EventData extends TideEventData, AppointmentEvents, CaseEvents, ComplaintEvents, PresenceEvents {
   HallConfigured: { readonly rules: HallRules };
   /** The day that ends, before anything else ends with it. */
   DaySummed: { readonly facts: DayFacts };

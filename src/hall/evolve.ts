@@ -1,6 +1,9 @@
 // Reads an event into the state: what the ledger means. The hall is changed in place by its one owner; a reader that
 // wants to keep an old state takes a snapshot (ADR 3).
 
+import { appointmentEvolve } from "./appointments/evolve.ts";
+import { caseEvolve } from "./cases/evolve.ts";
+import { complaintEvolve } from "./complaints/evolve.ts";
 import type { EventData, EventKind, HallEvent } from "./events.ts";
 import type { Evolve } from "./evolution.ts";
 import { hallEvents } from "./evolve-hall.ts";
@@ -8,9 +11,20 @@ import { ticketEvents } from "./evolve-ticket.ts";
 import { tideEvents } from "./evolve-tide.ts";
 import { visitEvents } from "./evolve-visit.ts";
 import { windowEvents } from "./evolve-window.ts";
+import { presenceEvolve } from "./presence/evolve.ts";
 import type { Hall } from "./state.ts";
 
-const evolveKind: Evolve = { ...hallEvents, ...windowEvents, ...ticketEvents, ...visitEvents, ...tideEvents };
+const evolveKind: Evolve = {
+  ...hallEvents,
+  ...windowEvents,
+  ...ticketEvents,
+  ...visitEvents,
+  ...tideEvents,
+  ...appointmentEvolve,
+  ...caseEvolve,
+  ...complaintEvolve,
+  ...presenceEvolve,
+};
 
 /** Applies one event; throws only when the ledger contradicts itself. Returns the same hall. */
 export const evolve = (hall: Hall, event: HallEvent): Hall => {

@@ -1,4 +1,5 @@
 // A hall as plain data and back: a restart reads the last snapshot and then only what came after it.
+import { booksOf } from "./books.ts";
 import { index } from "./change.ts";
 import { adoptRules, lookAhead, weighClaims } from "./evolve-hall.ts";
 import { emptyHall, type Hall, type HallRecord } from "./state.ts";
@@ -20,6 +21,7 @@ export const recordOf = (hall: Hall): HallRecord => ({
   history: hall.history,
   saidAt: hall.saidAt,
   tide: hall.tide,
+  ...booksOf(hall),
 });
 
 /** Takes ownership of the record. */
@@ -40,6 +42,7 @@ export const hallFrom = (record: HallRecord): Hall => {
     history: record.history,
     saidAt: record.saidAt,
     tide: record.tide,
+    ...booksOf({ ...emptyHall(), ...record }),
   };
   if (record.rules) adoptRules(hall, record.rules);
   lookAhead(hall);

@@ -1,5 +1,6 @@
 // What a hall knows of today: a reading of the ledger, held by one owner. `tickets`, `windows`, `counters` and the
 // scalars are the state; lines and indexes are derived from them and are built anew when a snapshot is read.
+import { type Books, emptyBooks } from "./books.ts";
 import type { ClaimTable } from "./claim-table.ts";
 import type { CallReason, ReturnPoint, ServiceId, TicketId, UndoableStep, WindowId } from "./events.ts";
 import type { DayFacts } from "./history/day-facts.ts";
@@ -136,7 +137,7 @@ export interface Counter {
 }
 
 /** What is written into a snapshot. */
-export interface HallRecord {
+export interface HallRecord extends Books {
   rules: HallRules | undefined;
   date: string;
   /** Business dates that have begun and might come again: the last, today's, and those a clock once ran ahead to. */
@@ -164,7 +165,7 @@ export interface HallRecord {
 /** Tickets of one line and one class, ordered by place. */
 export type Line = Ticket[];
 
-export interface Hall {
+export interface Hall extends Books {
   rules: HallRules | undefined;
   date: string;
   dates: string[];
@@ -215,6 +216,7 @@ export const emptyHall = (): Hall => ({
   history: [],
   saidAt: 0,
   tide: calmTide(),
+  ...emptyBooks(),
   lines: new Map(),
   openByPerson: new Map(),
   held: new Set(),

@@ -2,6 +2,8 @@
 // too few.
 import type { HallEvent } from "./events.ts";
 import { countBefore } from "./lines.ts";
+import type { PartName } from "./part.ts";
+import { partsOf } from "./parts.ts";
 import { clerksWindow, type Hall, type Ticket } from "./state.ts";
 import { WAITING_SHOWN_MAX } from "./views.ts";
 
@@ -15,6 +17,8 @@ export interface Touched {
   readonly calls: boolean;
   /** What the manager sees of the tide. */
   readonly tide: boolean;
+  /** Parts of the hall beside its queue. */
+  readonly parts: ReadonlySet<PartName>;
 }
 
 const wholeHall = new Set<HallEvent["kind"]>([
@@ -79,6 +83,7 @@ export const touchedBy = (hall: Hall, event: HallEvent, before?: Standing): Touc
     queues: isOutOfSight(hall, event) ? new Set() : services,
     windows: new Set(windows.filter((window) => window !== undefined)),
     tide: aboutTheTide.has(event.kind),
+    parts: partsOf(event.kind),
     calls: standings.length > 0 && !besideCalls.has(event.kind),
   };
 };

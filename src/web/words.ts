@@ -102,6 +102,7 @@ export const words = {
   "door.pair": ["请管理员批准本机", "Waiting for the manager to approve this device"],
   "door.pair-how": ["在管理台输入这六位数字", "Enter these six digits at the manager's board"],
   "door.clerk": ["窗口登录", "Log in at a window"],
+  "door.staff": ["工作人员登录", "Staff log-in"],
   "door.manager": ["管理台登录", "Manager log-in"],
   "door.set-up": ["第一次使用：请设定管理密码", "First use: choose the manager's password"],
   "door.set": ["设定并登录", "Set it and log in"],

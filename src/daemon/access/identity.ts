@@ -24,6 +24,7 @@ export const clientRoles = [
   "screen",
   "pad",
   "clerk",
+  "staff",
   "manager",
   "device",
   "visitor",

@@ -22,6 +22,10 @@ export const Login = Type.Union([
     { ...closed, description: "a clerk, at the window where they sit down" },
   ),
   Type.Object(
+    { role: Type.Literal("staff"), id: StaffId, pin: Typed, carrier: Type.Optional(Carrier) },
+    { ...closed, description: "a member of staff who sits at no window: back office, guidance, helper" },
+  ),
+  Type.Object(
     { role: Type.Literal("manager"), password: Typed, carrier: Type.Optional(Carrier) },
     { ...closed, description: "the manager" },
   ),

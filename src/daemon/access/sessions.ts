@@ -1,4 +1,4 @@
-// Log-in of people: clerks by staff number and PIN at a window, managers by password. A wrong number and a wrong PIN
+// Log-in of people: staff by number and PIN, clerks at a window, managers by password. A wrong number and a wrong PIN
 // look alike, in the answer and in the time it takes.
 import type { Clock } from "../../base/clock.ts";
 import type { AccessLog } from "./access-log.ts";
@@ -47,7 +47,7 @@ export class Sessions {
   /** Rejects only when the log-in cannot be written down. */
   async logIn(login: Login, address: string): Promise<LoginOutcome> {
     const { log, passwords } = this.#options;
-    const who = { role: login.role, id: login.role === "clerk" ? login.id : MANAGER_ID, address };
+    const who = { role: login.role, id: login.role === "manager" ? MANAGER_ID : login.id, address };
     const account = `${who.role} ${who.id}`;
     const waitMs = this.#lockout.waitMs([account, address]);
     if (waitMs > 0) {
@@ -73,7 +73,7 @@ export class Sessions {
     const { store, passwords, grants } = this.#options;
     const hash = await passwords.hash(pin);
     await store.change((document) => setEntry(document.staff, staff, hash));
-    await grants.revoke(({ kind, role, id }) => kind === "session" && role === "clerk" && id === staff);
+    await grants.revoke(({ kind, role, id }) => kind === "session" && role !== "manager" && id === staff);
   }
 
   /** Ends every manager's session but the one that set it. */
@@ -106,7 +106,8 @@ export class Sessions {
       const lasting = { lastsMs: MANAGER_LASTS_MS, idleMs: MANAGER_IDLE_MS };
       return grants.give({ kind, role: "manager", id: MANAGER_ID, label: "", ...lasting });
     }
-    const { id, window } = login;
-    return grants.give({ kind, role: "clerk", id, window, label: "", lastsMs: CLERK_LASTS_MS });
+    const { role, id } = login;
+    const seat = role === "clerk" ? { window: login.window } : {};
+    return grants.give({ kind, role, id, ...seat, label: "", lastsMs: CLERK_LASTS_MS });
   }
 }

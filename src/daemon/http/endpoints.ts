@@ -69,7 +69,7 @@ export const endpoints = {
     method: "GET",
     path: "/tickets/:ticket",
     summary: "One ticket of today, how many are ahead, and its link for a phone",
-    roles: ["kiosk", "clerk", "manager"],
+    roles: ["kiosk", "clerk", "staff", "manager"],
     answer: Data,
     problems: ["unknown-ticket", "not-configured"],
   },
@@ -139,7 +139,7 @@ export const endpoints = {
     roles: clientRoles,
     body: Type.Object(
       {
-        role: Type.Enum(["kiosk", "screen", "pad", "clerk", "manager"]),
+        role: Type.Enum(["kiosk", "screen", "pad", "clerk", "staff", "manager"]),
         id: Type.Optional(Type.String({ pattern: "^[0-9A-Za-z-]{1,32}$" })),
         window: Type.Optional(Slug),
       },

@@ -2,7 +2,7 @@
 import { AppError } from "../../base/errors.ts";
 import { chainStart } from "./chain.ts";
 import type { Connection } from "./database.ts";
-import { FORMAT, readMeta, SCHEMA } from "./tables.ts";
+import { FORMAT, LATER_TABLES, readMeta, SCHEMA } from "./tables.ts";
 
 /** The name and identity of the hall's ledger, fixed when it is first opened. */
 export interface LedgerOptions {
@@ -19,6 +19,7 @@ export const settle = (db: Connection, { folder, hall, newEpoch }: LedgerOptions
   if (format < FORMAT) found(db, folder, hall, newEpoch());
   const owner = readMeta(db, "hall");
   if (owner !== hall) throw new AppError("DATA_OF_ANOTHER_HALL", { folder, found: owner ?? "nobody", expected: hall });
+  db.exec(LATER_TABLES);
 };
 
 const found = (db: Connection, folder: string, hall: string, epoch: string): void => {

@@ -3,6 +3,7 @@
 //   command ─┐                                  ┌─▶ event     seq, at, kind, command, actor, body, hash
 //   command ─┼─▶ one Batch ─▶ one transaction ──┼─▶ command   id, digest, its events or its refusal
 //   command ─┘                one disk sync     ├─▶ person    reference, key, mask: purged without touching the chain
+//                                               ├─▶ sealed    what only the hall's key opens: purged too
 //                                               └─▶ head      seq and hash of the last event
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -40,6 +41,21 @@ export interface PersonRow {
   readonly at: number;
 }
 
+/** What somebody is called and what they said, sealed; by the reference that events carry. */
+export interface SealedRow {
+  readonly ref: string;
+  readonly box: Uint8Array;
+  readonly at: number;
+}
+
+/** References that are not to be forgotten at an instant, ms. */
+export interface Needed {
+  readonly refs: readonly string[];
+  readonly at: number;
+}
+
+const NOTHING_NEEDED: Needed = { refs: [], at: 0 };
+
 export interface Snapshot {
   readonly seq: number;
   readonly state: string;
@@ -50,6 +66,7 @@ export interface Batch {
   readonly events: readonly Row[];
   readonly commands: readonly CommandRow[];
   readonly persons: readonly PersonRow[];
+  readonly sealed: readonly SealedRow[];
 }
 
 export class Ledger {
@@ -107,7 +124,7 @@ export class Ledger {
 
   /** One transaction, one sync. Throws LEDGER_FULL or LEDGER_FAILING, and then nothing of the batch is there. */
   commit(batch: Batch): void {
-    const { event, command, person, head } = this.#sql;
+    const { event, command, person, sealed, head } = this.#sql;
     const last = batch.events[batch.events.length - 1];
     let hash = this.#hash;
     this.#write(() => {
@@ -117,6 +134,7 @@ export class Ledger {
       }
       for (const row of batch.commands) command.run(row.id, row.at, row.digest, row.first, row.last, row.refusal);
       for (const row of batch.persons) person.run(row.ref, row.key, row.masked, row.at);
+      for (const row of batch.sealed) sealed.run(row.ref, row.box, row.at);
       if (last) head.run(last.seq, hash);
     });
     this.#seq = last?.seq ?? this.#seq;
@@ -144,6 +162,11 @@ export class Ledger {
   maskOf(ref: string): string | undefined {
     const row = this.#sql.findMask.get(ref) as Pick<StoredPerson, "masked"> | undefined;
     return row && textOf(row.masked);
+  }
+
+  /** What is sealed under a reference; undefined when nothing was, or it has been purged. */
+  sealedUnder(ref: string): Uint8Array | undefined {
+    return (this.#sql.findSealed.get(ref) as Pick<SealedRow, "box"> | undefined)?.box;
   }
 
   /** Rows first..last, both included, in order. */
@@ -182,14 +205,17 @@ export class Ledger {
   }
 
   /**
-   * Forgets answered commands and persons older than the given instants, ms, and wipes them from the disk. The chain is
-   * not touched. False when the disk does not take it; then it is for the next day.
+   * Forgets answered commands and what is known of persons older than the given instants, ms, and wipes them from the disk;
+   * references that are still needed are as new as the time given with them. The chain is not touched. False when the disk does not take it;
+   * then it is for the next day.
    */
-  forget(commandsBefore: number, personsBefore: number): boolean {
+  forget(commandsBefore: number, personsBefore: number, needed: Needed = NOTHING_NEEDED): boolean {
     return wentWell(() => {
       this.#write(() => {
         this.#sql.forgetCommands.run(commandsBefore);
-        this.#sql.forgetPersons.run(personsBefore);
+        for (const keep of [this.#sql.keepPersons, this.#sql.keepSealed])
+          keep.run(needed.at, JSON.stringify(needed.refs));
+        for (const forget of [this.#sql.forgetPersons, this.#sql.forgetSealed]) forget.run(personsBefore);
       });
       this.#fold();
     });

@@ -58,6 +58,10 @@ export interface StoredPerson {
   readonly at: number;
 }
 
+/** Tables that a ledger founded by an earlier version may not have yet. */
+export const LATER_TABLES =
+  "CREATE TABLE IF NOT EXISTS sealed (ref TEXT PRIMARY KEY, box BLOB NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID";
+
 export interface StoredSnapshot {
   readonly seq: number;
   readonly state: Uint8Array;
@@ -77,6 +81,10 @@ export const prepareAll = (db: Connection) => ({
   command: db.prepare("INSERT INTO command VALUES (?, ?, ?, ?, ?, ?)"),
   // Two commands of one new person may wait together, and both bring the person along.
   person: db.prepare("INSERT INTO person VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"),
+  // What is known of a person grows with what they say next.
+  sealed: db.prepare(
+    "INSERT INTO sealed VALUES (?, ?, ?) ON CONFLICT (ref) DO UPDATE SET box = excluded.box, at = excluded.at",
+  ),
   head: db.prepare("UPDATE head SET seq = ?, hash = ? WHERE one = 1"),
   readHead: db.prepare(READ_HEAD),
   findCommands: db.prepare(
@@ -85,6 +93,9 @@ export const prepareAll = (db: Connection) => ({
   ),
   findPerson: db.prepare(`SELECT ${bytes("ref")}, ${bytes("masked")}, ${whole("at")} FROM person WHERE key = ?`),
   findMask: db.prepare(`SELECT ${bytes("masked")} FROM person WHERE ref = ?`),
+  findSealed: db.prepare(`SELECT ${bytes("box")} FROM sealed WHERE ref = ?`),
+  keepPersons: db.prepare("UPDATE person SET at = ? WHERE ref IN (SELECT value FROM json_each(?))"),
+  keepSealed: db.prepare("UPDATE sealed SET at = ? WHERE ref IN (SELECT value FROM json_each(?))"),
   hashAt: db.prepare(`SELECT ${bytes("hash")} FROM event WHERE seq = ?`),
   range: db.prepare(EVENTS_BETWEEN),
   snapshots: db.prepare(`SELECT seq, ${bytes("state")}, ${bytes("hash")} FROM snapshot ORDER BY seq DESC`),
@@ -92,6 +103,7 @@ export const prepareAll = (db: Connection) => ({
   dropSnapshots: db.prepare("DELETE FROM snapshot WHERE seq < (SELECT max(seq) FROM snapshot WHERE seq < ?)"),
   forgetCommands: db.prepare("DELETE FROM command WHERE at < ?"),
   forgetPersons: db.prepare("DELETE FROM person WHERE at < ?"),
+  forgetSealed: db.prepare("DELETE FROM sealed WHERE at < ?"),
   probe: db.prepare(
     "INSERT INTO meta VALUES ('probe', hex(randomblob(2000))) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
   ),

@@ -1,6 +1,8 @@
 // One table of what the wire offers: the operation, the command of the rules behind it, who has the right, and where
 // it stands in REST. WebSocket, HTTP, OpenAPI, AsyncAPI and the access test are all made from it.
+
 import { type ActorRole, type CommandKind, commandSchemas } from "../../hall/commands.ts";
+import type { PartName } from "../../hall/part.ts";
 
 export interface Operation {
   readonly kind: CommandKind;
@@ -9,7 +11,7 @@ export interface Operation {
   readonly path: string;
 }
 
-const visitors: readonly ActorRole[] = ["kiosk", "clerk", "manager", "device"];
+const visitors: readonly ActorRole[] = ["kiosk", "clerk", "staff", "manager", "device"];
 const desk: readonly ActorRole[] = ["clerk", "manager", "device"];
 const manager: readonly ActorRole[] = ["manager"];
 
@@ -60,14 +62,18 @@ export const mayDo = (role: ActorRole, name: OperationName): boolean =>
 
 /** Who may read a topic; a clerk only the desk where they sit, a pad only its own, which the server checks besides. */
 export const topicReaders = {
-  board: ["kiosk", "screen", "pad", "clerk", "manager", "device", "visitor"],
+  board: ["kiosk", "screen", "pad", "clerk", "staff", "manager", "device", "visitor"],
   desk: ["clerk", "manager"],
   manage: ["manager"],
   devices: ["manager"],
   pad: ["pad"],
+  appointments: ["staff", "manager"],
+  cases: ["staff", "manager"],
+  complaints: ["manager"],
+  presence: ["staff", "manager"],
 } as const satisfies Record<string, readonly ActorRole[]>;
 
-export type TopicName = "board" | "manage" | "devices" | `desk/${string}` | `pad/${string}`;
+export type TopicName = PartName | "board" | "manage" | "devices" | `desk/${string}` | `pad/${string}`;
 
 /** The reader list of a topic by its name; undefined when there is no such topic. */
 export const readersOf = (topic: string): readonly ActorRole[] | undefined => {

@@ -8,7 +8,7 @@ import type { Pass } from "./pass.ts";
 
 interface Props {
   readonly say: Say;
-  readonly kind: "clerk" | "manager";
+  readonly kind: "clerk" | "staff" | "manager";
   readonly needsSetUp: boolean;
   readonly admit: (pass: Pass) => void;
 }
@@ -84,7 +84,7 @@ const WindowChoice = ({ say }: Pick<Props, "say">) => {
   );
 };
 
-const ClerkFields = ({ say }: Pick<Props, "say">) => (
+const StaffFields = ({ say, hasSeat }: Pick<Props, "say"> & { readonly hasSeat: boolean }) => (
   <>
     <Field name="id" say={say}>
       <input type="text" id="id" name="id" required autocomplete="off" />
@@ -92,9 +92,11 @@ const ClerkFields = ({ say }: Pick<Props, "say">) => (
     <Field name="pin" say={say}>
       <input type="password" id="pin" name="pin" required inputMode="numeric" autocomplete="off" />
     </Field>
-    <Field name="window" say={say}>
-      <WindowChoice say={say} />
-    </Field>
+    {hasSeat && (
+      <Field name="window" say={say}>
+        <WindowChoice say={say} />
+      </Field>
+    )}
   </>
 );
 
@@ -116,7 +118,11 @@ export const PersonDoor = (props: Props) => {
     <main class="door">
       <h1>{say(isFirst ? "door.set-up" : `door.${kind}`)}</h1>
       <form onSubmit={send}>
-        {kind === "clerk" ? <ClerkFields say={say} /> : <ManagerFields {...{ say, needsSetUp }} />}
+        {kind === "manager" ? (
+          <ManagerFields {...{ say, needsSetUp }} />
+        ) : (
+          <StaffFields say={say} hasSeat={kind === "clerk"} />
+        )}
         <button type="submit" class="primary" disabled={isBusy}>
           {isBusy ? say("app.pending") : say(isFirst ? "door.set" : "door.enter")}
         </button>

@@ -8,9 +8,9 @@ import { forgetPass, keepPass, keptPass, type Lifetime, type Pass } from "./pass
 export interface Entrance {
   readonly app: string;
   /** What this page is in a demonstration, and what a pairing asks to become. */
-  readonly role: "kiosk" | "screen" | "pad" | "clerk" | "manager";
+  readonly role: "kiosk" | "screen" | "pad" | "clerk" | "staff" | "manager";
   /** `open` pages read the public board without any pass. */
-  readonly door: "open" | "pair" | "clerk" | "manager";
+  readonly door: "open" | "pair" | "clerk" | "staff" | "manager";
 }
 
 export type Way =
@@ -24,7 +24,7 @@ interface Offer {
   readonly needsSetUp: boolean;
 }
 
-const lifetimeOf = ({ door }: Entrance): Lifetime => (door === "clerk" || door === "manager" ? "tab" : "device");
+const lifetimeOf = ({ door }: Entrance): Lifetime => (door === "open" || door === "pair" ? "device" : "tab");
 
 /** The tablet that every demonstration has. */
 const DEMO_PAD = "window-1-tablet";

@@ -82,10 +82,10 @@ const Opened = ({ spec, say, language }: Speech & { readonly spec: PageSpec }) =
     return <Connected key={way.pass.token} {...{ spec, say, language, leave }} pass={way.pass} isDemo={way.isDemo} />;
   }
   if (way.step !== "form") return <Notice way={way} say={say} />;
-  return spec.door === "clerk" || spec.door === "manager" ? (
-    <PersonDoor say={say} kind={spec.door} needsSetUp={way.needsSetUp} admit={admit} />
-  ) : (
+  return spec.door === "open" || spec.door === "pair" ? (
     <PairingDoor say={say} admit={admit} />
+  ) : (
+    <PersonDoor say={say} kind={spec.door} needsSetUp={way.needsSetUp} admit={admit} />
   );
 };
 
