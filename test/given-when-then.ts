@@ -62,6 +62,7 @@ export const callTicket = (window: string, ticket: string) => ask("CallTicket", 
 export const recall = (window: string) => ask("RecallTicket", { window });
 export const start = (window: string) => ask("StartService", { window });
 export const finish = (window: string) => ask("FinishService", { window });
+export const addMatter = (window: string, service: string) => ask("AddMatter", { window, service });
 export const miss = (window: string) => ask("MissTicket", { window });
 export const hold = (window: string, more: Partial<CommandArgs<"HoldTicket">> = {}) =>
   ask("HoldTicket", { window, ...more });

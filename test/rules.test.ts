@@ -12,6 +12,7 @@ import { deskOwnView, deskQueueView, hallView } from "../src/hall/views.ts";
 import {
   type Ask,
   accept,
+  addMatter,
   ask,
   attend,
   bareHall,
@@ -1469,6 +1470,11 @@ chapter("Visitors and papers", (story) => {
   });
 });
 
+/** Two services more than one visit may have. */
+const manyServices: RulesChange = {
+  services: ["civil", "tax", "m1", "m2", "m3", "m4", "m5"].map((id, at) => ({ id, name: id, prefix: "ABCDEFG"[at]! })),
+};
+
 chapter("Every no has a case", (story) => {
   type OfTheRules = Exclude<RefusalCode, "key-reused" | "ledger-full" | "ledger-failing" | "overloaded">;
   const waiting = () => hallWith().given(open("w1"), ...takeMany(3, "civil"));
@@ -1492,6 +1498,11 @@ chapter("Every no has a case", (story) => {
       hallWith()
         .given(take("civil", { person: "li" }))
         .when(take("civil", { person: "li" })),
+    "same-matter": () => called().when(addMatter("w1", "civil")),
+    "too-many-matters": () =>
+      hallWith(manyServices)
+        .given(open("w1"), take("civil", { matters: ["m1", "m2", "m3", "m4", "m5"] }), callNext("w1"))
+        .when(addMatter("w1", "tax")),
     "nobody-waiting": () => hallWith().given(open("w1")).when(callNext("w1")),
     "window-closed": () => hallWith().when(callNext("w1")),
     "window-paused": () => hallWith().given(open("w1"), pause("w1")).when(callNext("w1")),

@@ -30,6 +30,9 @@ export const commandSchemas = {
       person: Type.Optional(
         Type.String({ minLength: 1, maxLength: 40, description: "opaque reference of an identified person" }),
       ),
+      matters: Type.Optional(
+        Type.Array(Slug, { maxItems: 5, uniqueItems: true, description: "further services of the same visit" }),
+      ),
       paper: Type.Optional(Type.Boolean({ description: "a printer is expected to print it; default false" })),
     },
     "A visitor asks for a number",
@@ -60,7 +63,8 @@ export const commandSchemas = {
   ),
   RecallTicket: on({ window: Slug }, "Announce the present call again"),
   StartService: on({ window: Slug }, "The visitor has arrived at the window"),
-  FinishService: on({ window: Slug }, "The matter is done"),
+  FinishService: on({ window: Slug }, "The matter is done; where the visit has another, that comes next"),
+  AddMatter: on({ window: Slug, service: Slug }, "The visitor at the window has one more matter"),
   MissTicket: on({ window: Slug }, "Nobody came"),
   HoldTicket: on(
     {

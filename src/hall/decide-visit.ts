@@ -8,6 +8,7 @@ import {
   type Decide,
   happened,
   presentFor,
+  since,
   stopAsking,
   ticketFor,
   visitFor,
@@ -107,8 +108,6 @@ export const recallTicket: Decide<"RecallTicket"> = (hall, { args, by, when }) =
   return [happened(when, "TicketRecalled", { ticket: id, number, window: window.id, call: ticket.calls + 1 })];
 };
 
-const since = (start: number | undefined, when: Moment): number => Math.max(0, when.at - (start ?? when.at));
-
 export const startService: Decide<"StartService"> = (hall, { args, by, when }) => {
   const visit = visitFor(hall, args.window, by, "calling");
   if (isRefusal(visit)) return visit;
@@ -116,41 +115,6 @@ export const startService: Decide<"StartService"> = (hall, { args, by, when }) =
   return [
     happened(when, "ServiceStarted", { ticket: ticket.id, window: window.id, walkedMs: since(ticket.calledAt, when) }),
   ];
-};
-
-/** The way back to the window that asked for the ticket to return; to anyone who takes the service if it is closing. */
-const goingBack = (hall: Hall, window: Window, ticket: Ticket, when: Moment): HallEvent | undefined => {
-  if (!ticket.returnsTo) return undefined;
-  const { window: home, service } = ticket.returnsTo;
-  const homeWindow = hall.windows.get(home);
-  if (homeWindow === window && service === ticket.service) return undefined;
-  const direction = homeWindow && !isClosing(homeWindow) ? { toWindow: home } : {};
-  const { id, place } = ticket;
-  return happened(when, "TicketTransferred", {
-    ticket: id,
-    window: window.id,
-    service,
-    ...direction,
-    place,
-    first: true,
-  });
-};
-
-export const finishService: Decide<"FinishService"> = (hall, { args, by, when }) => {
-  const visit = visitFor(hall, args.window, by, "serving");
-  if (isRefusal(visit)) return visit;
-  const [window, ticket] = visit;
-  const back = goingBack(hall, window, ticket, when);
-  const after = afterVisitor(hall, window, when);
-  const served = () =>
-    happened(when, "TicketServed", {
-      ticket: ticket.id,
-      window: window.id,
-      clerk: window.clerk ?? "",
-      servedMs: since(ticket.startedAt, when),
-      asksRating: rulesOf(hall).ratingSeconds > 0,
-    });
-  return [back ?? served(), ...after];
 };
 
 const afterMissed = (hall: Hall, ticket: Ticket, when: Moment): AfterMissed => {

@@ -3,6 +3,7 @@ import { appointmentDeciders } from "./appointments/decide.ts";
 import { caseDeciders } from "./cases/decide.ts";
 import type { Command, CommandKind } from "./commands.ts";
 import { complaintDeciders } from "./complaints/decide.ts";
+import { addMatter, finishService } from "./decide-finish.ts";
 import * as wholeHall from "./decide-hall.ts";
 import * as tide from "./decide-tide.ts";
 import { undoStep } from "./decide-undo.ts";
@@ -32,7 +33,8 @@ const deciders: Deciders = {
   CallTicket: visit.callTicket,
   RecallTicket: visit.recallTicket,
   StartService: visit.startService,
-  FinishService: visit.finishService,
+  FinishService: finishService,
+  AddMatter: addMatter,
   MissTicket: visit.missTicket,
   HoldTicket: visit.holdTicket,
   TransferTicket: visit.transferTicket,

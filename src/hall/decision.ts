@@ -90,5 +90,8 @@ export const stopAsking = (window: Window, when: Moment): HallEvent[] =>
     ? [happened(when, "RatingLapsed", { window: window.id, ticket: window.ticket })]
     : [];
 
+/** ms from an instant on; 0 where a clock was set back, or nothing began. */
+export const since = (start: number | undefined, when: Moment): number => Math.max(0, when.at - (start ?? when.at));
+
 /** ms between an instant and now, also by a clock that was set back: nobody waits for it to catch up. */
 export const apart = (instant: number, when: Moment): number => Math.abs(when.at - instant);

@@ -70,6 +70,14 @@ export interface EventData extends TideEventData, AppointmentEvents, CaseEvents,
     readonly saidMinutes?: number;
     /** The idle window that should call it. */
     readonly invites?: WindowId;
+    /** Further services of the same visit, in the order in which they were asked for. */
+    readonly matters?: readonly ServiceId[];
+    /** The appointment it was checked in for. */
+    readonly appointment?: string;
+    /** The case whose result it fetches. */
+    readonly case?: string;
+    /** Who of the staff took it for the visitor. */
+    readonly takenBy?: string;
   };
   TicketCalled: {
     readonly ticket: TicketId;
@@ -93,6 +101,17 @@ export interface EventData extends TideEventData, AppointmentEvents, CaseEvents,
     readonly servedMs: number;
     readonly asksRating: boolean;
   };
+  /** One of several matters is done, and the next goes on at the same window. */
+  MatterDone: {
+    readonly ticket: TicketId;
+    readonly window: WindowId;
+    readonly clerk: string;
+    readonly service: ServiceId;
+    readonly next: ServiceId;
+    readonly left: readonly ServiceId[];
+    readonly servedMs: number;
+  };
+  MatterAdded: { readonly ticket: TicketId; readonly window: WindowId; readonly service: ServiceId };
   TicketMissed: { readonly ticket: TicketId; readonly window: WindowId; readonly after: AfterMissed };
   TicketLapsed: { readonly ticket: TicketId };
   /** The call by which it lapsed was taken back. */
@@ -115,6 +134,8 @@ export interface EventData extends TideEventData, AppointmentEvents, CaseEvents,
     readonly note?: string;
     readonly place: number;
     readonly first: boolean;
+    /** What the visit still has to do after this, where that changes. */
+    readonly left?: readonly ServiceId[];
   };
   TicketCancelled: { readonly ticket: TicketId; readonly reason?: string };
   TicketExpired: { readonly ticket: TicketId; readonly reason: string };

@@ -21,6 +21,10 @@ const issued = (hall: Hall, data: EventData["TicketIssued"], at: number): Ticket
   paper: data.paper ? "wanted" : "none",
   copies: 0,
   revision: 0,
+  ...(data.matters && { matters: data.matters }),
+  ...(data.appointment !== undefined && { appointment: data.appointment }),
+  ...(data.case !== undefined && { case: data.case }),
+  ...(data.takenBy !== undefined && { takenBy: data.takenBy }),
 });
 
 const foretold = (hall: Hall, ticket: Ticket, minutes: number): void => {

@@ -49,6 +49,9 @@ const missed = (hall: Hall, after: AfterMissed, at: number): Partial<Ticket> => 
   }
 };
 
+/** A field that is there only while something is left. */
+const kept = (matters: readonly string[]) => (matters.length > 0 ? matters : undefined);
+
 export const visitEvents = {
   TicketCalled(hall, data, at) {
     const beside = { callsBefore: hall.calls, counted: countDown(hall, ticketOf(hall, data.ticket)) };
@@ -74,6 +77,16 @@ export const visitEvents = {
       if (data.asksRating) ask(hall, window, ticket, at);
     });
   },
+  MatterDone(hall, data, at) {
+    takeStep(hall, data, "finish", at, (window, ticket) => {
+      const next = { service: data.next, matters: kept(data.left), calledAt: at, startedAt: at };
+      change(hall, ticket, { ...leaving(ticket, window, at), ...next });
+    });
+  },
+  MatterAdded(hall, { ticket: id, service }) {
+    const ticket = ticketOf(hall, id);
+    change(hall, ticket, { matters: [...(ticket.matters ?? []), service] });
+  },
   TicketMissed(hall, data, at) {
     takeStep(hall, data, "miss", at, (window, ticket) => {
       change(hall, ticket, { misses: ticket.misses + 1, ...missed(hall, data.after, at) });
@@ -89,10 +102,10 @@ export const visitEvents = {
     });
   },
   TicketTransferred(hall, data, at) {
-    const { service, toWindow, toClerk, returnsTo, note, first } = data;
+    const { service, toWindow, toClerk, returnsTo, note, first, left } = data;
     takeStep(hall, data, "transfer", at, (window, ticket) => {
       const place = takePlace(hall, data.place);
-      const sent = { service, toWindow, toClerk, returnsTo, note, first, place };
+      const sent = { service, toWindow, toClerk, returnsTo, note, first, place, ...(left && { matters: kept(left) }) };
       change(hall, ticket, { ...leaving(ticket, window, at), ...sent, status: "waiting" });
       free(window, at);
     });

@@ -106,11 +106,17 @@ export const newcomersWaits = (hall: Hall, when: Moment): ReadonlyMap<string, Wa
 const isServed = (hall: Hall, service: string): boolean =>
   [...hall.windows.values()].some((window) => !isClosing(window) && takes(hall, window, service));
 
+/** Minutes that somebody who comes now waits; undefined where nobody can tell, infinite where nobody takes the service. */
+export const minutesFor = (hall: Hall, service: string, className: string, when: Moment): number | undefined => {
+  if (!canTell(hall, service)) return undefined;
+  if (!isServed(hall, service)) return Number.POSITIVE_INFINITY;
+  return newcomersWait(hall, nowOf(hall, when), service, className);
+};
+
 /** What the projection says to somebody who takes a number now, for those from whom the hall learns what its sayings are worth. */
 export const sayingFor = (hall: Hall, service: string, className: string, when: Moment): number | undefined => {
-  if (Math.abs(when.at - hall.saidAt) < SAYING_GAP_MS || !canTell(hall, service)) return undefined;
-  if (!isServed(hall, service)) return undefined;
-  const minutes = newcomersWait(hall, nowOf(hall, when), service, className);
+  if (Math.abs(when.at - hall.saidAt) < SAYING_GAP_MS) return undefined;
+  const minutes = minutesFor(hall, service, className, when) ?? Number.POSITIVE_INFINITY;
   return Number.isFinite(minutes) ? hundredths(minutes) : undefined;
 };
 

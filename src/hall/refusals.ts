@@ -31,6 +31,8 @@ export const refusalTexts = {
   "undo-too-late": ["已超过撤销时间", "It is too late to undo"],
   "already-rated": ["已评价过", "This service has been rated"],
   "not-served": ["尚未办结，不能评价", "The service is not finished yet"],
+  "same-matter": ["已有这项业务", "The visit has this matter already"],
+  "too-many-matters": ["一次办理的业务太多", "Too many matters for one visit"],
   "transfer-nowhere": ["请选择转往的业务、窗口或人员", "Say which service, window or person it goes to"],
   "hold-too-long": ["挂起时间过长", "The hold is longer than allowed"],
   "not-bench": ["这不是潮汐窗口", "This is not a bench window"],

@@ -6,9 +6,11 @@ import { type Hall, isOver, nextNumber, numberText, type Ticket } from "./state.
 const has = (entries: readonly { readonly id: string }[], id: string): boolean =>
   entries.some((entry) => entry.id === id);
 
-const ticketConflict = (rules: HallRules, { number, service, class: className, returnsTo }: Ticket) => {
+const ticketConflict = (rules: HallRules, { number, service, class: className, returnsTo, matters }: Ticket) => {
   if (!has(rules.services, service)) return `service ${service} has open tickets`;
   if (returnsTo && !has(rules.services, returnsTo.service)) return `${number} is to return to ${returnsTo.service}`;
+  const lost = matters?.find((matter) => !has(rules.services, matter));
+  if (lost !== undefined) return `${number} still has ${lost} to do`;
   return has(rules.classes, className) ? undefined : `class ${className} has open tickets`;
 };
 

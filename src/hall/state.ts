@@ -56,6 +56,11 @@ export interface Ticket {
   /** The window it goes back to when the present service is done. */
   returnsTo?: ReturnPoint;
   note?: string;
+  /** Services that the visit still has to do after the present one. */
+  matters?: readonly ServiceId[];
+  appointment?: string;
+  case?: string;
+  takenBy?: string;
   /** The window that called it last. */
   window?: WindowId;
   calls: number;

@@ -10,6 +10,8 @@ export const refusalStatus = {
   "unknown-clerk": 422,
   "unknown-plan": 422,
   "not-bench": 422,
+  "same-matter": 422,
+  "too-many-matters": 422,
   "transfer-nowhere": 422,
   "hold-too-long": 422,
   "key-reused": 422,

@@ -33,6 +33,7 @@ export const operations = {
   recall: { kind: "RecallTicket", roles: desk, path: "/windows/:window/recall" },
   start: { kind: "StartService", roles: desk, path: "/windows/:window/start" },
   finish: { kind: "FinishService", roles: desk, path: "/windows/:window/finish" },
+  "add-matter": { kind: "AddMatter", roles: desk, path: "/windows/:window/matters" },
   miss: { kind: "MissTicket", roles: desk, path: "/windows/:window/miss" },
   hold: { kind: "HoldTicket", roles: desk, path: "/windows/:window/hold" },
   transfer: { kind: "TransferTicket", roles: desk, path: "/windows/:window/transfer" },
