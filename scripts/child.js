@@ -65,18 +65,36 @@ const atMost = async (work) => {
 };
 
 /**
+ * Types something, once the program has said what it is an answer to.
+ * @param {import("node:child_process").ChildProcessByStdio<import("node:stream").Writable, import("node:stream").Readable, any>} child
+ * @param {() => string} said
+ * @param {{ to: RegExp, types: string }} answer
+ */
+const answerOnce = (child, said, { to, types }) => {
+  const look = () => {
+    if (!to.test(said())) return;
+    child.stdout.off("data", look);
+    child.stdin.write(types);
+  };
+  child.stdin.on("error", () => {});
+  child.stdout.on("data", look);
+};
+
+/**
  * Never rejects.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ deadlineMs: number, cwd?: string, env?: NodeJS.ProcessEnv, isGroup?: boolean }} options `isGroup`: whatever the
+ * @param {{ deadlineMs: number, cwd?: string, env?: NodeJS.ProcessEnv, isGroup?: boolean, answer?: { to: RegExp, types: string } }} options `isGroup`: whatever the
  *   program started ends with it, but a Ctrl-C reaches only the caller, who has to call process.exit. Default false.
  * @returns {Promise<Ended>}
  */
-export const run = async (command, args, { deadlineMs, cwd, env, isGroup = false }) => {
+export const run = async (command, args, { deadlineMs, cwd, env, isGroup = false, answer }) => {
   const startedMs = performance.now();
-  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: isGroup });
+  const child = spawn(command, args, { cwd, env, stdio: ["pipe", "pipe", "pipe"], detached: isGroup });
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
+  if (answer) answerOnce(child, stdout, answer);
+  else child.stdin.end();
   /** @type {Promise<void>} */
   const closed = new Promise((resolve) => child.once("close", () => resolve()));
   const end = () => kill(child, isGroup);

@@ -24,12 +24,17 @@ export const hasTerminal = existsSync(SCRIPT);
 export const tidehall = (...args: readonly string[]): Promise<Ended> =>
   run(process.execPath, [PROGRAM, ...args], { deadlineMs: COMMAND_MS_MAX, isGroup: true });
 
-/** The same on a terminal; what it says on either stream is in `stdout`. After `intMs` somebody presses Ctrl-C. */
-export const onTerminal = (args: readonly string[], intMs?: number): Promise<Ended> => {
-  const impatient = intMs === undefined ? [] : ["timeout", "--foreground", "--preserve-status", "-s", "INT"];
-  const patience = intMs === undefined ? [] : [String(intMs / 1000)];
-  const command = [...impatient, ...patience, process.execPath, PROGRAM, ...args].map((word) => `'${word}'`).join(" ");
-  return run(SCRIPT, ["-qec", command, "/dev/null"], { deadlineMs: COMMAND_MS_MAX, isGroup: true });
+const CTRL_C = "\u0003";
+
+/** The same on a terminal; what it says on either stream is in `stdout`. Once it has said `stopAt`, somebody presses Ctrl-C. */
+export const onTerminal = (args: readonly string[], stopAt?: RegExp): Promise<Ended> => {
+  const command = [process.execPath, PROGRAM, ...args].map((word) => `'${word}'`).join(" ");
+  const answer = stopAt && { to: stopAt, types: CTRL_C };
+  return run(SCRIPT, ["-qec", command, "/dev/null"], {
+    deadlineMs: COMMAND_MS_MAX,
+    isGroup: true,
+    ...(answer && { answer }),
+  });
 };
 
 export const ESCAPE = "\u001b";

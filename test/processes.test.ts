@@ -212,8 +212,7 @@ t.test(
   { skip },
   async (t) => {
     const hall = await copyOf(template, "terminal", random);
-    const INT_MS = 2_000;
-    const served = await onTerminal(serving(hall), INT_MS);
+    const served = await onTerminal(serving(hall), /open/);
     t.equal(served.code, 0);
     t.match(served.stdout, new RegExp(`Tidehall.*http://${HOST}:${hall.httpPort}`));
     t.match(served.stdout, /open[\s\S]*stopping[\s\S]*SIGINT/);

@@ -31,9 +31,16 @@ const normal = (frame: OnbonFrame): OnbonFrame | undefined => {
   if (one.kind !== "writeBlock" || !("lengthsCountThemselves" in one.content)) return one;
   return one.content.areas.length > 0 ? one : undefined;
 };
+/** What stands in place of a checksum may happen to be the one of the checked frame, and then is refused as that. */
+const isSureOfItself = (frame: OnbonFrame): boolean => {
+  const { check, checksum: _, ...checked } = frame;
+  const end = (bytes: Uint8Array) => hexOf(bytes.subarray(-3));
+  return check !== "none" || end(onbonCodec.encode(frame)) !== end(onbonCodec.encode(checked as OnbonFrame));
+};
 const frames = framesOf(onbonCodec.schema)
   .map(normal)
-  .filter((frame) => frame !== undefined);
+  .filter((frame) => frame !== undefined)
+  .filter(isSureOfItself);
 
 codecSuite({
   name: "Onbon",
