@@ -1,15 +1,9 @@
 // One table of what the wire offers: the operation, the command of the rules behind it, who has the right, and where
 // it stands in REST. WebSocket, HTTP, OpenAPI, AsyncAPI and the access test are all made from it.
 
-import { type ActorRole, type CommandKind, commandSchemas } from "../../hall/commands.ts";
+import { type ActorRole, commandSchemas } from "../../hall/commands.ts";
 import type { PartName } from "../../hall/part.ts";
-
-export interface Operation {
-  readonly kind: CommandKind;
-  readonly roles: readonly ActorRole[];
-  /** REST path under /api/v1; `:name` parts are fields of the arguments. Always POST. */
-  readonly path: string;
-}
+import type { Operation } from "./operation.ts";
 
 const visitors: readonly ActorRole[] = ["kiosk", "clerk", "staff", "manager", "device"];
 const desk: readonly ActorRole[] = ["clerk", "manager", "device"];
