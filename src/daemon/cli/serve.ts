@@ -110,6 +110,8 @@ const demoProblem = ({ demo, wired, vice }: Values): string | undefined => {
 const serve = async (values: Values, terminal: Terminal): Promise<number> => {
   const problem = demoProblem(values);
   if (problem !== undefined) throw new UsageError(problem);
+  // From here on: whoever stops a hall that is still opening gets an orderly end too. A second time ends it at once.
+  const stopped = untilStopped();
   const read = configFor(values, terminal);
   const crowd = wholeNumber("crowd", values.crowd, 0, 5000) ?? 0;
   const log = await openLog({ level: read.log.level, isTerminal: terminal.isTerminal });
@@ -122,7 +124,7 @@ const serve = async (values: Values, terminal: Terminal): Promise<number> => {
     demo?.crowd.set(crowd);
     for (const line of demo?.says ?? []) log.info(line);
     greet(terminal, daemon.address);
-    log.info({ signal: await untilStopped() }, "stopping");
+    log.info({ signal: await stopped }, "stopping");
     demo?.crowd.set(0);
     await daemon.stop();
   } finally {
