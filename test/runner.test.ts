@@ -238,7 +238,7 @@ t.test("no command of a new day is taken under the old date", async (t) => {
   hall.heard.length = 0;
   hall.clock.jump(DAY_MS);
   const [answer] = await hall.ask(take("civil"));
-  t.same(hall.kinds, ["DaySummed", "TicketExpired", "TicketExpired", "DayTurned", "TicketIssued"]);
+  t.same(hall.kinds, ["ClockSet", "DaySummed", "TicketExpired", "TicketExpired", "DayTurned", "TicketIssued"]);
   t.match(answer, { ok: true, data: { ticket: "20261124-A001" } });
   hall.close();
 });
@@ -278,6 +278,23 @@ t.test("a wall clock that is set back repeats no number and brings nothing befor
   t.ok(verifyLedger(folder).ok);
   hall.close();
 });
+
+t.test(
+  "every jump of the wall clock stands in the ledger with its length, and slow setting right is none",
+  async (t) => {
+    const hall = await configuredHall({ folder: folderFor(t) });
+    hall.clock.jump(-25 * MINUTE_MS);
+    await hall.ask(take("civil"));
+    hall.clock.jump(1500);
+    await hall.ask(take("civil"));
+    hall.clock.jump(HOUR_MS);
+    await hall.clock.advance(MINUTE_MS);
+    const events = hall.heard.flat().map(({ event }) => event);
+    const jumps = events.filter(({ kind }) => kind === "ClockSet").map(({ data }) => data);
+    t.same(jumps, [{ byMs: -25 * MINUTE_MS }, { byMs: HOUR_MS }]);
+    hall.close();
+  },
+);
 
 /** Everything in a hall that could grow. */
 const sizesOf = ({ runner: { hall } }: LedgerHall): Record<string, number> => ({

@@ -9,20 +9,22 @@ import { type AppError, isAppError } from "../base/errors.ts";
 import type { Actor, Command } from "../hall/commands.ts";
 import { decide } from "../hall/decide.ts";
 import { nextDue } from "../hall/decide-hall.ts";
-import type { Decision } from "../hall/decision.ts";
+import { happened } from "../hall/decision.ts";
 import type { HallEvent } from "../hall/events.ts";
 import { evolve } from "../hall/evolve.ts";
 import { faultsAround } from "../hall/invariants.ts";
 import { isRefusal, type Refusal, refuse } from "../hall/refusals.ts";
 import type { Hall } from "../hall/state.ts";
 import { standingOf } from "../hall/touched.ts";
-import { type Answer, answerOf } from "./answer.ts";
+import { type Answer, answerOf, refused } from "./answer.ts";
+import { commandRow } from "./command-row.ts";
 import type { Confided } from "./confiding.ts";
 import type { CommandRequest, HallPort, Head, Recorded } from "./hall-port.ts";
-import type { Row } from "./ledger/chain.ts";
-import type { CommandRow, Ledger, PersonRow, SealedRow } from "./ledger/ledger.ts";
+import type { CommandRow, Ledger } from "./ledger/ledger.ts";
 import { eventOf } from "./reading.ts";
 import { escaped, isSameContents, type Signature, signatureOf } from "./signature.ts";
+import { newTurn, type Turn } from "./turn.ts";
+import { WallWatch } from "./wall-watch.ts";
 
 export interface RunnerOptions {
   readonly ledger: Ledger;
@@ -43,19 +45,6 @@ interface Waiting {
   readonly answer: (answer: Answer) => void;
 }
 
-/** What a turn has gathered for its one commit. */
-interface Turn {
-  readonly when: Moment;
-  readonly events: Row[];
-  readonly recorded: Recorded[];
-  readonly commands: Map<string, CommandRow>;
-  /** Commands that were answered in an earlier turn, by name. */
-  answered: ReadonlyMap<string, CommandRow>;
-  readonly persons: PersonRow[];
-  readonly sealed: SealedRow[];
-  readonly answers: (() => void)[];
-}
-
 const QUEUE_MAX = 20_000;
 /** While the disk fails, one attempt to write in this time; ms. */
 const PROBE_MS = 1000;
@@ -66,19 +55,10 @@ const TURN_COMMANDS_MAX = 5000;
 const LOOK_MS = 60_000;
 const HALL_ITSELF: Actor = { role: "hall", id: "clock" };
 
-const refused = ({ refused: code, detail }: Refusal): Answer =>
-  detail === undefined ? { ok: false, refused: code } : { ok: false, refused: code, detail };
-
-type Place = Pick<CommandRow, "at" | "first" | "last">;
-
-const commandRow = ({ name, digest }: Signature, decision: Decision, place: Place): CommandRow => {
-  const refusal = isRefusal(decision) ? JSON.stringify(decision) : null;
-  return { id: name, digest, refusal, ...place };
-};
-
 export class Runner implements HallPort {
   readonly #options: RunnerOptions;
   readonly #queue: BoundedQueue<Waiting>;
+  readonly #wall: WallWatch;
   readonly #listeners: ((recorded: readonly Recorded[]) => void)[] = [];
   #hall: Hall;
   #scheduled = false;
@@ -91,6 +71,7 @@ export class Runner implements HallPort {
   constructor(options: RunnerOptions) {
     this.#options = options;
     this.#hall = options.hall;
+    this.#wall = new WallWatch(options.clock);
     this.#queue = new BoundedQueue(options.queueMax ?? QUEUE_MAX);
   }
 
@@ -145,16 +126,7 @@ export class Runner implements HallPort {
     this.#scheduled = false;
     if (this.#stopped) return;
     const { clock, calendar } = this.#options;
-    const turn: Turn = {
-      when: calendar.moment(clock.now()),
-      events: [],
-      recorded: [],
-      commands: new Map(),
-      answered: new Map(),
-      persons: [],
-      sealed: [],
-      answers: [],
-    };
+    const turn = newTurn(calendar.moment(clock.now()));
     const taken = this.#takeSome();
     if (this.#isWritable()) this.#work(turn, taken);
     else this.#refuseAll(taken);
@@ -168,13 +140,21 @@ export class Runner implements HallPort {
   }
 
   #work(turn: Turn, taken: readonly Waiting[]): void {
+    this.#noteJump(turn);
     this.#doDue(turn);
     turn.answered = this.#options.ledger.findCommands(taken.flatMap(({ signature }) => signature?.name ?? []));
     for (const waiting of taken) this.#take(turn, waiting);
     if (this.#commit(turn)) {
+      this.#wall.settle();
       for (const answer of turn.answers) answer();
       if (turn.recorded.length > 0) for (const listener of this.#listeners) listener(turn.recorded);
     } else this.#refuseAll(taken);
+  }
+
+  /** Or nobody could tell later how long anything took that lay across the jump. */
+  #noteJump(turn: Turn): void {
+    const byMs = this.#wall.look();
+    if (byMs !== 0) this.#record(turn, [happened(turn.when, "ClockSet", { byMs })], "", HALL_ITSELF);
   }
 
   /** What time has brought comes before any command of the same turn. */

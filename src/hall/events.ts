@@ -50,6 +50,8 @@ export interface EventData extends TideEventData, AppointmentEvents, CaseEvents,
   /** The day that ends, before anything else ends with it. */
   DaySummed: { readonly facts: DayFacts };
   DayTurned: { readonly date: string };
+  /** The wall clock went otherwise than the machine's own time, by so much; below 0 when it was set back. */
+  ClockSet: { readonly byMs: number };
   SessionReached: { readonly session: string; readonly mark: SessionMark; readonly carried: number };
   /** A mark that had been reached lies ahead again: the clock was set back, or the hours were extended. */
   MarkWithdrawn: { readonly session: string; readonly mark: SessionMark };

@@ -8,6 +8,7 @@ import { withDay } from "./history/day-facts.ts";
 import { outlookOf } from "./history/outlook.ts";
 import { markKey } from "./hours.ts";
 import { BASE_PLAN, planName, windowsUnder } from "./plan-of-day.ts";
+import { turnPresence } from "./presence/book.ts";
 import type { HallRules } from "./rules.ts";
 import { type Hall, isBusy, type Window } from "./state.ts";
 import { calmTide } from "./tide-now.ts";
@@ -89,6 +90,7 @@ const turnDay = (hall: Hall, date: string, at: number): void => {
   hall.issued = 0;
   hall.calls = [];
   hall.tide = calmTide();
+  turnPresence(hall.presence);
   if (hall.rules) adoptRules(hall, hall.rules);
   for (const today of [hall.tickets, hall.counters, hall.lines, hall.openByPerson, hall.stops]) today.clear();
   for (const today of [hall.held, hall.kept, hall.marks]) today.clear();
@@ -119,5 +121,6 @@ export const hallEvents = {
   MarkWithdrawn: (hall, { session, mark }) => void hall.marks.delete(markKey(session, mark)),
   IssuingStopped: (hall, { service = "*", reason }) => void hall.stops.set(service, reason),
   IssuingResumed: (hall, { service = "*" }) => void hall.stops.delete(service),
+  ClockSet: () => {},
   DeviceChanged: () => {},
 } satisfies Partial<Evolve>;
