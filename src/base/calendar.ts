@@ -24,7 +24,7 @@ export interface Calendar {
 const QUARTER_MS = 900_000;
 /** Quarters whose offset is remembered: who reads the past, or tries out what could be, goes to and fro among a few. */
 const QUARTERS_MAX = 256;
-const MINUTE_MS = 60_000;
+export const MINUTE_MS = 60_000;
 
 export const isTimeZone = (timeZone: string): boolean => {
   try {
@@ -82,7 +82,11 @@ export const calendarOf = (timeZone: string): Calendar => {
   return { timeZone, moment, offsetText };
 };
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
+
+/** The local date some days after another, before it when negative. */
+export const dateAfter = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** Days from one local date to another, negative when the other lies before it. */
 export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;

@@ -1,5 +1,6 @@
 // Which plan holds on a day, and what the windows are under it.
 import type { Moment } from "../base/calendar.ts";
+import { lengthOf, liesIn } from "./day-span.ts";
 import type { PlannedWindow, Season } from "./plans.ts";
 import type { HallRules, WindowPlan } from "./rules.ts";
 
@@ -14,29 +15,13 @@ export interface WindowInForce extends WindowPlan {
 
 type Day = Pick<Moment, "date" | "weekday">;
 
-/** MM-DD seasons may go over the end of the year. */
-const liesIn = ({ from, to, days }: Season, { date, weekday }: Day): boolean => {
-  if (days && !days.includes(weekday)) return false;
-  const day = from.length === date.length ? date : date.slice(5);
-  return from <= to ? from <= day && day <= to : day >= from || day <= to;
-};
-
-const DAY_MS = 86_400_000;
-/** A leap year, so that 02-29 is a day. */
-const ANY_YEAR = "2028-";
-
-const dayNumber = (day: string): number => Date.parse(day.length === 5 ? ANY_YEAR + day : day) / DAY_MS;
-
-/** Days from the first to the last; one that goes over the end of the year counts on. */
-const lengthOf = ({ from, to }: Season): number => {
-  const days = dayNumber(to) - dayNumber(from);
-  return days < 0 ? days + 366 : days;
-};
+const holdsOn = (season: Season, { date, weekday }: Day): boolean =>
+  (season.days?.includes(weekday) ?? true) && liesIn(season, date);
 
 /** The season a day lies in: the shortest, of equals the first; undefined on a day of the base plan. */
 export const seasonOn = ({ seasons }: HallRules, day: Day): Season | undefined =>
   seasons
-    .filter((season) => liesIn(season, day))
+    .filter((season) => holdsOn(season, day))
     .reduce<Season | undefined>((best, one) => (best && lengthOf(best) <= lengthOf(one) ? best : one), undefined);
 
 /** The id of the plan that the calendar has for a day. */

@@ -1,8 +1,9 @@
 // What a schema cannot say about plans: windows and services that are not there, spans that end before they begin,
 // seasons without a plan.
 import type { Problem } from "../base/check.ts";
+import { spanProblems } from "./day-span.ts";
 import { BASE_PLAN } from "./plan-of-day.ts";
-import type { Help, Plan, PlannedWindow, Season } from "./plans.ts";
+import type { Help, Plan, PlannedWindow } from "./plans.ts";
 import { problem, repeated, unknownNames } from "./problems-of.ts";
 import type { HallRules } from "./rules.ts";
 
@@ -88,20 +89,6 @@ export const planProblems = (rules: HallRules): Problem[] => [
     ...plan.windows.flatMap((change, at) => changeProblems(rules, `/plans/${position}/windows/${at}`, change)),
   ]),
 ];
-
-/** 02-30 is no day, and neither is 2027-02-29. */
-const isDay = (day: string): boolean => {
-  const full = day.length === 5 ? `2028-${day}` : day;
-  const time = Date.parse(full);
-  return Number.isFinite(time) && new Date(time).toISOString().startsWith(full);
-};
-
-const spanProblems = ({ from, to }: Season, path: string): Problem[] => {
-  const wrong = (["from", "to"] as const).filter((field) => !isDay({ from, to }[field]));
-  if (wrong.length > 0) return wrong.map((field) => problem(`${path}/${field}`, { from, to }[field], "a day there is"));
-  if (from.length !== to.length) return [problem(`${path}/to`, to, `a day written like ${from}`)];
-  return from.length === 10 && to < from ? [problem(`${path}/to`, to, `not before ${from}`)] : [];
-};
 
 export const seasonProblems = (rules: HallRules): Problem[] => {
   const plans = new Set([BASE_PLAN, ...rules.plans.map(({ id }) => id)]);

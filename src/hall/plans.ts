@@ -1,7 +1,7 @@
 // How windows are run on ordinary and other days: what they help with, when somebody is there for them, which plan holds
 // in which season, and how far the tide may act by itself. Only data; plan-of-day.ts reads it.
 import { type Static, Type } from "typebox";
-import { ClockTime, closed, Label, Slug, whole } from "./fields.ts";
+import { ClockTime, closed, DayOfYear, Label, Slug, Span, Weekdays, whole } from "./fields.ts";
 
 export const Help = Type.Object(
   {
@@ -27,8 +27,6 @@ export const Duty = Type.Object(
   },
   closed,
 );
-
-const Span = Type.Object({ from: ClockTime, to: ClockTime }, closed);
 
 /** What a window may take instead of its own work, where the hall lets the tide change signs. */
 export const Sign = Type.Array(Slug, { minItems: 1, maxItems: 60, uniqueItems: true });
@@ -62,11 +60,6 @@ export const Plan = Type.Object(
   closed,
 );
 
-const DayOfYear = Type.String({
-  pattern: "^([0-9]{4}-)?[0-9]{2}-[0-9]{2}$",
-  description: "YYYY-MM-DD, or MM-DD for every year",
-});
-
 export const Season = Type.Object(
   {
     id: Slug,
@@ -74,9 +67,7 @@ export const Season = Type.Object(
     plan: Slug,
     from: DayOfYear,
     to: DayOfYear,
-    days: Type.Optional(
-      Type.Array(whole(1, 7, "1 Monday to 7 Sunday"), { minItems: 1, uniqueItems: true, description: "default all" }),
-    ),
+    days: Type.Optional(Type.Unsafe<number[]>({ ...Weekdays, description: "default all" })),
   },
   {
     ...closed,

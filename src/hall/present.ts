@@ -2,7 +2,7 @@
 // more than what the plan says of them: a window without its clerk is not reckoned with, one that is open beyond its duty is.
 import { instantAt, type Moment, minuteOf } from "../base/calendar.ts";
 import { canBeStaffed } from "./bench-clerks.ts";
-import { sessionsOn } from "./hours.ts";
+import { isShutOn, sessionsOn } from "./hours.ts";
 import { type Hall, isBusy, rulesOf, type Window } from "./state.ts";
 import { lineCount, lineOf, type Pin, type Present, type Shift, type WindowNow } from "./tide/tidal-hall.ts";
 import type { Summons } from "./tide-now.ts";
@@ -152,7 +152,5 @@ export const presentOf = (hall: Hall, when: Moment): Present => {
 export const isInHours = (hall: Hall, when: Moment): boolean => {
   const { now, opensAt, closesAt } = lookAt(hall, when);
   const rules = rulesOf(hall);
-  const isShut =
-    rules.holidays.includes(when.date) || (rules.sessions.length > 0 && sessionsOn(rules, when).length === 0);
-  return !isShut && opensAt <= now && now < closesAt;
+  return !isShutOn(rules, when) && opensAt <= now && now < closesAt;
 };

@@ -1,6 +1,7 @@
 // What a schema cannot say about rules: names that refer to each other, ranges that overlap, hours that make no sense.
 import { isTimeZone, minuteOf } from "../base/calendar.ts";
 import type { Problem } from "../base/check.ts";
+import { calendarProblems } from "./calendar-problems.ts";
 import { dutyProblems, helpProblems, planProblems, seasonProblems, signProblems } from "./plan-problems.ts";
 import { problem, repeated, unknownNames } from "./problems-of.ts";
 import type { HallRules, Service } from "./rules.ts";
@@ -83,6 +84,7 @@ export const rulesProblems = (rules: HallRules): Problem[] => [
       ]),
   ...serviceProblems(rules),
   ...sessionProblems(rules),
+  ...calendarProblems(rules),
   ...windowProblems(rules),
   ...planProblems(rules),
   ...seasonProblems(rules),

@@ -1,7 +1,8 @@
 // What a hall decides about itself: services, windows, hours, numbers, priorities, missed calls. It is data, it is
 // part of the ledger (HallConfigured), and decide reads nothing else. The schema gives type, defaults and validation.
 import { type Static, Type } from "typebox";
-import { ClockTime, closed, Label, LocalDate, Slug, whole } from "./fields.ts";
+import { calendarSections } from "./calendar-rules.ts";
+import { ClockTime, closed, Label, Slug, Weekdays, whole } from "./fields.ts";
 import { Duty, Help, Plan, Season, Sign, TideRules } from "./plans.ts";
 import { TicketPage } from "./ticket-page.ts";
 
@@ -122,7 +123,7 @@ export const Session = Type.Object(
   {
     id: Slug,
     name: Label,
-    days: Type.Array(whole(1, 7, "1 Monday to 7 Sunday"), { minItems: 1, uniqueItems: true }),
+    days: Weekdays,
     from: ClockTime,
     to: ClockTime,
     lastTicketMinutes: whole(0, 240, "minutes before `to` at which issuing stops", { default: 0 }),
@@ -162,7 +163,7 @@ export const HallRules = Type.Object(
       { ...closed, default: {}, description: "keeps priority classes from starving ordinary tickets" },
     ),
     sessions: Type.Array(Session, { default: [], maxItems: 20, description: "opening hours; none means always open" }),
-    holidays: Type.Array(LocalDate, { default: [], description: "dates on which the hall is shut" }),
+    ...calendarSections,
     missed: Type.Unsafe<Static<typeof MissedRule>>({ ...MissedRule, default: { rule: "tail", times: 3 } }),
     recall: Type.Object(
       {

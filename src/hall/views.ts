@@ -1,5 +1,7 @@
 // What people see of a hall, as entries of topics. A topic is a flat set of named entries; an event touches a few of
 // them, so a page gets what changed and nothing else. No entry holds anything about a person.
+import { weekdayOf } from "../base/calendar.ts";
+import { isAlwaysOpen, sessionsOn } from "./hours.ts";
 import { countBefore, countDirected, countWaiting, longestSince, waitingFor } from "./lines.ts";
 import { explainCall, type Language } from "./sentences.ts";
 import { type Hall, rulesOf, type Ticket, type Window } from "./state.ts";
@@ -99,9 +101,10 @@ const compact = <T extends object>(view: T): T => {
 
 const isInSession = (hall: Hall): boolean => {
   const rules = rulesOf(hall);
-  if (rules.holidays.includes(hall.date)) return false;
-  if (rules.sessions.length === 0) return true;
-  return rules.sessions.some(({ id }) => hall.marks.has(`${id}/start`) && !hall.marks.has(`${id}/last-ticket`));
+  if (isAlwaysOpen(rules, hall.date)) return true;
+  return sessionsOn(rules, { date: hall.date, weekday: weekdayOf(hall.date) }).some(
+    ({ id }) => hall.marks.has(`${id}/start`) && !hall.marks.has(`${id}/last-ticket`),
+  );
 };
 
 export const hallView = (hall: Hall): HallView => {

@@ -59,6 +59,7 @@ const forDemonstration = (config: ConfigDocument): ConfigDocument => ({
     services: config.hall.services.map((service) => ({ ...service, minutes: QUICK_MINUTES })),
     sessions: [],
     holidays: [],
+    closures: [],
     tide: { ...config.hall.tide, ...quickTide },
   },
   http: { ...config.http, ...ownAddress(config.http) },

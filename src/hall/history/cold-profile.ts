@@ -2,7 +2,7 @@
 // than half busy, shared among services as windows take them. Wrong for every hall, and good enough for a first morning:
 // the waits of the day depend on it by a few percent (docs/tide.md).
 import { minuteOf, weekdayOf } from "../../base/calendar.ts";
-import { sessionsOn } from "../hours.ts";
+import { isAlwaysOpen, sessionsOn } from "../hours.ts";
 import type { HallRules, Service, Session } from "../rules.ts";
 import { SLOT_MINUTES, SLOTS_A_DAY } from "./day-facts.ts";
 import { usualMinutes } from "./usual-minutes.ts";
@@ -37,7 +37,7 @@ export interface OpenHours {
 /** The half hours of a date that can have visitors. */
 export const openHours = (rules: HallRules, date: string): OpenHours => {
   const sessions = sessionsOn(rules, { date, weekday: weekdayOf(date) });
-  const isAlways = rules.sessions.length === 0 && !rules.holidays.includes(date);
+  const isAlways = isAlwaysOpen(rules, date);
   const shares = Array.from({ length: SLOTS_A_DAY }, (_, slot) =>
     isAlways ? 1 : openShare(sessions, slot * SLOT_MINUTES),
   );

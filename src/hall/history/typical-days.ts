@@ -1,7 +1,7 @@
 // Which days teach what an ordinary day is like, and how much. Shut days, days worked instead of others and days that
 // broke off teach nothing of the kind.
 import { weekdayOf } from "../../base/calendar.ts";
-import { sessionsOn } from "../hours.ts";
+import { isShutOn } from "../hours.ts";
 import { expectedTimes } from "../plan-of-day.ts";
 import type { HallRules } from "../rules.ts";
 import type { DayFacts } from "./day-facts.ts";
@@ -22,9 +22,7 @@ export const usualShare = (rules: HallRules, { plan }: DayFacts, service: string
 export const usualTickets = (rules: HallRules, day: DayFacts): number =>
   Object.entries(day.services).reduce((sum, [id, { tickets }]) => sum + tickets * usualShare(rules, day, id), 0);
 
-const isScheduled = (rules: HallRules, date: string): boolean =>
-  !rules.holidays.includes(date) &&
-  (rules.sessions.length === 0 || sessionsOn(rules, { date, weekday: weekdayOf(date) }).length > 0);
+const isScheduled = (rules: HallRules, date: string): boolean => !isShutOn(rules, { date, weekday: weekdayOf(date) });
 
 /** The days that teach. */
 export const typicalDays = <D extends DayFacts>(rules: HallRules, days: readonly D[]): D[] => {

@@ -1,10 +1,9 @@
 // A day ahead: who is expected when, how many windows that takes, where the plan that holds falls short, and what to put into
 // the configuration instead. From the days before it and the rules alone.
 import { weekdayOf } from "../../base/calendar.ts";
-import { sessionsOn } from "../hours.ts";
+import { isShutOn } from "../hours.ts";
 import { BASE_PLAN, expectedTimes, planName, planOn, seasonOn } from "../plan-of-day.ts";
 import type { Plan, Season } from "../plans.ts";
-import type { HallRules } from "../rules.ts";
 import { dayPlan, type PlannedSlot, type PlanRule } from "../tide/day-plan.ts";
 import { expectedBetween } from "../tide/forecast.ts";
 import type { Shift } from "../tide/tidal-hall.ts";
@@ -138,14 +137,11 @@ const proposalOf = ({ rules, date }: Morning, held: string, openings: readonly O
   return { plan: { ...base, id, name, windows }, season: { id, name, plan: id, from: date, to: date } };
 };
 
-const isShut = (rules: HallRules, day: { readonly date: string; readonly weekday: number }): boolean =>
-  rules.holidays.includes(day.date) || (rules.sessions.length > 0 && sessionsOn(rules, day).length === 0);
-
 /** Undefined on a day on which the hall is shut. */
 export const planAhead = (morning: Morning): DayAhead | undefined => {
   const { rules, date } = morning;
   const day = { date, weekday: weekdayOf(date) };
-  if (isShut(rules, day)) return undefined;
+  if (isShutOn(rules, day)) return undefined;
   const held = planOn(rules, day);
   const paper = paperDay(morning, held);
   const { claims, profile, duties, closesAt } = paper;
