@@ -27,6 +27,7 @@ const facts = {
   hall: "通山县𬭬䶮镇便民服务中心",
   number: "B005",
   service: "医疗保障",
+  matters: "",
   time: "2026-11-23 09:00",
   class: "绿色通道",
   ahead: "4",

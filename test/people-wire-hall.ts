@@ -285,6 +285,7 @@ export class Wire {
       plans: standingPlans,
       links: ticketLinks(Buffer.alloc(32, 7)),
       calendar: calendarOf("Asia/Shanghai"),
+      sealedUnder: () => undefined,
       linkOf: (ticket) => `https://hall.example/t/${ticket}`,
       isPad: (device) => device === PAD,
       readiness: () => ({ ready: true, checks: { ledger: { ok: true, detail: "" } } }),

@@ -136,6 +136,7 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
     plans: planDocument(settings, core.port, SETTINGS),
     links: core.links,
     calendar: core.calendar,
+    sealedUnder: (ref) => core.sealedUnder(ref),
     linkOf: linkUnder(options.config.http.publicUrl, core.links),
     isPad: (device) => behind.pads.has(device),
     readiness: () => readinessOf(behind),

@@ -51,6 +51,7 @@ const sampleFacts = (rules: HallRules, isReprint: boolean, { config, calendar, n
     hall: rules.name,
     number,
     service: service.name,
+    matters: "",
     time: timeText(calendar, now()),
     class: rules.classes.find(({ rank }) => rank > 0)?.name ?? "",
     ahead: SAMPLE_AHEAD,

@@ -148,6 +148,10 @@ export const commandSchemas = {
     { ticket: TicketId, call: Type.Integer({ minimum: 1 }), reached: Names, missed: Names },
     "Which of sign, voice and screen have said a call",
   ),
+  ReadPrivate: on(
+    { ref: Type.String({ pattern: "^[\\w-]{22}$", description: "reference of a person, or of what somebody said" }) },
+    "A member of staff looks at who somebody is, or at their own words",
+  ),
   RecordDevice: on(
     { device: Type.String({ maxLength: 40 }), state: Type.String({ maxLength: 20 }), faults: Names },
     "A device came, went or has a fault",

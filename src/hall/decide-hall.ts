@@ -155,6 +155,9 @@ export const nextDue = (hall: Hall, now: Moment): number => {
   return times.reduce((a, b) => Math.min(a, b), nextTide(hall, now));
 };
 
+/** Looking is noted before anything is shown: whoever keeps personal data has to say who has seen it. */
+export const readPrivate: Decide<"ReadPrivate"> = (_, { args, when }) => [happened(when, "PrivateRead", args)];
+
 export const recordPrint: Decide<"RecordPrint"> = (hall, { args, when }) => {
   const ticket = ticketFor(hall, args.ticket);
   if (isRefusal(ticket)) return ticket;

@@ -56,6 +56,7 @@ const deciders: Deciders = {
   ConfirmPaper: wholeHall.confirmPaper,
   ReprintTicket: wholeHall.reprintTicket,
   RecordDelivery: wholeHall.recordDelivery,
+  ReadPrivate: wholeHall.readPrivate,
   RecordDevice: wholeHall.recordDevice,
 };
 

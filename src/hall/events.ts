@@ -160,6 +160,8 @@ export interface EventData extends TideEventData, AppointmentEvents, CaseEvents,
   WindowDraining: { readonly window: WindowId; readonly after: AfterVisitor };
   WindowRetasked: { readonly window: WindowId; readonly services: readonly ServiceId[] };
 
+  /** Somebody has looked at who a person is; who it was stands in the ledger beside the event. */
+  PrivateRead: { readonly ref: string };
   /** `device` is the role of the person where one has seen the paper. */
   PaperRecorded: {
     readonly ticket: TicketId;

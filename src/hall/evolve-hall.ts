@@ -123,4 +123,5 @@ export const hallEvents = {
   IssuingResumed: (hall, { service = "*" }) => void hall.stops.delete(service),
   ClockSet: () => {},
   DeviceChanged: () => {},
+  PrivateRead: () => {},
 } satisfies Partial<Evolve>;

@@ -85,6 +85,8 @@ export interface TicketView {
   readonly calledAt?: number;
   readonly startedAt?: number;
   readonly note?: string;
+  /** What the visit still has to do after this. */
+  readonly matters?: readonly Named[];
   readonly why?: string;
   readonly reached?: readonly string[];
   readonly missed?: readonly string[];
@@ -210,6 +212,7 @@ export const ticketView = (hall: Hall, ticket: Ticket, language: Language = rule
     calledAt: ticket.calledAt,
     startedAt: ticket.startedAt,
     note: ticket.note,
+    matters: ticket.matters?.map((service) => named(hall, service)),
     why: ticket.why && explainCall({ number: ticket.number, why: ticket.why }, language),
     ...ticket.delivery,
     heldUntil: ticket.heldUntil,

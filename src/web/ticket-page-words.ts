@@ -34,6 +34,7 @@ export const ticketPageWords = {
   "layout.no-number": ["要有一行{number}，印在每张号票上", "One line with {number} has to be on every ticket"],
   "placeholder.hall": ["大厅名称", "hall"],
   "placeholder.number": ["票号", "number"],
+  "placeholder.matters": ["还要办的业务", "further services"],
   "placeholder.service": ["业务", "service"],
   "placeholder.time": ["取号时间", "time"],
   "placeholder.class": ["优先类别", "priority class"],

@@ -8,6 +8,7 @@ import { pairableRoles } from "../access/pairing.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { ownTicketEndpoints } from "./own-ticket-endpoints.ts";
 import { planEndpoints } from "./plan-endpoints.ts";
+import { privateEndpoints } from "./private-endpoints.ts";
 import { ticketPageEndpoints } from "./ticket-page-endpoints.ts";
 
 const closed = { additionalProperties: false };
@@ -110,6 +111,7 @@ export const endpoints = {
   ...ticketPageEndpoints,
   ...planEndpoints,
   ...ownTicketEndpoints,
+  ...privateEndpoints,
   readSession: {
     method: "GET",
     path: "/session",

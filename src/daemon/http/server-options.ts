@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly links: Pick<TicketLinks, "ticketIn">;
   /** Where a phone finds a ticket; undefined without a public address. */
   readonly linkOf: (ticket: string) => string | undefined;
+  /** What is sealed under a reference: a contact, or words; undefined where nothing is. */
+  readonly sealedUnder: (ref: string) => unknown;
   /** Whether a tablet can be this device. */
   readonly isPad: (device: string) => boolean;
   readonly clock: Clock;

@@ -17,6 +17,7 @@ import { addPages } from "./page-routes.ts";
 import { addPairing } from "./pairing-routes.ts";
 import { addPictures } from "./picture-routes.ts";
 import { addPlans } from "./plan-routes.ts";
+import { addPrivate } from "./private-routes.ts";
 import { addReadings } from "./reading-routes.ts";
 import { addSecrets } from "./secret-routes.ts";
 import type { ServerOptions } from "./server-options.ts";
@@ -53,6 +54,7 @@ const addApi = (app: FastifyInstance, options: ServerOptions): void => {
   addTicketPage(app, options);
   addPlans(app, options);
   addOwnTicket(app, options);
+  addPrivate(app, options);
   addSessions(app, options);
   addPairing(app, options);
   addCrowd(app, options);

@@ -46,6 +46,9 @@ const waitText = (hall: Hall, ticket: Ticket, calendar: Calendar): string => {
   return wait ? explainWait(wait, rulesOf(hall).language) : "";
 };
 
+const mattersText = (hall: Hall, { matters = [] }: Ticket, language: Language): string =>
+  matters.map((id) => hall.services.get(id)?.name ?? id).join(language === "en" ? ", " : "、");
+
 const copyText = (copies: number, language: Language): string => {
   const word = language === "en" ? "reprint" : "补打";
   return copies > 1 ? `${word} ${copies}` : copies === 1 ? word : "";
@@ -58,6 +61,7 @@ export const ticketFacts = (hall: Hall, ticket: Ticket, { calendar, maskOf, link
     hall: name,
     number: ticket.number,
     service: service?.name ?? ticket.service,
+    matters: mattersText(hall, ticket, language),
     time: timeText(calendar, ticket.issuedAt),
     class: classText(hall, ticket),
     ahead: String(aheadOf(hall, ticket) ?? ""),

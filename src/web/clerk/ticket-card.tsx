@@ -7,6 +7,7 @@ import { duration } from "../parts/times.ts";
 import type { Operator } from "../parts/use-operation.ts";
 import { useTimes } from "../parts/use-times.ts";
 import { sayOf } from "../words.ts";
+import { Matters } from "./matters.tsx";
 
 interface Props {
   readonly ticket: TicketView;
@@ -71,6 +72,7 @@ export const TicketCard = ({ ticket, operator }: Props) => {
             <b>{say("clerk.note")}</b> {ticket.note}
           </p>
         )}
+        <Matters {...{ ticket, operator }} />
         <Delivery ticket={ticket} />
         <Paper {...{ ticket, operator }} />
       </div>

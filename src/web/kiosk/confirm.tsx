@@ -3,12 +3,14 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { hallOf, waitsOf } from "../parts/hall-entries.ts";
 import { useHall, useKeys, usePage } from "../parts/page.tsx";
 import { fullWait } from "../parts/wait-text.ts";
+import { OtherMatters } from "./matters.tsx";
 import type { Choice } from "./steps.ts";
 
 interface Props {
   readonly choice: Choice;
   readonly take: (choice: Choice) => void;
   readonly toggleClass: (id: string) => void;
+  readonly toggleMatter: (id: string) => void;
   readonly back: () => void;
 }
 
@@ -55,7 +57,7 @@ const useConfirmKeys = ({ choice, take, back }: Props, isLive: boolean): void =>
   });
 
 export const Confirm = (props: Props) => {
-  const { choice, take, toggleClass, back } = props;
+  const { choice, take, toggleClass, toggleMatter, back } = props;
   const { say } = usePage();
   const isLive = useHall().link === "live";
   const primary = useRef<HTMLButtonElement>(null);
@@ -66,6 +68,7 @@ export const Confirm = (props: Props) => {
       <h1 aria-live="polite">{choice.service.name}</h1>
       <Facts {...choice} />
       <Classes {...{ choice, toggleClass }} />
+      <OtherMatters {...{ choice, toggleMatter }} />
       <div class="choices">
         <button type="button" class="back" onClick={back}>
           {say("app.back")}

@@ -1,6 +1,7 @@
 // The kiosk: two taps to a ticket, by touch or by keys alone.
 import "./kiosk.css";
 import { useState } from "preact/hooks";
+import { kioskWords } from "../kiosk-words.ts";
 import { canPrint } from "../parts/hall-entries.ts";
 import { openPage } from "../parts/open-page.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
@@ -37,7 +38,7 @@ const Body = ({ kiosk }: { readonly kiosk: Kiosk }) => {
     case "choose":
       return <Choose choose={kiosk.choose} />;
     case "confirm":
-      return <Confirm choice={step.choice} take={kiosk.take} toggleClass={kiosk.toggleClass} back={reset} />;
+      return <Confirm {...kiosk} choice={step.choice} back={reset} />;
     case "taking":
       return (
         <main class="taking">
@@ -102,6 +103,6 @@ openPage({
   role: "kiosk",
   door: "pair",
   topics: () => ["board"],
-  words: waitWords,
+  words: { ...waitWords, ...kioskWords },
   View: KioskPage,
 });

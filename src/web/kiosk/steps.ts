@@ -5,6 +5,8 @@ export interface Choice {
   readonly service: ServiceView;
   /** Class id; none is the ordinary one. */
   readonly className?: string;
+  /** Further services of the same visit, by id. */
+  readonly matters?: readonly string[];
 }
 
 /** A number was asked for; the same key again is the same number. */

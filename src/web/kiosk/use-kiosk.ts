@@ -14,6 +14,8 @@ export interface Kiosk {
   readonly choose: (service: ServiceView) => void;
   /** The same class again takes it back. */
   readonly toggleClass: (id: string) => void;
+  /** A further matter; the same again takes it back. */
+  readonly toggleMatter: (id: string) => void;
   readonly take: (choice: Choice) => void;
   readonly tryAgain: (asked: Asked) => void;
 }
@@ -33,6 +35,12 @@ const useAnswer = () => {
   };
 };
 
+const withMatter = (choice: Choice, id: string): Choice => {
+  const { matters = [] } = choice;
+  const isNamed = matters.includes(id);
+  return { ...choice, matters: isNamed ? matters.filter((other) => other !== id) : [...matters, id] };
+};
+
 export const useKiosk = (): Kiosk => {
   const { socket } = usePage();
   const isPrinted = canPrint(useHall()) && hasPrinter();
@@ -40,8 +48,12 @@ export const useKiosk = (): Kiosk => {
   const answer = useAnswer();
   const ask = (asked: Asked) => {
     setStep({ at: "taking", asked });
-    const { service, className, key, isPrinted } = asked;
-    const args = { service: service.id, paper: isPrinted, ...(className ? { class: className } : {}) };
+    const { service, className, matters = [], key, isPrinted } = asked;
+    const more = {
+      ...(className ? { class: className } : {}),
+      ...(matters.length > 0 ? { matters: [...matters] } : {}),
+    };
+    const args = { service: service.id, paper: isPrinted, ...more };
     socket.send({ op: "take-ticket", args }, { key }).then((result) => setStep(answer(asked, result)));
   };
   return {
@@ -54,6 +66,8 @@ export const useKiosk = (): Kiosk => {
         const className = now.choice.className === id ? undefined : id;
         return { at: "confirm", choice: { ...now.choice, className } };
       }),
+    toggleMatter: (id) =>
+      setStep((now) => (now.at === "confirm" ? { at: "confirm", choice: withMatter(now.choice, id) } : now)),
     take: (choice) => ask({ ...choice, key: uuid(), isPrinted }),
     tryAgain: ask,
   };
