@@ -4,6 +4,7 @@ import { type Static, Type } from "typebox";
 import { calendarSections } from "./calendar-rules.ts";
 import { ClockTime, closed, Label, Slug, Weekdays, whole } from "./fields.ts";
 import { Duty, Help, Plan, Season, Sign, TideRules } from "./plans.ts";
+import { StatisticsRules } from "./statistics/rules.ts";
 import { TicketPage } from "./ticket-page.ts";
 
 export const MissedRule = Type.Union(
@@ -176,6 +177,7 @@ export const HallRules = Type.Object(
     holdMinutesMax: whole(1, 480, "longest timed hold", { default: 120 }),
     ratingSeconds: whole(0, 300, "seconds a window asks for a rating; 0 does not ask", { default: 30 }),
     ticketPage: TicketPage,
+    statistics: StatisticsRules,
     tide: TideRules,
     plans: Type.Array(Plan, { default: [], maxItems: 40, description: "other ways to run the windows (方案)" }),
     seasons: Type.Array(Season, {
