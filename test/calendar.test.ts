@@ -2,8 +2,14 @@
 import fc from "fast-check";
 import t from "tap";
 import { calendarOf, dateAfter, weekdayOf } from "../src/base/calendar.ts";
+import { specialDays } from "../src/daemon/cli/config-holidays.ts";
+import { withHolidayLists } from "../src/daemon/config/holiday-lists.ts";
+import { checkConfig, readConfigFile } from "../src/daemon/config/load.ts";
+import { hallSignOf } from "../src/daemon/presenters/hall-sign.ts";
 import { sessionsOn } from "../src/hall/hours.ts";
+import { noticesAt, noticesOn } from "../src/hall/notices.ts";
 import { rulesProblems } from "../src/hall/rules-problems.ts";
+import { hallView } from "../src/hall/views.ts";
 import {
   addWorkingDays,
   afterWorking,
@@ -176,3 +182,89 @@ t.test("working time added, counted and taken back agree, whatever the beginning
     { numRuns: 200 },
   );
 });
+
+t.test(
+  "[N5] [N1] what changes in the calendar is told three days ahead, in words, and no longer than it lasts",
+  async (t) => {
+    const told = (change: RulesChange, today: string) =>
+      noticesOn(rulesWith({ ...office, ...change }), today).map(({ text }) => text);
+    const holidays = ["2027-01-01", "2027-01-02", "2027-01-03"];
+    const change: RulesChange = {
+      holidays,
+      makeUpDays: [{ date: "2026-12-26" }],
+      extraHours: [
+        {
+          id: "late",
+          name: "延时服务",
+          from: "12-01",
+          to: "12-20",
+          session: "afternoon",
+          opens: "17:30",
+          closes: "18:30",
+        },
+        { id: "saturday", name: "周六服务", from: "01-01", to: "12-31", days: [6], opens: "09:00", closes: "11:30" },
+      ],
+      closures: [{ from: "2026-11-24", hours: { from: "14:00", to: "15:00" }, reason: "消防演练" }],
+      plans: [{ id: "rush", name: "年底", expect: { civil: 2 } }],
+      seasons: [{ id: "pay", name: "社保集中缴费", plan: "rush", from: "12-10", to: "12-31" }],
+    };
+    t.strictSame(told(change, "2026-11-20"), []);
+    t.strictSame(told(change, "2026-11-21"), ["11月24日14:00至15:00暂停办公：消防演练"]);
+    t.strictSame(told(change, "2026-11-25"), []);
+    t.strictSame(told(change, "2026-11-28"), ["12月1日至20日延时服务至18:30"]);
+    t.strictSame(told(change, "2026-12-23"), [
+      "12月26日（周六）照常上班",
+      "12月10日至31日社保集中缴费，办事人数较多，请合理安排时间",
+    ]);
+    const newYear = "1月1日至3日放假，1月4日（周一）恢复办公";
+    t.strictSame(told(change, "2026-12-29")[0], newYear);
+    t.strictSame(told(change, "2027-01-03"), [newYear], "still read on the door on the last free day");
+    t.strictSame(told(change, "2027-01-04"), []);
+    t.strictSame(told({ ...change, notices: { aheadDays: 0 } }, "2026-12-29"), []);
+    const [english] = noticesOn(rulesWith({ ...office, holidays }), "2026-12-29");
+    t.equal(english?.textEn, "Closed for holidays 1 Jan to 3 Jan, open again on Monday 4 Jan");
+  },
+);
+
+t.test("[N1] [S7] the hall's own notices are read where and as long as it says", async (t) => {
+  const texts = [
+    { text: "二楼办理不动产", where: ["screen" as const] },
+    { text: "征兵报名到周五", from: "2026-11-23", to: "2026-11-27" },
+  ];
+  const told = hallWith({ notices: { texts } }).when("08:00");
+  t.strictSame(
+    noticesAt(hallView(told.hall).notices ?? [], "phone").map(({ text }) => text),
+    ["征兵报名到周五"],
+  );
+  const sign = () => hallSignOf(hallView(told.hall), []).notice;
+  t.match(sign(), /^取号后.*　二楼办理不动产　征兵报名到周五$/);
+  told.when("28 08:00");
+  t.match(sign(), /二楼办理不动产$/);
+  const wrong = rulesProblems(rulesWith({ notices: { texts: [{ text: "x", from: "2026-02-30" }] } }));
+  t.strictSame(
+    wrong.map(({ path }) => path),
+    ["/notices/texts/0/from"],
+  );
+});
+
+t.test(
+  "the public holidays of a year come from the announced list, and a hall's own word about a day stands",
+  async (t) => {
+    const hall = { holidays: ["2026-03-03"], makeUpDays: [{ date: "2026-02-28", like: 5 }] };
+    const { hall: full } = withHolidayLists({ hall, holidayLists: ["holidays-2026.json"] }, "config/x.json") as {
+      hall: { holidays: string[]; makeUpDays: { date: string; like?: number }[] };
+    };
+    t.equal(full.holidays.length, 1 + 3 + 9 + 3 + 5 + 3 + 3 + 7);
+    t.strictSame(
+      full.makeUpDays.filter(({ date }) => date === "2026-02-28"),
+      [{ date: "2026-02-28", like: 5 }],
+    );
+    const loaded = checkConfig(readConfigFile("config/hall.json"));
+    const days = loaded.ok ? specialDays(loaded.config.hall, 2026) : [];
+    const on = (date: string) => days.find((day) => day.date === date);
+    t.match(on("2026-02-17"), { hours: [], why: ["holiday"] });
+    t.match(on("2026-10-10"), { weekday: 6, hours: ["08:30-12:00", "13:30-17:30"], why: ["worked in exchange"] });
+    t.equal(on("2026-11-23"), undefined);
+    t.throws(() => withHolidayLists({ hall, holidayLists: ["no-such.json"] }, "config/x.json"), /no-such/);
+  },
+);

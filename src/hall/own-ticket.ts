@@ -1,6 +1,7 @@
 // What the holder of a ticket may see of it on a phone: where it stands, and nothing of anybody else.
 import type { Moment } from "../base/calendar.ts";
 import { expectedWait, inWholeMinutes } from "./expected-wait.ts";
+import { noticesAt, noticesOn } from "./notices.ts";
 import { type Hall, isClosing, rulesOf, type Ticket } from "./state.ts";
 import type { WaitEstimate } from "./tide/wait-estimate.ts";
 import { aheadOf } from "./views.ts";
@@ -8,6 +9,8 @@ import { takes } from "./work.ts";
 
 export interface OwnTicketView {
   readonly hall: string;
+  /** What the hall tells its visitors today. */
+  readonly notices?: readonly string[];
   readonly number: string;
   /** `past`: of another day, and over. */
   readonly status: Ticket["status"] | "past";
@@ -47,6 +50,11 @@ const standing = (hall: Hall, ticket: Ticket, when: Moment): Pick<OwnTicketView,
   return { ...(ahead === undefined ? {} : { ahead }), ...(wait === undefined ? {} : { wait: inWholeMinutes(wait) }) };
 };
 
+const noticesFor = (hall: Hall): Pick<OwnTicketView, "notices"> => {
+  const told = noticesAt(noticesOn(rulesOf(hall), hall.date), "phone");
+  return told.length > 0 ? { notices: told.map(({ text }) => text) } : {};
+};
+
 /** @param id of a ticket, which the hall may have no longer */
 export const ownTicketView = (hall: Hall, id: string, when: Moment): OwnTicketView => {
   const { name } = rulesOf(hall);
@@ -63,5 +71,6 @@ export const ownTicketView = (hall: Hall, id: string, when: Moment): OwnTicketVi
     ...standing(hall, ticket, when),
     ...openedFor(hall, ticket, when),
     ...windowOf(hall, ticket),
+    ...noticesFor(hall),
   };
 };

@@ -2,6 +2,7 @@
 import { isTimeZone, minuteOf } from "../base/calendar.ts";
 import type { Problem } from "../base/check.ts";
 import { calendarProblems } from "./calendar-problems.ts";
+import { noticeProblems } from "./notice-rules.ts";
 import { dutyProblems, helpProblems, planProblems, seasonProblems, signProblems } from "./plan-problems.ts";
 import { problem, repeated, unknownNames } from "./problems-of.ts";
 import type { HallRules, Service } from "./rules.ts";
@@ -85,6 +86,7 @@ export const rulesProblems = (rules: HallRules): Problem[] => [
   ...serviceProblems(rules),
   ...sessionProblems(rules),
   ...calendarProblems(rules),
+  ...noticeProblems(rules.notices),
   ...windowProblems(rules),
   ...planProblems(rules),
   ...seasonProblems(rules),

@@ -3,6 +3,7 @@
 import { type Static, Type } from "typebox";
 import { calendarSections } from "./calendar-rules.ts";
 import { ClockTime, closed, Label, Slug, Weekdays, whole } from "./fields.ts";
+import { NoticeRules } from "./notice-rules.ts";
 import { Duty, Help, Plan, Season, Sign, TideRules } from "./plans.ts";
 import { StatisticsRules } from "./statistics/rules.ts";
 import { TicketPage } from "./ticket-page.ts";
@@ -165,6 +166,7 @@ export const HallRules = Type.Object(
     ),
     sessions: Type.Array(Session, { default: [], maxItems: 20, description: "opening hours; none means always open" }),
     ...calendarSections,
+    notices: NoticeRules,
     missed: Type.Unsafe<Static<typeof MissedRule>>({ ...MissedRule, default: { rule: "tail", times: 3 } }),
     recall: Type.Object(
       {

@@ -3,6 +3,7 @@
 import { weekdayOf } from "../base/calendar.ts";
 import { isAlwaysOpen, sessionsOn } from "./hours.ts";
 import { countBefore, countDirected, countWaiting, longestSince, waitingFor } from "./lines.ts";
+import { type NoticeView, noticesOn } from "./notices.ts";
 import { explainCall, type Language } from "./sentences.ts";
 import { type Hall, rulesOf, type Ticket, type Window } from "./state.ts";
 import { helpsOf } from "./work.ts";
@@ -68,6 +69,8 @@ export interface HallView {
   readonly language: Language;
   readonly accepting: boolean;
   readonly stopped?: string;
+  /** What visitors are told today, with where. */
+  readonly notices?: readonly NoticeView[];
   readonly classes: readonly { readonly id: string; readonly name: string; readonly rank: number }[];
 }
 
@@ -110,8 +113,10 @@ const isInSession = (hall: Hall): boolean => {
 };
 
 export const hallView = (hall: Hall): HallView => {
-  const { id, name, nameEn, timeZone, language, classes } = rulesOf(hall);
+  const rules = rulesOf(hall);
+  const { id, name, nameEn, timeZone, language, classes } = rules;
   const stopped = hall.stops.get("*");
+  const notices = hall.date === "" ? [] : noticesOn(rules, hall.date);
   return compact({
     id,
     name,
@@ -121,6 +126,7 @@ export const hallView = (hall: Hall): HallView => {
     language,
     accepting: stopped === undefined && isInSession(hall),
     stopped,
+    notices: notices.length > 0 ? notices : undefined,
     classes: classes.map(({ id, name, rank }) => ({ id, name, rank })),
   });
 };

@@ -5,8 +5,9 @@ import { driverProblems } from "../config/drivers.ts";
 import { checkConfig, readConfigFile } from "../config/load.ts";
 import { configWarnings } from "../config/warnings.ts";
 import { Settings } from "../settings.ts";
-import { readArguments, UsageError } from "./arguments.ts";
+import { readArguments, UsageError, wholeNumber } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
+import { showSpecialDays } from "./config-holidays.ts";
 import { hallOptions, loadConfig } from "./hall-files.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
@@ -39,17 +40,33 @@ const show = async (file: string, data: string, origin: boolean, terminal: Termi
   return 0;
 };
 
+interface Year {
+  readonly data: string;
+  readonly year?: string | undefined;
+  readonly json: boolean;
+}
+
+const holidays = async (file: string, { data, year, json }: Year, terminal: Terminal): Promise<number> => {
+  const wanted = wholeNumber("year", year, 2000, 2200);
+  if (wanted === undefined) throw new UsageError("config holidays takes --year");
+  const config = loadConfig(file, terminal);
+  const settings = await Settings.open({ path: join(data, "settings.json"), base: config.hall });
+  return showSpecialDays(settings.rules, wanted, json, terminal);
+};
+
 export const configCommand: CliCommand = {
-  usage: "tidehall config check|show [--config FILE] [--data FOLDER] [--origin] [--json]",
-  summary: "hold a configuration against its schema, or show it with every default",
+  usage: "tidehall config check|show|holidays [--config FILE] [--data FOLDER] [--origin] [--year Y] [--json]",
+  summary: "hold a configuration against its schema, show it with every default, or a year's special days",
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, {
       ...hallOptions,
       origin: { type: "boolean", default: false },
+      year: { type: "string" },
     });
     const [what, file = values.config] = positionals;
     if (what === "check") return await check(file, values.json, terminal);
     if (what === "show") return await show(file, values.data, values.origin, terminal);
-    throw new UsageError(`config takes check or show, not "${what ?? ""}"`);
+    if (what === "holidays") return await holidays(file, values, terminal);
+    throw new UsageError(`config takes check, show or holidays, not "${what ?? ""}"`);
   },
 };

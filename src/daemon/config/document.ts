@@ -34,6 +34,11 @@ export const ConfigDocument = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
     hall: HallRules,
+    holidayLists: Type.Array(Type.String({ pattern: "^[^/\\\\]{1,60}\\.json$" }), {
+      default: [],
+      maxItems: 20,
+      description: "files beside this one with a year's public holidays (放假调休安排), added to the hall's own",
+    }),
     devices: Type.Array(DeviceConfig, { default: [], maxItems: 300 }),
     http: Type.Object(
       {

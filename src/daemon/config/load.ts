@@ -4,6 +4,7 @@ import { checker, type Problem } from "../../base/check.ts";
 import { AppError, reasonOf } from "../../base/errors.ts";
 import { rulesProblems } from "../../hall/rules-problems.ts";
 import { ConfigDocument } from "./document.ts";
+import { withHolidayLists } from "./holiday-lists.ts";
 
 export type Loaded =
   | { readonly ok: true; readonly config: ConfigDocument }
@@ -55,11 +56,12 @@ export const checkConfig = (value: unknown): Loaded => {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config: checked.value };
 };
 
-/** Reads the JSON text of a file; throws CONFIG_UNREADABLE. */
+/** Reads the JSON text of a file, with the holiday lists that it names; throws CONFIG_UNREADABLE. */
 export const readConfigFile = (file: string): unknown => {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return withHolidayLists(JSON.parse(readFileSync(file, "utf8")), file);
   } catch (error) {
+    if (error instanceof AppError) throw error;
     throw new AppError("CONFIG_UNREADABLE", { file, reason: reasonOf(error) }, { cause: error });
   }
 };

@@ -7,6 +7,7 @@ const Minutes = Type.Integer({ minimum: 0 });
 
 const OwnTicket = Type.Object({
   hall: Type.String(),
+  notices: Type.Optional(Type.Array(Type.String(), { description: "what the hall tells its visitors today" })),
   number: Type.String(),
   status: Type.String({ description: "of the ticket; `past` when it is of another day" }),
   service: Type.Optional(Type.String()),

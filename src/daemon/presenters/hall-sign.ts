@@ -1,13 +1,18 @@
 // The hall sign (综合屏) and the public board: the last calls, without anything about a person.
+import { noticesAt } from "../../hall/notices.ts";
 import type { CallView, HallView } from "../../hall/views.ts";
 import type { BoardState } from "../../protocols/mqtt/arguments.ts";
 
 const CALLS_SHOWN = 8;
+/** Longer lines are no notice; characters. */
+const NOTICE_MAX = 300;
 
 const noticeOf = ({ stopped, accepting }: HallView): string => {
   if (stopped !== undefined) return stopped;
   return accepting ? "取号后请在休息区等候，留意大屏和语音叫号" : "现在停止取号";
 };
+
+const toldOn = ({ notices = [] }: HallView): string[] => noticesAt(notices, "screen").map(({ text }) => text);
 
 /** Calls that still stand: whoever is served or gone makes room. */
 const standing = (calls: readonly CallView[]): CallView[] =>
@@ -21,7 +26,7 @@ export const hallSignOf = (hall: HallView, calls: readonly CallView[], news?: st
     window: String(window),
     flash: status === "called",
   })),
-  notice: news ?? noticeOf(hall),
+  notice: (news ?? [noticeOf(hall), ...toldOn(hall)].join("　")).slice(0, NOTICE_MAX),
 });
 
 export const publicBoardOf = (calls: readonly CallView[]): { win: string; no: string; at: number }[] =>

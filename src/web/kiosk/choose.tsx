@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { ServiceView } from "../../hall/views.ts";
 import { servicesOf, waitsOf } from "../parts/hall-entries.ts";
+import { Notices } from "../parts/notices.tsx";
 import { useHall, useKeys, usePage } from "../parts/page.tsx";
 import { fullWait } from "../parts/wait-text.ts";
 
@@ -75,6 +76,7 @@ export const Choose = ({ choose }: Choosing) => {
       <h1 aria-live="polite">
         {say("kiosk.choose")} <small>{say("kiosk.tap")}</small>
       </h1>
+      <Notices place="kiosk" />
       <div class="services">
         {shown.map((service, place) => (
           <ServiceCard key={service.id} {...{ service, isLive, choose }} digit={place + 1} />

@@ -6,6 +6,7 @@ import { benchWords } from "../bench-words.ts";
 import { callsOf, hallOf, servicesOf, waitsOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
 import { namesIn } from "../parts/names.ts";
+import { Notices } from "../parts/notices.tsx";
 import { openPage } from "../parts/open-page.tsx";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { hasVoice } from "../parts/voice.ts";
@@ -144,6 +145,7 @@ const ScreenPage = () => {
         <Waiting />
       </aside>
       <Bench />
+      <Notices place="screen" />
       <SoundHint />
     </div>
   );

@@ -86,6 +86,11 @@ const Shown = ({ ticket, view, say }: ViewProps & { readonly ticket: OwnTicket }
         <p class="window">{view.window?.name}</p>
       </div>
       <Facts {...{ view, say }} />
+      {view.notices?.map((text) => (
+        <p key={text} class="notice" role="note">
+          {text}
+        </p>
+      ))}
       {ticket.isStale && <p class="stale">{say("phone.stale", { time: times.clockTime(ticket.seenAt) })}</p>}
       <Leave {...{ ticket, view, say }} />
     </main>
