@@ -9,6 +9,7 @@ import { refusalTexts } from "../src/hall/refusals.ts";
 import { explainCall, explainMissed, explainReason } from "../src/hall/sentences.ts";
 import type { Hall } from "../src/hall/state.ts";
 import { deskOwnView, deskQueueView, hallView } from "../src/hall/views.ts";
+import { appointmentRefusals } from "./appointment-stories.ts";
 import {
   type Ask,
   accept,
@@ -1536,6 +1537,7 @@ chapter("Every no has a case", (story) => {
     "not-pinned": () => hallWith().when(unpin("w1")),
     "no-advice": () => hallWith().when(accept("1-0")),
     "no-rush": () => hallWith().when(endRush()),
+    ...appointmentRefusals,
     "rules-conflict": () => hallWith().when(configure(rulesWith({ timeZone: "Mars/Olympus" }))),
     "not-configured": () => bareHall().when(take("civil")),
   };

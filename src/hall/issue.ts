@@ -1,6 +1,7 @@
 // How a number comes into being, whoever asks for it: a visitor at the machine, a helper for somebody, a check-in, a result
 // that is fetched.
 import type { Moment } from "../base/calendar.ts";
+import { placesKept } from "./appointments/kept.ts";
 import { type Decision, happened } from "./decision.ts";
 import type { EventData } from "./events.ts";
 import { sayingFor } from "./expected-wait.ts";
@@ -26,17 +27,17 @@ export interface Wish extends Extras {
   readonly isKept?: boolean;
 }
 
-const quotaRefusal = (hall: Hall, service: Service, session: Session | "always"): Refusal | undefined => {
+/** Numbers given and places kept for appointments count alike. */
+const quotaRefusal = (hall: Hall, service: Service, session: Session | "always", when: Moment): Refusal | undefined => {
   const counter = hall.counters.get(service.id);
   if (hall.issued >= rulesOf(hall).ticketsMax) return refuse("quota-reached", "hall");
-  if (service.quotaDay !== undefined && (counter?.issued ?? 0) >= service.quotaDay)
+  const { quotaDay } = service;
+  if (quotaDay !== undefined && (counter?.issued ?? 0) + placesKept(hall, service.id, when) >= quotaDay)
     return refuse("quota-reached", "day");
-  if (session !== "always") {
-    const quota = service.quotaSession?.[session.id];
-    const issued = counter?.bySession[session.id] ?? 0;
-    if (quota !== undefined && issued >= quota) return refuse("quota-reached", session.id);
-  }
-  return undefined;
+  const quota = session === "always" ? undefined : service.quotaSession?.[session.id];
+  if (session === "always" || quota === undefined) return undefined;
+  const given = (counter?.bySession[session.id] ?? 0) + placesKept(hall, service.id, when, session);
+  return given < quota ? undefined : refuse("quota-reached", session.id);
 };
 
 const holderRefusal = (hall: Hall, service: Service, person: string | undefined): Refusal | undefined => {
@@ -60,7 +61,7 @@ const issuing = (hall: Hall, wish: Wish, when: Moment) => {
   if (!session) return refuse("hall-shut");
   const stop = hall.stops.get("*") ?? hall.stops.get(service.id);
   if (stop !== undefined) return refuse("issuing-stopped", stop);
-  const full = wish.isKept ? undefined : quotaRefusal(hall, service, session);
+  const full = wish.isKept ? undefined : quotaRefusal(hall, service, session, when);
   const exhausted = nextNumber(hall, service) > service.to ? refuse("numbers-exhausted") : undefined;
   return full ?? exhausted ?? holderRefusal(hall, service, wish.person) ?? { service, session };
 };

@@ -1,4 +1,5 @@
 // Why the rules say no. A refusal is an answer: it has a code for programs and a sentence for people, and changes nothing.
+import { appointmentRefusals } from "./appointments/refusals.ts";
 
 export const refusalTexts = {
   "unknown-service": ["没有这项业务", "There is no such service"],
@@ -40,6 +41,7 @@ export const refusalTexts = {
   "no-advice": ["该建议已过时", "The suggestion is no longer there"],
   "no-rush": ["没有设定高峰", "No rush has been declared"],
   "unknown-plan": ["没有这个方案", "There is no such plan"],
+  ...appointmentRefusals,
   "rules-conflict": ["配置有冲突", "The rules contradict themselves or the tickets that wait"],
   "not-configured": ["大厅尚未配置", "The hall has no rules yet"],
   "key-reused": ["同一编号用于不同的请求", "The same command id came with different contents"],

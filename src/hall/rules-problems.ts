@@ -1,6 +1,7 @@
 // What a schema cannot say about rules: names that refer to each other, ranges that overlap, hours that make no sense.
 import { isTimeZone, minuteOf } from "../base/calendar.ts";
 import type { Problem } from "../base/check.ts";
+import { appointmentProblems } from "./appointments/rules-problems.ts";
 import { calendarProblems } from "./calendar-problems.ts";
 import { noticeProblems } from "./notice-rules.ts";
 import { dutyProblems, helpProblems, planProblems, seasonProblems, signProblems } from "./plan-problems.ts";
@@ -90,5 +91,6 @@ export const rulesProblems = (rules: HallRules): Problem[] => [
   ...windowProblems(rules),
   ...planProblems(rules),
   ...seasonProblems(rules),
+  ...appointmentProblems(rules),
   ...ticketPageProblems(rules.ticketPage),
 ];

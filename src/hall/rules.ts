@@ -1,6 +1,7 @@
 // What a hall decides about itself: services, windows, hours, numbers, priorities, missed calls. It is data, it is
 // part of the ledger (HallConfigured), and decide reads nothing else. The schema gives type, defaults and validation.
 import { type Static, Type } from "typebox";
+import { AppointmentRules } from "./appointments/rules.ts";
 import { calendarSections } from "./calendar-rules.ts";
 import { ClockTime, closed, Label, Slug, Weekdays, whole } from "./fields.ts";
 import { NoticeRules } from "./notice-rules.ts";
@@ -181,6 +182,7 @@ export const HallRules = Type.Object(
     ticketPage: TicketPage,
     statistics: StatisticsRules,
     tide: TideRules,
+    appointments: AppointmentRules,
     plans: Type.Array(Plan, { default: [], maxItems: 40, description: "other ways to run the windows (方案)" }),
     seasons: Type.Array(Season, {
       default: [],

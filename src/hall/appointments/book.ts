@@ -1,5 +1,60 @@
-// What the hall knows of appointments (预约): plain data, a part of its state and of every snapshot.
+// What the hall knows of appointments (预约): plain data, a part of its state and of every snapshot. What is over leaves it
+// when the day after has closed; the ledger has it for ever.
+import type { Hall } from "../state.ts";
 
-export type AppointmentBook = Record<string, never>;
+/** `lapsed`: nobody came in time, and the place has gone back to the queue. */
+export type AppointmentStatus = "booked" | "arrived" | "lapsed" | "cancelled";
 
-export const emptyAppointmentBook = (): AppointmentBook => ({});
+export type Channel = "phone" | "kiosk" | "staff" | "import";
+
+export interface Appointment {
+  readonly id: string;
+  readonly service: string;
+  /** Local date and times, `2026-11-24`, `09:30`. */
+  date: string;
+  from: string;
+  to: string;
+  /** Six digits, of no other appointment in the book. */
+  readonly code: string;
+  readonly channel: Channel;
+  readonly person: string;
+  /** The same person by telephone, where `person` is known by a card. */
+  readonly alias?: string;
+  /** Its name where it was imported from. */
+  readonly external?: string;
+  status: AppointmentStatus;
+  ticket?: string;
+}
+
+export interface AppointmentBook {
+  /** Of the last appointment made. */
+  last: number;
+  /** The date on which it was tidied last. */
+  day: string;
+  entries: Record<string, Appointment>;
+  /** Ids of those that are booked, by date and time. */
+  booked: string[];
+  /** Likewise of those that have lapsed. */
+  lapsed: string[];
+  /** Likewise of those who came early and wait as ordinary until their time. */
+  early: string[];
+  /** Dates of absences, oldest first, by person. */
+  breaches: Record<string, string[]>;
+}
+
+export const emptyAppointmentBook = (): AppointmentBook => ({
+  last: 0,
+  day: "",
+  entries: {},
+  booked: [],
+  lapsed: [],
+  early: [],
+  breaches: {},
+});
+
+export const appointmentsOf = (hall: Hall): Appointment[] => Object.values(hall.appointments.entries);
+
+/** Whether it takes a place of its slot. */
+export const holdsPlace = ({ status }: Appointment): boolean => status === "booked" || status === "arrived";
+
+export const isOf = (entry: Appointment, person: string): boolean => entry.person === person || entry.alias === person;
