@@ -207,7 +207,7 @@ class Explorer {
     apply(hall, decision.slice(0, asides), path);
     const unstepped = seen(hall);
     apply(hall, decision.slice(asides), path);
-    if (STEPS.has(move.kind) && "window" in move.args)
+    if (STEPS.has(move.kind) && "window" in move.args && move.args.window !== undefined)
       this.#takeBack(hall, unstepped, move.args.window, state.at, path);
     return hall;
   }

@@ -10,6 +10,7 @@ import { explainCall, explainMissed, explainReason } from "../src/hall/sentences
 import type { Hall } from "../src/hall/state.ts";
 import { deskOwnView, deskQueueView, hallView } from "../src/hall/views.ts";
 import { appointmentRefusals } from "./appointment-stories.ts";
+import { caseNoes } from "./case-stories.ts";
 import {
   type Ask,
   accept,
@@ -1538,6 +1539,7 @@ chapter("Every no has a case", (story) => {
     "no-advice": () => hallWith().when(accept("1-0")),
     "no-rush": () => hallWith().when(endRush()),
     ...appointmentRefusals,
+    ...caseNoes,
     "rules-conflict": () => hallWith().when(configure(rulesWith({ timeZone: "Mars/Olympus" }))),
     "not-configured": () => bareHall().when(take("civil")),
   };

@@ -1,4 +1,5 @@
 // Why the rules say no. A refusal is an answer: it has a code for programs and a sentence for people, and changes nothing.
+import { caseRefusals } from "./cases/refusals.ts";
 import { appointmentRefusals } from "./appointments/refusals.ts";
 
 export const refusalTexts = {
@@ -43,6 +44,7 @@ export const refusalTexts = {
   "unknown-plan": ["没有这个方案", "There is no such plan"],
   ...appointmentRefusals,
   "rules-conflict": ["配置有冲突", "The rules contradict themselves or the tickets that wait"],
+  ...caseRefusals,
   "not-configured": ["大厅尚未配置", "The hall has no rules yet"],
   "key-reused": ["同一编号用于不同的请求", "The same command id came with different contents"],
   "ledger-full": ["磁盘已满，暂停取号", "The disk is full; no work is accepted"],

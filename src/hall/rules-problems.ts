@@ -3,6 +3,7 @@ import { isTimeZone, minuteOf } from "../base/calendar.ts";
 import type { Problem } from "../base/check.ts";
 import { appointmentProblems } from "./appointments/rules-problems.ts";
 import { calendarProblems } from "./calendar-problems.ts";
+import { caseProblems } from "./cases/rules.ts";
 import { noticeProblems } from "./notice-rules.ts";
 import { dutyProblems, helpProblems, planProblems, seasonProblems, signProblems } from "./plan-problems.ts";
 import { problem, repeated, unknownNames } from "./problems-of.ts";
@@ -93,4 +94,5 @@ export const rulesProblems = (rules: HallRules): Problem[] => [
   ...seasonProblems(rules),
   ...appointmentProblems(rules),
   ...ticketPageProblems(rules.ticketPage),
+  ...caseProblems(rules),
 ];

@@ -3,6 +3,7 @@
 import { type Static, Type } from "typebox";
 import { AppointmentRules } from "./appointments/rules.ts";
 import { calendarSections } from "./calendar-rules.ts";
+import { CaseRules } from "./cases/rules.ts";
 import { ClockTime, closed, Label, Slug, Weekdays, whole } from "./fields.ts";
 import { NoticeRules } from "./notice-rules.ts";
 import { Duty, Help, Plan, Season, Sign, TideRules } from "./plans.ts";
@@ -182,6 +183,7 @@ export const HallRules = Type.Object(
     ticketPage: TicketPage,
     statistics: StatisticsRules,
     tide: TideRules,
+    cases: CaseRules,
     appointments: AppointmentRules,
     plans: Type.Array(Plan, { default: [], maxItems: 40, description: "other ways to run the windows (方案)" }),
     seasons: Type.Array(Season, {

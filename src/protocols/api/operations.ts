@@ -3,6 +3,7 @@
 
 import { type ActorRole, commandSchemas } from "../../hall/commands.ts";
 import type { PartName } from "../../hall/part.ts";
+import { caseOperations } from "./case-operations.ts";
 import type { Operation } from "./operation.ts";
 
 const visitors: readonly ActorRole[] = ["kiosk", "clerk", "staff", "manager", "device"];
@@ -43,6 +44,7 @@ export const operations = {
   "decline-advice": { kind: "DeclineAdvice", roles: manager, path: "/tide/advice/:advice/decline" },
   "declare-rush": { kind: "DeclareRush", roles: manager, path: "/tide/rush" },
   "end-rush": { kind: "EndRush", roles: manager, path: "/tide/rush/end" },
+  ...caseOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;

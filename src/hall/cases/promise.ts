@@ -1,0 +1,75 @@
+// What a hall promises when it accepts a case, and what becomes of that while papers are waited for.
+import { daysBetween, instantAt, type Moment } from "../../base/calendar.ts";
+import { type Refusal, refuse } from "../refusals.ts";
+import { type Hall, rulesOf } from "../state.ts";
+import { afterWorking, beforeWorking, endOfWorkingDay, type WorkingTime, workingMs } from "../working-time.ts";
+import type { Case, Wanted } from "./book.ts";
+import type { Promised } from "./events.ts";
+import type { CaseKind } from "./rules.ts";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MINUTES = 24 * 60;
+
+const hoursOf = (hall: Hall, when: Moment): WorkingTime => ({ rules: rulesOf(hall), when });
+
+const promised = (hall: Hall, promisedAt: number, when: Moment): Promised => ({
+  promisedAt,
+  remindAt: [...rulesOf(hall).cases.remindHours]
+    .sort((a, b) => b - a)
+    .map((hours) => beforeWorking(hoursOf(hall, when), promisedAt, hours * HOUR_MS))
+    .filter((at) => at > when.at),
+});
+
+/** The end of the last of so many working days [G7]. */
+export const promiseOf = (hall: Hall, days: number, when: Moment): Promised =>
+  promised(hall, endOfWorkingDay(hoursOf(hall, when), when.at, days), when);
+
+/** Working time from acceptance to the back office, ms [T5]. */
+export const handOffLimitMs = (hall: Hall, kind: CaseKind): number => {
+  const { urgentMinutes, promisedMinutes } = rulesOf(hall).cases.handOff;
+  return (kind === "urgent" ? urgentMinutes : promisedMinutes) * MINUTE_MS;
+};
+
+export const handOffBy = (hall: Hall, kind: CaseKind, when: Moment): number =>
+  afterWorking(hoursOf(hall, when), when.at, handOffLimitMs(hall, kind));
+
+/** Working time since a case was accepted, without what it stood still, ms. */
+export const workedMs = (hall: Hall, { acceptedAt, stoodMs }: Case, when: Moment): number =>
+  Math.max(0, workingMs(hoursOf(hall, when), acceptedAt, when.at) - stoodMs);
+
+/** Papers until the end of a day: the one that is named, or as many working days ahead as the rules say. */
+export const wantedPapers = (
+  hall: Hall,
+  papers: readonly string[],
+  date: string | undefined,
+  when: Moment,
+): Wanted | Refusal => {
+  if (date === undefined)
+    return { papers, until: endOfWorkingDay(hoursOf(hall, when), when.at, rulesOf(hall).cases.papersDays) };
+  const days = daysBetween(when.date, date);
+  return days >= 0
+    ? { papers, until: instantAt(when, (days + 1) * DAY_MINUTES) }
+    : refuse("wrong-step", `${date} is past`);
+};
+
+/** The promised time stands still from now on, unless it does already or is over. */
+export const standingStill = (hall: Hall, { promisedAt, standing }: Case, when: Moment): { leftMs?: number } =>
+  promisedAt === undefined || standing || promisedAt <= when.at
+    ? {}
+    : { leftMs: workingMs(hoursOf(hall, when), when.at, promisedAt) };
+
+/** Papers have come, and the promised time runs again where no others are waited for. */
+export const goingOn = (
+  hall: Hall,
+  { standing, steps }: Case,
+  item: string,
+  when: Moment,
+): { promise?: Promised; stoodMs?: number } => {
+  if (!standing || steps.some((step) => step.state === "asked" && step.item !== item)) return {};
+  const time = hoursOf(hall, when);
+  return {
+    promise: promised(hall, afterWorking(time, when.at, standing.leftMs), when),
+    stoodMs: workingMs(time, standing.from, when.at),
+  };
+};
