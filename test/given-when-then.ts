@@ -85,6 +85,12 @@ export const accept = (advice: string) => ask("AcceptAdvice", { advice }, manage
 export const decline = (advice: string, reason: string) => ask("DeclineAdvice", { advice, reason }, manager);
 export const declareRush = (args: CommandArgs<"DeclareRush">) => ask("DeclareRush", args, manager);
 export const endRush = (service?: string) => ask("EndRush", service === undefined ? {} : { service }, manager);
+export const signIn = (id: string) => ask("SignIn", {}, { role: "staff", id });
+export const askLeave = (args: CommandArgs<"AskLeave">) => ask("AskLeave", args, manager);
+export const endLeave = (leave: string) => ask("EndLeave", { leave }, manager);
+export const explainEmpty = (window: string, reason: string) => ask("ExplainEmpty", { window, reason }, manager);
+export const askForHelp = (note?: string) => ask("AskForHelp", note === undefined ? {} : { note }, kiosk);
+export const answerHelp = (id: string, who: string) => ask("AnswerHelp", { ask: id }, { role: "staff", id: who });
 export const print = (ticket: string, outcome: "printed" | "failed" | "unknown") =>
   ask("RecordPrint", { ticket, outcome, device: "printer-1" });
 export const confirmPaper = (ticket: string) => ask("ConfirmPaper", { ticket });
@@ -96,7 +102,10 @@ export const attend = (window: string) => [start(window), finish(window)];
 /** Calls and serves whoever is next. */
 export const serve = (window: string) => [callNext(window), ...attend(window)];
 
-/** A small hall: two services, two windows that take both and one that takes the second alone; nobody is asked to rate. */
+/**
+ * A small hall: two services, two windows that take both and one that takes the second alone; nobody is asked to rate,
+ * and no window is watched for its clerk.
+ */
 const plainHall = {
   id: "north",
   name: "便民服务中心",
@@ -114,6 +123,7 @@ const plainHall = {
     { id: "green", name: "绿色通道", rank: 1 },
   ],
   ratingSeconds: 0,
+  presence: { graceMinutes: 0 },
 };
 
 type DeepPartial<T> = T extends (infer E)[]

@@ -77,6 +77,8 @@ const samples: Readonly<Record<string, unknown>> = {
   state: "open",
   minutes: 30,
   advice: "1-0",
+  leave: "1",
+  ask: "1",
   times: 2,
 };
 

@@ -1,10 +1,11 @@
 // Who can be asked to open a bench window: those of the staff who name it among their windows. Whoever sits elsewhere, as
 // a deputy or because the hall needs them there, cannot be in two places.
-import type { StaffMember } from "./rules.ts";
+import { isAway } from "./presence/deputies.ts";
+import type { StaffMember } from "./staff-member.ts";
 import { clerksWindow, type Hall } from "./state.ts";
 
 const clerksFor = (hall: Hall, window: string): StaffMember[] =>
-  [...hall.staff.values()].filter(({ windows }) => windows.includes(window));
+  [...hall.staff.values()].filter(({ id, windows }) => windows.includes(window) && !isAway(hall, id));
 
 /** The first who is free; undefined when nobody is, and when the hall does not say who it could be. */
 export const freeClerk = (hall: Hall, window: string): StaffMember | undefined =>

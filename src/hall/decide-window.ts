@@ -3,6 +3,7 @@
 import type { Actor, Command } from "./commands.ts";
 import { type Decide, happened, stopAsking, windowFor } from "./decision.ts";
 import { closeWindowNow, nowOrAfter, retaskWindowNow } from "./leave-window.ts";
+import { maySitAt } from "./presence/deputies.ts";
 import { isRefusal, type Refusal, refuse } from "./refusals.ts";
 import { type Hall, rulesOf, type Window } from "./state.ts";
 
@@ -10,8 +11,7 @@ const clerkRefusal = (hall: Hall, window: Window, clerk: string): Refusal | unde
   const { staff } = rulesOf(hall);
   const member = staff.find(({ id }) => id === clerk);
   if (staff.length > 0 && clerk !== "" && !member) return refuse("unknown-clerk", clerk);
-  if (member && member.windows.length > 0 && !member.windows.includes(window.id))
-    return refuse("not-allowed", `window ${window.id}`);
+  if (member && !maySitAt(hall, member.id, window)) return refuse("not-allowed", `window ${window.id}`);
   const elsewhere = [...hall.windows.values()].find(
     (other) => clerk !== "" && other.clerk === clerk && other.state !== "closed",
   );

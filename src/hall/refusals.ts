@@ -1,6 +1,7 @@
 // Why the rules say no. A refusal is an answer: it has a code for programs and a sentence for people, and changes nothing.
-import { caseRefusals } from "./cases/refusals.ts";
+
 import { appointmentRefusals } from "./appointments/refusals.ts";
+import { caseRefusals } from "./cases/refusals.ts";
 
 export const refusalTexts = {
   "unknown-service": ["没有这项业务", "There is no such service"],
@@ -43,6 +44,12 @@ export const refusalTexts = {
   "no-rush": ["没有设定高峰", "No rush has been declared"],
   "unknown-plan": ["没有这个方案", "There is no such plan"],
   ...appointmentRefusals,
+  "not-on-duty": ["该人员没有签到", "This member of staff has not signed in"],
+  "already-away": ["这段时间已经请假", "This member of staff is away then already"],
+  "leave-over": ["结束时间应晚于开始时间和现在", "The end has to come after the beginning, and after now"],
+  "unknown-leave": ["没有这次请假", "There is no such leave"],
+  "not-empty": ["该窗口没有空岗", "The window is not empty"],
+  "unknown-ask": ["该求助已有人处理", "Somebody has gone there already"],
   "rules-conflict": ["配置有冲突", "The rules contradict themselves or the tickets that wait"],
   ...caseRefusals,
   "not-configured": ["大厅尚未配置", "The hall has no rules yet"],

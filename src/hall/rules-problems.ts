@@ -6,6 +6,7 @@ import { calendarProblems } from "./calendar-problems.ts";
 import { caseProblems } from "./cases/rules.ts";
 import { noticeProblems } from "./notice-rules.ts";
 import { dutyProblems, helpProblems, planProblems, seasonProblems, signProblems } from "./plan-problems.ts";
+import { presenceProblems } from "./presence/problems.ts";
 import { problem, repeated, unknownNames } from "./problems-of.ts";
 import type { HallRules, Service } from "./rules.ts";
 import { ticketPageProblems } from "./ticket-page.ts";
@@ -93,6 +94,7 @@ export const rulesProblems = (rules: HallRules): Problem[] => [
   ...planProblems(rules),
   ...seasonProblems(rules),
   ...appointmentProblems(rules),
+  ...presenceProblems(rules),
   ...ticketPageProblems(rules.ticketPage),
   ...caseProblems(rules),
 ];

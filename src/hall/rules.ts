@@ -7,6 +7,8 @@ import { CaseRules } from "./cases/rules.ts";
 import { ClockTime, closed, Label, Slug, Weekdays, whole } from "./fields.ts";
 import { NoticeRules } from "./notice-rules.ts";
 import { Duty, Help, Plan, Season, Sign, TideRules } from "./plans.ts";
+import { PresenceRules } from "./presence/rules.ts";
+import { StaffMember } from "./staff-member.ts";
 import { StatisticsRules } from "./statistics/rules.ts";
 import { TicketPage } from "./ticket-page.ts";
 
@@ -75,25 +77,12 @@ export const WindowPlan = Type.Object(
         description: "what it may take instead, where `tide.changesSigns`; its first service stays in each",
       }),
     ),
+    isMobile: Type.Optional(
+      Type.Boolean({ description: "no place: a helper goes to the visitor (流动帮办) [Q7, N8]; default false" }),
+    ),
     isBench: Type.Optional(Type.Boolean({ description: "opened when the tide asks for it (潮汐窗口); default false" })),
     duty: Type.Optional(
       Type.Array(Duty, { maxItems: 6, description: "when somebody is there for it; without it, all opening hours" }),
-    ),
-  },
-  closed,
-);
-
-export const StaffMember = Type.Object(
-  {
-    id: Type.String({ pattern: "^[0-9A-Za-z]{1,12}$", description: "staff number, typed at log-in" }),
-    name: Label,
-    mayChoose: Type.Boolean({ default: false, description: "may call a chosen ticket out of turn" }),
-    windows: Type.Array(Slug, { default: [], description: "windows they may sit at; empty means any" }),
-    skills: Type.Optional(
-      Type.Array(Help, {
-        maxItems: 60,
-        description: "what they can help with, and how fast; without it, whatever the sign of their window says",
-      }),
     ),
   },
   closed,
@@ -185,6 +174,7 @@ export const HallRules = Type.Object(
     tide: TideRules,
     cases: CaseRules,
     appointments: AppointmentRules,
+    presence: PresenceRules,
     plans: Type.Array(Plan, { default: [], maxItems: 40, description: "other ways to run the windows (方案)" }),
     seasons: Type.Array(Season, {
       default: [],
@@ -204,4 +194,3 @@ export type WindowPlan = Static<typeof WindowPlan>;
 export type TicketClass = Static<typeof TicketClass>;
 export type Session = Static<typeof Session>;
 export type MissedRule = Static<typeof MissedRule>;
-export type StaffMember = Static<typeof StaffMember>;

@@ -6,7 +6,8 @@ import type { CallReason, ReturnPoint, ServiceId, TicketId, UndoableStep, Window
 import type { DayFacts } from "./history/day-facts.ts";
 import type { Outlook } from "./history/outlook.ts";
 import type { WindowInForce } from "./plan-of-day.ts";
-import type { HallRules, MissedRule, Service, StaffMember, TicketClass } from "./rules.ts";
+import type { HallRules, MissedRule, Service, TicketClass } from "./rules.ts";
+import type { StaffMember } from "./staff-member.ts";
 import { calmTide, type TideNow } from "./tide-now.ts";
 
 export type TicketStatus =

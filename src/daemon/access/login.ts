@@ -1,7 +1,7 @@
 // What a person types to come in, and what the hall asks of a PIN and a password.
 import { type Static, Type } from "typebox";
 import { Slug } from "../../hall/fields.ts";
-import { StaffMember } from "../../hall/rules.ts";
+import { StaffId } from "../../hall/staff-member.ts";
 
 const closed = { additionalProperties: false };
 const Carrier = Type.Enum(["cookie", "bearer"], {
@@ -9,7 +9,6 @@ const Carrier = Type.Enum(["cookie", "bearer"], {
   description: "where the token goes: into a cookie no script can read, or into the answer for a program",
 });
 
-export const StaffId = StaffMember.properties.id;
 export const Pin = Type.String({ pattern: "^[0-9]{6,12}$", description: "6 to 12 digits" });
 export const Password = Type.String({ minLength: 10, maxLength: 128 });
 

@@ -5,6 +5,7 @@ import { type ActorRole, commandSchemas } from "../../hall/commands.ts";
 import type { PartName } from "../../hall/part.ts";
 import { caseOperations } from "./case-operations.ts";
 import type { Operation } from "./operation.ts";
+import { presenceOperations } from "./presence-operations.ts";
 
 const visitors: readonly ActorRole[] = ["kiosk", "clerk", "staff", "manager", "device"];
 const desk: readonly ActorRole[] = ["clerk", "manager", "device"];
@@ -45,6 +46,7 @@ export const operations = {
   "declare-rush": { kind: "DeclareRush", roles: manager, path: "/tide/rush" },
   "end-rush": { kind: "EndRush", roles: manager, path: "/tide/rush/end" },
   ...caseOperations,
+  ...presenceOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;

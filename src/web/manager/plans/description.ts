@@ -1,6 +1,7 @@
 // What the plans say, as lines that a manager reads; two versions differ where their lines do. Pure.
 import type { Help, Plan, PlannedWindow, Season } from "../../../hall/plans.ts";
-import type { StaffMember, WindowPlan } from "../../../hall/rules.ts";
+import type { WindowPlan } from "../../../hall/rules.ts";
+import type { StaffMember } from "../../../hall/staff-member.ts";
 import type { PlanSections } from "../../../protocols/api/plan-sections.ts";
 import type { Say } from "../../words.ts";
 import type { Stretch } from "./stretches.tsx";

@@ -1,5 +1,5 @@
 // Staff and what each can help with, how fast: it narrows and speeds up what the sign says where they sit.
-import type { StaffMember } from "../../../hall/rules.ts";
+import type { StaffMember } from "../../../hall/staff-member.ts";
 import { withItem } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
 import { ServiceSpeeds } from "./service-list.tsx";
