@@ -31,6 +31,7 @@ import {
   windowView,
 } from "../src/hall/views.ts";
 import { takes } from "../src/hall/work.ts";
+import { effort } from "./effort.ts";
 import {
   type Ask,
   accept,
@@ -374,7 +375,7 @@ t.test("any short run: sound after every event, the same when read again, and un
       }
       assert.deepEqual(everyView(readSnapshot(told.text)), everyView(told.hall), "a hall read again looks different");
     }),
-    { numRuns: 70, seed: 20261123 },
+    { numRuns: effort(50, 5000), seed: 20261123 },
   );
   t.ok(count > 1000, `${count} commands`);
   t.end();
@@ -434,9 +435,9 @@ const pagesStayTrue = (t: Test, before: readonly Beat[], numRuns: number): void 
 };
 
 t.test("any short run: a page that hears only of what was touched shows what a page opened now shows", (t) =>
-  pagesStayTrue(t, [], 250),
+  pagesStayTrue(t, [], effort(120, 10_000)),
 );
-t.test("and so it does where more wait than a page shows", (t) => pagesStayTrue(t, crowd, 30));
+t.test("and so it does where more wait than a page shows", (t) => pagesStayTrue(t, crowd, effort(15, 1000)));
 
 /** Days of beats from a seed; now and then an hour without any, or a clock that goes wrong. */
 function* daysOf(random: Random, count: number): Generator<Beat> {
@@ -581,7 +582,7 @@ t.test(
         );
         t.ok(watch.calls > LONG / 50, "the hall is busy");
       }),
-      { numRuns: 6, seed: 20261125, endOnFailure: true },
+      { numRuns: effort(3, 200), seed: 20261125, endOnFailure: true },
     );
     t.end();
   },

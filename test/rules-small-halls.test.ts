@@ -13,6 +13,7 @@ import { isRefusal } from "../src/hall/refusals.ts";
 import type { HallRules } from "../src/hall/rules.ts";
 import { hallFrom, recordOf } from "../src/hall/snapshot.ts";
 import { emptyHall, finalStatuses, type Hall, type HallRecord } from "../src/hall/state.ts";
+import { effort } from "./effort.ts";
 import {
   type Ask,
   ask,
@@ -264,21 +265,21 @@ const halls: readonly SmallHall[] = [
     rules: { windows: twoWindows, missed: { rule: "tail", times: 2 } },
     steps: [open("w1"), open("w2"), take("civil"), take("tax")],
     moves: both(callNext, start, finish, miss, hold, undo, (w) => transfer(w, { toWindow: other(w), returns: true })),
-    depth: 6,
+    depth: effort(5, 7),
   },
   {
     name: "kept for a call: missed, back in time or too late, called back by whoever missed them",
     rules: { windows: twoWindows, missed: { rule: "keep-calls", calls: 1 } },
     steps: [open("w1"), open("w2"), take("civil"), take("civil"), take("civil")],
     moves: [...both(callNext, miss, undo, (w) => callTicket(w, A1)), comeBack(A1), comeBack(A2), cancel(A1)],
-    depth: 7,
+    depth: effort(6, 8),
   },
   {
     name: "moved back a place: three people, over and over",
     rules: { windows: twoWindows, missed: { rule: "back", places: 1, times: 4 } },
     steps: [open("w1"), open("w2"), take("civil"), take("civil"), take("civil")],
     moves: [...both(callNext, miss, undo, (w) => byManager(callTicket(w, A2))), take("civil")],
-    depth: 6,
+    depth: effort(5, 7),
   },
   {
     name: "time: holds, kept numbers and ratings run out while windows go on",
@@ -288,7 +289,7 @@ const halls: readonly SmallHall[] = [
       ...both(callNext, start, finish, miss, undo),
       ...[hold("w1", { minutes: 1 }), hold("w1", { minutes: 2, pool: "hall" }), rate(A1, 5), comeBack(A1), MINUTE_MS],
     ],
-    depth: 6,
+    depth: effort(5, 7),
   },
   {
     name: "windows: close, pause, change and open around a visitor who was sent to one of them",
@@ -299,7 +300,7 @@ const halls: readonly SmallHall[] = [
       ...[start("w1"), open("w2", "8"), undo("w1"), comeBack(A1), transfer("w1", { toWindow: "w2" })],
       ...[transfer("w1", { toClerk: "8", returns: true }), transfer("w2", { service: "tax" })],
     ],
-    depth: 5,
+    depth: effort(4, 6),
   },
   {
     name: "persons: one who takes, ends, is sent on, and takes again",
@@ -309,14 +310,14 @@ const halls: readonly SmallHall[] = [
       ...both(callNext, start, finish, miss, undo, (w) => transfer(w, { service: "tax", toWindow: other(w) })),
       ...[take("civil", li), take("tax", li), cancel(A1), cancel(B1), expireWaiting("closing")],
     ],
-    depth: 5,
+    depth: effort(4, 6),
   },
   {
     name: "priority: two classes that take turns at two windows",
     rules: { windows: twoWindows, guard: { run: 1 } },
     steps: [open("w1"), open("w2"), take("civil"), take("civil", { class: "green" })],
     moves: [...both(callNext, start, finish, undo), take("civil"), take("civil", { class: "green" })],
-    depth: 5,
+    depth: effort(4, 6),
   },
 ];
 
