@@ -11,6 +11,7 @@ import type { Hall } from "../src/hall/state.ts";
 import { deskOwnView, deskQueueView, hallView } from "../src/hall/views.ts";
 import { appointmentRefusals } from "./appointment-stories.ts";
 import { caseNoes } from "./case-stories.ts";
+import { complaintNoes } from "./complaint-stories.ts";
 import {
   type Ask,
   accept,
@@ -1551,6 +1552,7 @@ chapter("Every no has a case", (story) => {
     "not-pinned": () => hallWith().when(unpin("w1")),
     "no-advice": () => hallWith().when(accept("1-0")),
     "no-rush": () => hallWith().when(endRush()),
+    ...complaintNoes,
     ...appointmentRefusals,
     ...caseNoes,
     "rules-conflict": () => hallWith().when(configure(rulesWith({ timeZone: "Mars/Olympus" }))),

@@ -4,6 +4,7 @@ import type { Moment } from "../base/calendar.ts";
 import { appointmentCommands } from "./appointments/commands.ts";
 import { caseCommands } from "./cases/commands.ts";
 import { complaintCommands } from "./complaints/commands.ts";
+import { personal, Words } from "./contact.ts";
 import { Slug } from "./fields.ts";
 import { TideMode } from "./plans.ts";
 import { presenceCommands } from "./presence/commands.ts";
@@ -44,6 +45,8 @@ export const commandSchemas = {
       ticket: TicketId,
       grade: Type.Integer({ minimum: 1, maximum: 5, description: "5 very satisfied to 1 very dissatisfied" }),
       tags: Type.Optional(Type.Array(Slug, { maxItems: 8, uniqueItems: true })),
+      words: Type.Optional(Words),
+      ...personal,
     },
     "The visitor rates the service received",
   ),

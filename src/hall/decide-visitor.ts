@@ -1,4 +1,4 @@
-// What visitors may do: take a number, give it back, come back, rate.
+// What visitors may do: take a number, give it back, come back.
 import { type Decide, happened, ticketFor } from "./decision.ts";
 import { issueTicket } from "./issue.ts";
 import { isRefusal, refuse } from "./refusals.ts";
@@ -23,23 +23,4 @@ export const returnTicket: Decide<"ReturnTicket"> = (hall, { args, when }) => {
     return [happened(when, "TicketReturned", { ticket: ticket.id, from: ticket.status })];
   }
   return isOver(ticket) ? refuse("ticket-over", ticket.status) : refuse("wrong-step", `the ticket is ${ticket.status}`);
-};
-
-export const rateTicket: Decide<"RateTicket"> = (hall, { args, by, when }) => {
-  const ticket = ticketFor(hall, args.ticket);
-  if (isRefusal(ticket)) return ticket;
-  // Nobody who served may press for the visitor (国办发〔2019〕51号: no forcing or steering of ratings).
-  if (by.role === "clerk" || by.role === "manager") return refuse("not-allowed", "ratings are the visitor's");
-  if (ticket.status !== "served" || !ticket.window) return refuse("not-served", ticket.status);
-  if (ticket.rating !== undefined) return refuse("already-rated");
-  const { grade, tags = [] } = args;
-  return [
-    happened(when, "TicketRated", {
-      ticket: ticket.id,
-      window: ticket.window,
-      clerk: ticket.servedBy ?? "",
-      grade,
-      tags,
-    }),
-  ];
 };

@@ -3,6 +3,7 @@ import { appointmentDeciders } from "./appointments/decide.ts";
 import { caseDeciders } from "./cases/decide.ts";
 import type { Command, CommandKind } from "./commands.ts";
 import { complaintDeciders } from "./complaints/decide.ts";
+import { rateTicket } from "./complaints/rate-ticket.ts";
 import { addMatter, finishService } from "./decide-finish.ts";
 import * as wholeHall from "./decide-hall.ts";
 import * as tide from "./decide-tide.ts";
@@ -23,7 +24,7 @@ const deciders: Deciders = {
   TakeTicket: visitor.takeTicket,
   CancelTicket: visitor.cancelTicket,
   ReturnTicket: visitor.returnTicket,
-  RateTicket: visitor.rateTicket,
+  RateTicket: rateTicket,
   OpenWindow: windows.openWindow,
   CloseWindow: windows.closeWindow,
   PauseWindow: windows.pauseWindow,

@@ -3,6 +3,7 @@
 import type { AppointmentEvents } from "./appointments/events.ts";
 import type { CaseEvents } from "./cases/events.ts";
 import type { ComplaintEvents } from "./complaints/events.ts";
+import type { RatingChannel } from "./complaints/rules.ts";
 import type { DayFacts } from "./history/day-facts.ts";
 import type { PresenceEvents } from "./presence/events.ts";
 import type { HallRules } from "./rules.ts";
@@ -149,6 +150,15 @@ export interface EventData extends TideEventData, AppointmentEvents, CaseEvents,
     readonly clerk: string;
     readonly grade: number;
     readonly tags: readonly string[];
+    /** Absent in events of earlier versions, like what follows. */
+    readonly channel?: RatingChannel;
+    readonly service?: ServiceId;
+    /** ms since 1970 UTC. */
+    readonly issuedAt?: number;
+    readonly servedAt?: number;
+    readonly person?: string;
+    /** Reference of what the visitor said. */
+    readonly words?: string;
   };
   RatingLapsed: { readonly ticket: TicketId; readonly window: WindowId };
   StepUndone: { readonly window: WindowId; readonly ticket: TicketId; readonly step: UndoableStep };

@@ -1,6 +1,7 @@
 // Reads what concerns the hall as a whole: its rules, its day and sessions, its issuing.
 import { datesWith } from "./business-day.ts";
 import { claimsOf } from "./claims.ts";
+import { keepForLater } from "./complaints/turn-day.ts";
 import { completeRules } from "./complete-rules.ts";
 import { drain, undrain } from "./draining.ts";
 import type { Evolve } from "./evolution.ts";
@@ -84,6 +85,7 @@ const adoptPlan = (hall: Hall, plan: string): void => {
 };
 
 const turnDay = (hall: Hall, date: string, at: number): void => {
+  keepForLater(hall, at);
   hall.dates = datesWith(hall, date);
   hall.date = date;
   hall.places = 0;

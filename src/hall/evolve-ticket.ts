@@ -89,7 +89,9 @@ export const ticketEvents = {
   },
 
   TicketRated(hall, { ticket: id, grade }, at) {
-    const ticket = ticketOf(hall, id);
+    delete hall.complaints.rateable[id];
+    const ticket = hall.tickets.get(id);
+    if (!ticket) return;
     change(hall, ticket, { rating: grade });
     const window = hall.windows.get(ticket.window ?? "");
     if (window?.state === "rating" && window.ticket === id) free(window, at);

@@ -4,6 +4,7 @@ import type { Problem } from "../base/check.ts";
 import { appointmentProblems } from "./appointments/rules-problems.ts";
 import { calendarProblems } from "./calendar-problems.ts";
 import { caseProblems } from "./cases/rules.ts";
+import { ratingProblems } from "./complaints/rules.ts";
 import { noticeProblems } from "./notice-rules.ts";
 import { dutyProblems, helpProblems, planProblems, seasonProblems, signProblems } from "./plan-problems.ts";
 import { presenceProblems } from "./presence/problems.ts";
@@ -96,5 +97,6 @@ export const rulesProblems = (rules: HallRules): Problem[] => [
   ...appointmentProblems(rules),
   ...presenceProblems(rules),
   ...ticketPageProblems(rules.ticketPage),
+  ...ratingProblems(rules),
   ...caseProblems(rules),
 ];

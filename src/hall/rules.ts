@@ -4,6 +4,7 @@ import { type Static, Type } from "typebox";
 import { AppointmentRules } from "./appointments/rules.ts";
 import { calendarSections } from "./calendar-rules.ts";
 import { CaseRules } from "./cases/rules.ts";
+import { RatingRules } from "./complaints/rules.ts";
 import { ClockTime, closed, Label, Slug, Weekdays, whole } from "./fields.ts";
 import { NoticeRules } from "./notice-rules.ts";
 import { Duty, Help, Plan, Season, Sign, TideRules } from "./plans.ts";
@@ -169,6 +170,7 @@ export const HallRules = Type.Object(
     undoSeconds: whole(0, 120, "seconds in which a clerk may take the last step back", { default: 15 }),
     holdMinutesMax: whole(1, 480, "longest timed hold", { default: 120 }),
     ratingSeconds: whole(0, 300, "seconds a window asks for a rating; 0 does not ask", { default: 30 }),
+    ratings: RatingRules,
     ticketPage: TicketPage,
     statistics: StatisticsRules,
     tide: TideRules,

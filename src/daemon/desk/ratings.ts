@@ -74,8 +74,9 @@ export class Ratings {
 
   #question(name: string, ticket: Ticket, seconds: number): Said {
     const { servedBy = "" } = ticket;
-    const clerk = rulesOf(this.#options.hall()).staff.find(({ id }) => id === servedBy)?.name ?? servedBy;
-    return { name, op: "rate", args: ratingPromptOf(ticket, clerk, seconds), ttlMs: seconds * 1000 };
+    const { staff, ratings } = rulesOf(this.#options.hall());
+    const clerk = staff.find(({ id }) => id === servedBy)?.name ?? servedBy;
+    return { name, op: "rate", args: ratingPromptOf(ratings, ticket, clerk, seconds), ttlMs: seconds * 1000 };
   }
 
   #isThere(pad: string): boolean {

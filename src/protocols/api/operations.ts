@@ -4,6 +4,7 @@
 import { type ActorRole, commandSchemas } from "../../hall/commands.ts";
 import type { PartName } from "../../hall/part.ts";
 import { caseOperations } from "./case-operations.ts";
+import { complaintOperations } from "./complaint-operations.ts";
 import type { Operation } from "./operation.ts";
 import { presenceOperations } from "./presence-operations.ts";
 
@@ -44,6 +45,7 @@ export const operations = {
   "accept-advice": { kind: "AcceptAdvice", roles: manager, path: "/tide/advice/:advice/accept" },
   "decline-advice": { kind: "DeclineAdvice", roles: manager, path: "/tide/advice/:advice/decline" },
   "declare-rush": { kind: "DeclareRush", roles: manager, path: "/tide/rush" },
+  ...complaintOperations,
   "end-rush": { kind: "EndRush", roles: manager, path: "/tide/rush/end" },
   ...caseOperations,
   ...presenceOperations,
