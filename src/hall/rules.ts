@@ -5,6 +5,7 @@ import { AppointmentRules } from "./appointments/rules.ts";
 import { calendarSections } from "./calendar-rules.ts";
 import { CaseRules } from "./cases/rules.ts";
 import { RatingRules } from "./complaints/rules.ts";
+import { FacilityRules, PlaceRules } from "./facility.ts";
 import { ClockTime, closed, Label, Slug, Weekdays, whole } from "./fields.ts";
 import { NoticeRules } from "./notice-rules.ts";
 import { Duty, Help, Plan, Season, Sign, TideRules } from "./plans.ts";
@@ -159,6 +160,8 @@ export const HallRules = Type.Object(
     sessions: Type.Array(Session, { default: [], maxItems: 20, description: "opening hours; none means always open" }),
     ...calendarSections,
     notices: NoticeRules,
+    place: PlaceRules,
+    facility: FacilityRules,
     missed: Type.Unsafe<Static<typeof MissedRule>>({ ...MissedRule, default: { rule: "tail", times: 3 } }),
     recall: Type.Object(
       {
@@ -175,8 +178,8 @@ export const HallRules = Type.Object(
     statistics: StatisticsRules,
     tide: TideRules,
     cases: CaseRules,
-    appointments: AppointmentRules,
     presence: PresenceRules,
+    appointments: AppointmentRules,
     plans: Type.Array(Plan, { default: [], maxItems: 40, description: "other ways to run the windows (方案)" }),
     seasons: Type.Array(Season, {
       default: [],
