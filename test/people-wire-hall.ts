@@ -22,6 +22,7 @@ import { openApiDocument } from "../src/daemon/http/openapi.ts";
 import { ProblemCounts } from "../src/daemon/http/problem-counts.ts";
 import { buildServer } from "../src/daemon/http/server.ts";
 import type { PlanDocument, SettingsDocument, TicketPageDocument } from "../src/daemon/http/settings-document.ts";
+import { Photos } from "../src/daemon/photos.ts";
 import { ticketLinks } from "../src/daemon/ticket-links.ts";
 import { asyncApiDocument } from "../src/daemon/websocket/asyncapi.ts";
 import { SocketDoor } from "../src/daemon/websocket/socket-door.ts";
@@ -283,6 +284,7 @@ export class Wire {
       settings: new MemorySettings(),
       ticketPage: new MemoryTicketPage(),
       plans: standingPlans,
+      photos: new Photos(folder),
       links: ticketLinks(Buffer.alloc(32, 7)),
       calendar: calendarOf("Asia/Shanghai"),
       sealedUnder: () => undefined,

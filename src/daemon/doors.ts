@@ -18,6 +18,7 @@ import type { TicketPageDocument } from "./http/settings-document.ts";
 import { Metrics } from "./metrics.ts";
 import type { PadPages } from "./pad-pages.ts";
 import { pagePreview } from "./page-preview.ts";
+import { Photos } from "./photos.ts";
 import { planDocument } from "./plan-document.ts";
 import type { Settings } from "./settings.ts";
 import { linkUnder } from "./ticket-links.ts";
@@ -40,7 +41,7 @@ export interface Doors {
   close(): Promise<void>;
 }
 
-type DoorOptions = Pick<DaemonOptions, "config" | "clock" | "log" | "pagesFolder" | "demo">;
+type DoorOptions = Pick<DaemonOptions, "config" | "folder" | "clock" | "log" | "pagesFolder" | "demo">;
 
 const listenTrouble = (error: unknown, host: string, port: number): AppError => {
   const params = { what: "The page server", host, port, reason: reasonOf(error) };
@@ -134,6 +135,7 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
     },
     ticketPage: ticketPageDocument(options, behind),
     plans: planDocument(settings, core.port, SETTINGS),
+    photos: new Photos(options.folder),
     links: core.links,
     calendar: core.calendar,
     sealedUnder: (ref) => core.sealedUnder(ref),

@@ -29,6 +29,8 @@ const wholeHall = new Set<HallEvent["kind"]>([
   "IssuingStopped",
   "IssuingResumed",
   "PlanAdopted",
+  "DeputyStepsIn",
+  "DeputyStepsOut",
 ]);
 const aboutTheTide = new Set<HallEvent["kind"]>([
   "TideSwitched",

@@ -4,6 +4,8 @@ import { weekdayOf } from "../base/calendar.ts";
 import { isAlwaysOpen, sessionsOn } from "./hours.ts";
 import { countBefore, countDirected, countWaiting, longestSince, waitingFor } from "./lines.ts";
 import { type NoticeView, noticesOn } from "./notices.ts";
+import { replacedAt } from "./presence/deputies.ts";
+import { type Card, cardOf } from "./presence/views.ts";
 import { explainCall, type Language } from "./sentences.ts";
 import { type Hall, rulesOf, type Ticket, type Window } from "./state.ts";
 import { helpsOf } from "./work.ts";
@@ -27,6 +29,13 @@ interface Named {
   readonly name: string;
 }
 
+/** Who sits there, as visitors may read it (亮牌上岗) [G3]. */
+export interface ClerkCard extends Omit<Card, "number"> {
+  readonly number?: string;
+  /** Name of whoever usually sits there, and is away. */
+  readonly standsInFor?: string;
+}
+
 export interface WindowView {
   readonly id: string;
   readonly number: number;
@@ -37,10 +46,12 @@ export interface WindowView {
   /** What it also takes while its own work leaves room. */
   readonly helps?: readonly Named[];
   readonly ticket?: string;
-  readonly clerk?: { readonly id: string; readonly name: string };
+  readonly clerk?: ClerkCard;
   readonly pauseReason?: string;
   /** Opened when the tide asks for it. */
   readonly isBench?: true;
+  /** No place: whoever sits there goes to the visitor [Q7, N8]. */
+  readonly isMobile?: true;
   /** Somebody has been asked to open it, and is expected by then; ms since 1970 UTC. */
   readonly opensAt?: number;
   /** What it does when the present visitor has gone. */
@@ -51,6 +62,8 @@ export interface CallView {
   readonly number: string;
   readonly window: number;
   readonly windowName: string;
+  /** The visitor stays, and a helper comes. */
+  readonly isMobile?: true;
   readonly call: number;
   readonly at: number;
   readonly status: Ticket["status"];
@@ -159,8 +172,13 @@ const drainingOf = ({ draining }: Window): WindowView["draining"] => {
   return draining.pause ? "pause" : "retask";
 };
 
-const clerkOf = (hall: Hall, { clerk }: Window): WindowView["clerk"] =>
-  clerk ? { id: clerk, name: rulesOf(hall).staff.find(({ id }) => id === clerk)?.name ?? clerk } : undefined;
+const clerkOf = (hall: Hall, { id, clerk }: Window): ClerkCard | undefined => {
+  if (!clerk) return undefined;
+  const member = hall.staff.get(clerk);
+  if (!member) return { id: clerk, name: clerk };
+  const replaced = replacedAt(hall, clerk, id);
+  return compact({ ...cardOf(member), standsInFor: replaced && hall.staff.get(replaced)?.name });
+};
 
 export const windowView = (hall: Hall, id: string): WindowView | undefined => {
   const window = hall.windows.get(id);
@@ -179,6 +197,7 @@ export const windowView = (hall: Hall, id: string): WindowView | undefined => {
     clerk: clerkOf(hall, window),
     pauseReason: window.pauseReason,
     isBench: plan.isBench || undefined,
+    isMobile: plan.isMobile || undefined,
     opensAt: hall.tide.summons[id]?.callsAt,
     draining: drainingOf(window),
   });
@@ -195,6 +214,7 @@ export const callViews = (hall: Hall): CallView[] =>
         number,
         window: plan.number,
         windowName: plan.name,
+        isMobile: plan.isMobile || undefined,
         call: calls,
         at: announcedAt,
         status,

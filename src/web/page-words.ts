@@ -4,6 +4,7 @@ import type { kioskWords } from "./kiosk-words.ts";
 import type { padWords } from "./pad-words.ts";
 import type { phoneWords } from "./phone-words.ts";
 import type { planWords } from "./plan-words.ts";
+import type { staffWords } from "./staff-words.ts";
 import type { ticketPageWords } from "./ticket-page-words.ts";
 import type { tideWords } from "./tide-words.ts";
 import type { waitWords } from "./wait-words.ts";
@@ -14,6 +15,7 @@ export type PageWord =
   | keyof typeof padWords
   | keyof typeof phoneWords
   | keyof typeof planWords
+  | keyof typeof staffWords
   | keyof typeof ticketPageWords
   | keyof typeof tideWords
   | keyof typeof waitWords;

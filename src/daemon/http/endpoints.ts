@@ -7,6 +7,7 @@ import { Login, Password, Pin } from "../access/login.ts";
 import { pairableRoles } from "../access/pairing.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { ownTicketEndpoints } from "./own-ticket-endpoints.ts";
+import { photoEndpoints } from "./photo-endpoints.ts";
 import { planEndpoints } from "./plan-endpoints.ts";
 import { privateEndpoints } from "./private-endpoints.ts";
 import { ticketPageEndpoints } from "./ticket-page-endpoints.ts";
@@ -110,6 +111,7 @@ export const endpoints = {
   },
   ...ticketPageEndpoints,
   ...planEndpoints,
+  ...photoEndpoints,
   ...ownTicketEndpoints,
   ...privateEndpoints,
   readSession: {

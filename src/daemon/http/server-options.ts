@@ -6,6 +6,7 @@ import type { Access } from "../access/access.ts";
 import type { OriginRules } from "../access/origin.ts";
 import type { Rates } from "../access/rate-limit.ts";
 import type { HallPort, LiveFeed } from "../hall-port.ts";
+import type { Photos } from "../photos.ts";
 import type { TicketLinks } from "../ticket-links.ts";
 import type { CrowdControl } from "./crowd-control.ts";
 import type { Pictures } from "./pictures.ts";
@@ -27,6 +28,8 @@ export interface ServerOptions {
   readonly settings: SettingsDocument;
   readonly ticketPage: TicketPageDocument;
   readonly plans: PlanDocument;
+  /** Of staff. */
+  readonly photos: Photos;
   readonly links: Pick<TicketLinks, "ticketIn">;
   /** Where a phone finds a ticket; undefined without a public address. */
   readonly linkOf: (ticket: string) => string | undefined;

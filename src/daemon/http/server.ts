@@ -15,6 +15,7 @@ import { addOperations } from "./operation-routes.ts";
 import { addOwnTicket } from "./own-ticket-routes.ts";
 import { addPages } from "./page-routes.ts";
 import { addPairing } from "./pairing-routes.ts";
+import { addPhotoEditing, addPhotos } from "./photo-routes.ts";
 import { addPictures } from "./picture-routes.ts";
 import { addPlans } from "./plan-routes.ts";
 import { addPrivate } from "./private-routes.ts";
@@ -60,6 +61,7 @@ const addApi = (app: FastifyInstance, options: ServerOptions): void => {
   addCrowd(app, options);
   addPictures(app, options);
   addSecrets(app, options);
+  addPhotoEditing(app, options);
 };
 
 const newServer = (options: ServerOptions): FastifyInstance => {
@@ -88,6 +90,7 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
   answerUnknown(app);
   guardHost(app, options.origin);
   addState(app, options);
+  addPhotos(app, options);
   app.register(async (api) => addApi(api, options), { prefix: "/api/v1" });
   if (options.pagesFolder !== undefined) addPages(app, options.pagesFolder);
   return app;

@@ -4,13 +4,18 @@ import { clerksWindow, type Hall } from "../state.ts";
 import type { Empty, HelpAsk, Leave, PastEmpty } from "./book.ts";
 import { standsInFor } from "./deputies.ts";
 
-export interface StaffView {
+/** What visitors may read about a member of staff (亮牌上岗) [G3]. */
+export interface Card {
   readonly id: string;
   readonly name: string;
   readonly number: string;
   readonly unit?: string;
   readonly title?: string;
+  /** Of the office. */
   readonly telephone?: string;
+}
+
+export interface StaffView extends Card {
   readonly roles: readonly StaffRole[];
   readonly is: "at-window" | "on-duty" | "away" | "absent";
   /** Window id. */
@@ -53,8 +58,7 @@ const whereabouts = (hall: Hall, id: string): Whereabouts => {
   return signedIn ? { is: "on-duty", since: signedIn.at, post: signedIn.post } : { is: "absent" };
 };
 
-/** What visitors may read about a member of staff (亮牌上岗) [G3]. */
-export const cardOf = (member: StaffMember) => {
+export const cardOf = (member: StaffMember): Card => {
   const { id, name, unit, title, telephone } = member;
   return {
     id,

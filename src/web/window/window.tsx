@@ -3,11 +3,13 @@ import "./window.css";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { WindowView } from "../../hall/views.ts";
 import { benchWords } from "../bench-words.ts";
+import { ClerkCard } from "../parts/clerk-card.tsx";
 import { windowOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
 import { namesIn } from "../parts/names.ts";
 import { openPage } from "../parts/open-page.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
+import { staffWords } from "../staff-words.ts";
 
 const windowId = (): string => new URLSearchParams(location.search).get("id") ?? "1";
 
@@ -58,6 +60,7 @@ const Sign = ({ window }: { readonly window: WindowView }) => {
         <b>{window.number}</b>
         <h1>{window.name}</h1>
         <LinkBadge />
+        {window.clerk && <ClerkCard clerk={window.clerk} />}
       </header>
       <State window={window} />
       <Services names={[namesIn(language, window.services), ...helps].join(" · ")} />
@@ -84,6 +87,6 @@ openPage({
   role: "screen",
   door: "open",
   topics: () => ["board"],
-  words: benchWords,
+  words: { ...benchWords, ...staffWords },
   View: WindowPage,
 });
