@@ -10,15 +10,23 @@ import { type Browser, browseLedger, hasLedger } from "./ledger/browse.ts";
 import type { Row } from "./ledger/chain.ts";
 import { eventOf } from "./reading.ts";
 
-export interface PastDay {
+interface DayFrame {
   readonly date: string;
   /** Local midnight, ms since 1970. */
   readonly midnight: number;
   /** The rules that were in force when it ended. */
   readonly rules: HallRules;
+}
+
+export interface PastDay extends DayFrame {
   /** The plan that held when it ended. */
   readonly plan: string;
   readonly events: readonly HallEvent[];
+}
+
+/** A day whose events are still to be read, some at a time. */
+export interface UnreadDay extends DayFrame {
+  readonly events: Generator<readonly HallEvent[]>;
 }
 
 export interface Past {
@@ -30,6 +38,8 @@ export interface Past {
   readonly history: readonly DayFacts[];
   /** Throws DAY_UNKNOWN. */
   day(date: string): PastDay;
+  /** Throws DAY_UNKNOWN. */
+  unread(date: string): UnreadDay;
 }
 
 interface Stretch {
@@ -42,7 +52,7 @@ const dataOf = <K extends "DayTurned" | "DaySummed" | "HallConfigured">(row: Row
 
 /** From each turn of a day to the next; a clock that was set back gives one date several. */
 const stretchesOf = ({ ofKind, head }: Browser): Stretch[] => {
-  const turns = ofKind("DayTurned");
+  const turns = ofKind("DayTurned").filter(({ seq }) => seq <= head);
   return turns.map((row, at) => ({
     date: dataOf<"DayTurned">(row).date,
     first: row.seq,
@@ -61,27 +71,43 @@ export const midnightOf = (rules: HallRules, date: string): number => {
   return Date.parse(`${date}T00:00:00${calendar.offsetText(Date.parse(`${date}T12:00:00Z`))}`);
 };
 
-const planIn = (events: readonly HallEvent[]): string => {
+/** The plan that held when such events were over. */
+export const planIn = (events: readonly HallEvent[]): string => {
   const adopted = events.findLast((event) => event.kind === "PlanAdopted");
   return adopted?.data.plan ?? BASE_PLAN;
 };
 
-const pastOf = (browser: Browser, folder: string): Past => {
+/** So many are read again in less time than a call waits. */
+const EVENTS_A_STEP = 500;
+
+function* eventsIn({ between }: Browser, stretches: readonly Stretch[]): Generator<readonly HallEvent[]> {
+  for (const { first, last } of stretches)
+    for (let from = first; from <= last; from += EVENTS_A_STEP)
+      yield between(from, Math.min(last, from + EVENTS_A_STEP - 1)).map(eventOf);
+}
+
+/** @param folder only to name it in an error */
+export const pastOf = (browser: Browser, folder: string): Past => {
   const stretches = stretchesOf(browser);
   const rules = rulesAt(browser, browser.head);
   if (!rules) throw new AppError("LEDGER_DAMAGED", { folder, reason: "no hall was ever configured in it" });
   const dates = [...new Set(stretches.map(({ date }) => date))].sort();
+  const unread = (date: string): UnreadDay => {
+    const own = stretches.filter((one) => one.date === date);
+    if (own.length === 0)
+      throw new AppError("DAY_UNKNOWN", { date, first: dates[0] ?? "none", last: dates.at(-1) ?? "none" });
+    const inForce = rulesAt(browser, own.at(-1)!.last) ?? rules;
+    return { date, midnight: midnightOf(inForce, date), rules: inForce, events: eventsIn(browser, own) };
+  };
   return {
     dates,
     rules,
     history: browser.ofKind("DaySummed").map((row) => dataOf<"DaySummed">(row).facts),
+    unread,
     day(date) {
-      const own = stretches.filter((one) => one.date === date);
-      if (own.length === 0)
-        throw new AppError("DAY_UNKNOWN", { date, first: dates[0] ?? "none", last: dates.at(-1) ?? "none" });
-      const inForce = rulesAt(browser, own.at(-1)!.last) ?? rules;
-      const events = own.flatMap(({ first, last }) => browser.between(first, last)).map(eventOf);
-      return { date, midnight: midnightOf(inForce, date), rules: inForce, plan: planIn(events), events };
+      const day = unread(date);
+      const events = [...day.events].flat();
+      return { ...day, plan: planIn(events), events };
     },
   };
 };

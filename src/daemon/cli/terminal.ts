@@ -1,5 +1,6 @@
 // Output for people: aligned and coloured on a terminal, plain in a pipe. Commands write through it and never to the
 // process itself, so that a test can read what a person would.
+import { widthOf } from "../../base/text-width.ts";
 
 export interface Terminal {
   /** Whether what goes `out` is read by a person as it comes. */
@@ -16,17 +17,6 @@ const painted = (colour: Colour, text: string): string => `\u001b[${codes[colour
 
 export const paint = (terminal: Terminal, colour: Colour, text: string): string =>
   terminal.isTerminal ? painted(colour, text) : text;
-
-/** Columns a text takes on a terminal: Chinese characters take two. */
-export const widthOf = (text: string): number =>
-  Array.from(text).reduce(
-    (width, char) =>
-      width +
-      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(char)
-        ? 2
-        : 1),
-    0,
-  );
 
 /** Rows as aligned columns, two blanks apart. */
 export const columns = (rows: readonly (readonly string[])[]): string[] => {

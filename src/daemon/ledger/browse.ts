@@ -32,22 +32,55 @@ const browserOf = (db: Connection): Browser => {
 
 export const hasLedger = (folder: string): boolean => existsSync(join(folder, LEDGER_FILE));
 
+export interface OpenBrowser extends Browser {
+  close(): void;
+}
+
+/** What SQLite says of a ledger that it cannot read, as an error of the catalogue. */
+const readTrouble = (folder: string, error: unknown): unknown =>
+  isAppError(error) || !isFromOutside(error)
+    ? error
+    : new AppError("LEDGER_DAMAGED", { folder, reason: reasonOf(error) }, { cause: error });
+
+const connectTo = (folder: string): Connection => {
+  if (!hasLedger(folder)) throw new AppError("LEDGER_MISSING", { folder });
+  try {
+    return openForReading(join(folder, LEDGER_FILE));
+  } catch (error) {
+    throw readTrouble(folder, error);
+  }
+};
+
+/** Looks, and lets go of the ledger where that fails. */
+const tryLook = <T>(db: Connection, folder: string, look: () => T): T => {
+  try {
+    return look();
+  } catch (error) {
+    db.close();
+    throw readTrouble(folder, error);
+  }
+};
+
+/**
+ * Opens the ledger in a folder until it is closed, for a look with pauses: nothing holds up the daemon that writes it.
+ * Throws LEDGER_MISSING where there is none, LEDGER_DAMAGED where it cannot be read.
+ */
+export const openBrowser = (folder: string): OpenBrowser => {
+  const db = connectTo(folder);
+  return tryLook(db, folder, () => ({ ...browserOf(db), close: db.close }));
+};
+
 /**
  * Opens the ledger in a folder for the time of `look`; throws LEDGER_MISSING where there is none, and
  * LEDGER_DAMAGED where it cannot be read.
  */
 export const browseLedger = <T>(folder: string, look: (browser: Browser) => T): T => {
-  if (!hasLedger(folder)) throw new AppError("LEDGER_MISSING", { folder });
-  let db: Connection | undefined;
-  try {
-    db = openForReading(join(folder, LEDGER_FILE));
+  const db = connectTo(folder);
+  const seen = tryLook(db, folder, () => {
     // One transaction: a daemon at work does not move the end under the reader.
     db.exec("BEGIN");
     return look(browserOf(db));
-  } catch (error) {
-    if (isAppError(error) || !isFromOutside(error)) throw error;
-    throw new AppError("LEDGER_DAMAGED", { folder, reason: reasonOf(error) }, { cause: error });
-  } finally {
-    db?.close();
-  }
+  });
+  db.close();
+  return seen;
 };
