@@ -17,6 +17,7 @@ import type { Identity } from "../src/daemon/access/identity.ts";
 import { originRules } from "../src/daemon/access/origin.ts";
 import { type Limits, Rates } from "../src/daemon/access/rate-limit.ts";
 import { type Answer, answerOf } from "../src/daemon/answer.ts";
+import { appointmentLinks } from "../src/daemon/appointment-links.ts";
 import type { CommandRequest, HallPort, LiveFeed, TopicFrame } from "../src/daemon/hall-port.ts";
 import { openApiDocument } from "../src/daemon/http/openapi.ts";
 import { ProblemCounts } from "../src/daemon/http/problem-counts.ts";
@@ -228,7 +229,12 @@ const standingPlans: PlanDocument = {
   preview: () => ({ ok: true, days: [] }),
 };
 
-export const NO_LIMITS: Limits = { messagesPerMinute: 0, ticketsPerMinute: 0, connectionsPerAddress: 0 };
+export const NO_LIMITS: Limits = {
+  messagesPerMinute: 0,
+  ticketsPerMinute: 0,
+  bookingsPerMinute: 0,
+  connectionsPerAddress: 0,
+};
 
 export interface WireOptions {
   readonly limits?: Partial<Limits>;
@@ -287,6 +293,8 @@ export class Wire {
       photos: new Photos(folder),
       links: ticketLinks(Buffer.alloc(32, 7)),
       calendar: calendarOf("Asia/Shanghai"),
+      appointmentLinks: appointmentLinks(Buffer.alloc(32, 7)),
+      maskOf: () => undefined,
       sealedUnder: () => undefined,
       linkOf: (ticket) => `https://hall.example/t/${ticket}`,
       isPad: (device) => device === PAD,

@@ -23,6 +23,7 @@ export interface Confidant {
 
 interface Args {
   readonly person?: string;
+  readonly alias?: string;
   readonly contact?: Contact;
   readonly words?: string;
 }
@@ -41,6 +42,13 @@ const withoutMarks = (args: Record<string, unknown>): Record<string, unknown> =>
 
 const isTaking = ({ kind }: CommandRequest): boolean => kind === "TakeTicket";
 
+/** At the machine one says who one is, and that is not kept beside what was said when booking. */
+const isKept = ({ kind }: CommandRequest): boolean => kind !== "TakeTicket" && kind !== "CheckIn";
+
+/** Booked with a card, an appointment is also found by the telephone. */
+const otherIdentity = ({ kind }: CommandRequest, { idNumber, telephone }: Contact): string | undefined =>
+  (kind === "BookAppointment" || kind === "CheckIn") && idNumber !== undefined ? telephone : undefined;
+
 /** Only a ticket machine says an identity as `person`; anywhere else it is the hall's to say. */
 const personIn = (request: CommandRequest, { person, contact }: Args): Contact | undefined =>
   contact ?? (isTaking(request) && person !== undefined ? { idNumber: person } : undefined);
@@ -48,16 +56,22 @@ const personIn = (request: CommandRequest, { person, contact }: Args): Contact |
 export const confiding =
   ({ register, seal, clock }: Confidant) =>
   (request: CommandRequest): { request: CommandRequest; confided: Confided } => {
-    const { contact: _, person: __, words, ...rest } = request.args as Args;
+    const { contact: _, person: __, alias: ___, words, ...rest } = request.args as Args;
     const args = withoutMarks(rest);
     const [persons, sealed]: [PersonRow[], SealedRow[]] = [[], []];
     const keep = (ref: string, value: unknown) => sealed.push({ ref, box: seal.close(value), at: clock.now() });
+    const referTo = (identity: string): string => {
+      const { ref, row } = register.refer(identity);
+      if (row) persons.push(row);
+      return ref;
+    };
     const who = personIn(request, request.args as Args);
     if (who) {
-      const { ref, row } = register.refer(identityOf(who));
+      const ref = referTo(identityOf(who));
       args.person = ref;
-      if (row) persons.push(row);
-      if (!isTaking(request)) keep(ref, who);
+      if (isKept(request)) keep(ref, who);
+      const other = otherIdentity(request, who);
+      if (other !== undefined) args.alias = referTo(other);
     }
     if (words !== undefined) {
       args.words = seal.refOf(request.id ?? "", words);

@@ -7,6 +7,7 @@ import type { Random } from "../base/random.ts";
 import type { Actor, CommandArgs } from "../hall/commands.ts";
 import { neededRefs } from "../hall/parts.ts";
 import type { HallRules } from "../hall/rules.ts";
+import { type AppointmentLinks, appointmentLinks, drawingCodes } from "./appointment-links.ts";
 import { confiding } from "./confiding.ts";
 import { logRecorded } from "./hall-events-log.ts";
 import type { CommandRequest, HallPort, Recorded } from "./hall-port.ts";
@@ -41,6 +42,7 @@ export interface Core {
   readonly live: Live;
   readonly calendar: Calendar;
   readonly links: TicketLinks;
+  readonly appointmentLinks: AppointmentLinks;
   /** What is sealed under a reference, a contact or words; for those alone whose right and need have been found and noted. */
   sealedUnder(ref: string): unknown;
   /** How an identified person may be shown, by reference. */
@@ -146,8 +148,9 @@ const keepPrivate = (runner: Runner, ledger: Ledger, key: Buffer, options: CoreO
   const { clock, random, hasPrinters = true } = options;
   const seal = sealWith(key, random);
   const confide = confiding({ register: personRegister({ ledger, key, random, clock }), seal, clock });
+  const withCode = drawingCodes(key, random);
   const submit: HallPort["submit"] = (asked) => {
-    const { request, confided } = confide(onPaper(asked, hasPrinters));
+    const { request, confided } = confide(withCode(onPaper(asked, hasPrinters)));
     return runner.submit(request, confided);
   };
   const sealedUnder = (ref: string): unknown => {
@@ -186,6 +189,7 @@ const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => 
     live: feed.live,
     calendar,
     links: ticketLinks(key),
+    appointmentLinks: appointmentLinks(key),
     sealedUnder: privacy.sealedUnder,
     maskOf: (person) => ledger.maskOf(person),
     onRecorded: (listener) => void listeners.push(listener),

@@ -137,6 +137,8 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
     plans: planDocument(settings, core.port, SETTINGS),
     photos: new Photos(options.folder),
     links: core.links,
+    appointmentLinks: core.appointmentLinks,
+    maskOf: (person) => core.maskOf(person),
     calendar: core.calendar,
     sealedUnder: (ref) => core.sealedUnder(ref),
     linkOf: linkUnder(options.config.http.publicUrl, core.links),

@@ -62,7 +62,7 @@ const wideHall = (timeZone: string): ConfigDocument => {
   return {
     ...loaded.config,
     hall: { ...hall, timeZone, sessions: [], services },
-    limits: { messagesPerMinute: 0, ticketsPerMinute: 0, connectionsPerAddress: 0 },
+    limits: { messagesPerMinute: 0, ticketsPerMinute: 0, bookingsPerMinute: 0, connectionsPerAddress: 0 },
   };
 };
 

@@ -1,5 +1,6 @@
 // Token buckets: how much one party may ask. The numbers are data; 0 is no limit.
 import type { Clock } from "../../base/clock.ts";
+import type { OperationName } from "../../protocols/api/operations.ts";
 import { type Identity, roleAndId } from "./identity.ts";
 
 interface Bucket {
@@ -56,18 +57,25 @@ export interface Limits {
   readonly messagesPerMinute: number;
   /** Tickets asked for by one client. */
   readonly ticketsPerMinute: number;
+  /** Appointments asked for from one address without a log-in. */
+  readonly bookingsPerMinute: number;
   /** WebSockets of one address. */
   readonly connectionsPerAddress: number;
 }
+
+/** Operations that lead to a number; a code tried out at a machine counts like a number taken there. */
+export const givesNumber = (op: OperationName): boolean => op === "take-ticket" || op === "check-in";
 
 /** What both doors count, in one place: a client cannot ask twice as much by using both. */
 export class Rates {
   readonly #messages: TokenBuckets;
   readonly #tickets: TokenBuckets;
+  readonly #bookings: TokenBuckets;
 
   constructor(clock: Clock, limits: Limits) {
     this.#messages = new TokenBuckets(clock, limits.messagesPerMinute);
     this.#tickets = new TokenBuckets(clock, limits.ticketsPerMinute);
+    this.#bookings = new TokenBuckets(clock, limits.bookingsPerMinute);
   }
 
   takeMessage(identity: Identity): boolean {
@@ -76,5 +84,9 @@ export class Rates {
 
   takeTicket(identity: Identity): boolean {
     return this.#tickets.take(roleAndId(identity));
+  }
+
+  takeBooking(identity: Identity): boolean {
+    return this.#bookings.take(roleAndId(identity));
   }
 }

@@ -83,6 +83,11 @@ export const ConfigDocument = Type.Object(
           default: 60,
           description: "tickets from one kiosk; 0 is no limit",
         }),
+        bookingsPerMinute: Type.Integer({
+          minimum: 0,
+          default: 6,
+          description: "appointments asked for from one address without a log-in; 0 is no limit",
+        }),
         connectionsPerAddress: Type.Integer({
           minimum: 0,
           default: 100,

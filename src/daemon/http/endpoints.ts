@@ -5,6 +5,7 @@ import { Slug } from "../../hall/fields.ts";
 import { clientRoles } from "../access/identity.ts";
 import { Login, Password, Pin } from "../access/login.ts";
 import { pairableRoles } from "../access/pairing.ts";
+import { appointmentEndpoints } from "./appointment-endpoints.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { ownTicketEndpoints } from "./own-ticket-endpoints.ts";
 import { photoEndpoints } from "./photo-endpoints.ts";
@@ -113,6 +114,7 @@ export const endpoints = {
   ...planEndpoints,
   ...photoEndpoints,
   ...ownTicketEndpoints,
+  ...appointmentEndpoints,
   ...privateEndpoints,
   readSession: {
     method: "GET",

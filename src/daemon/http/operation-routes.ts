@@ -1,6 +1,7 @@
 // The operations over REST: one route a row of the table, the parts of the path merged into the arguments.
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { argumentsOf, type OperationName, operations } from "../../protocols/api/operations.ts";
+import { givesNumber } from "../access/rate-limit.ts";
 import { operationProblem } from "../access/rights.ts";
 import { scopedCommand } from "../access/scoped-command.ts";
 import { HttpProblem, malformed } from "./http-problem.ts";
@@ -24,7 +25,7 @@ const mergedBody = (body: unknown, params: Readonly<Record<string, string>>): un
 const admit = ({ rates }: ServerOptions, name: OperationName, { identity, body }: FastifyRequest): void => {
   const problem = operationProblem(identity, name, (body ?? {}) as Fields);
   if (problem) throw new HttpProblem(problem.code, { detail: problem.detail });
-  if (name === CREATED && !rates.takeTicket(identity))
+  if (givesNumber(name) && !rates.takeTicket(identity))
     throw new HttpProblem("too-many-requests", { detail: "tickets a minute", headers: { "retry-after": "1" } });
 };
 

@@ -5,6 +5,7 @@ import type { Clock } from "../../base/clock.ts";
 import type { Access } from "../access/access.ts";
 import type { OriginRules } from "../access/origin.ts";
 import type { Rates } from "../access/rate-limit.ts";
+import type { AppointmentLinks } from "../appointment-links.ts";
 import type { HallPort, LiveFeed } from "../hall-port.ts";
 import type { Photos } from "../photos.ts";
 import type { TicketLinks } from "../ticket-links.ts";
@@ -31,6 +32,9 @@ export interface ServerOptions {
   /** Of staff. */
   readonly photos: Photos;
   readonly links: Pick<TicketLinks, "ticketIn">;
+  readonly appointmentLinks: AppointmentLinks;
+  /** How an identified person may be shown, by reference. */
+  readonly maskOf: (person: string) => string | undefined;
   /** Where a phone finds a ticket; undefined without a public address. */
   readonly linkOf: (ticket: string) => string | undefined;
   /** What is sealed under a reference: a contact, or words; undefined where nothing is. */

@@ -7,6 +7,7 @@ import Fastify, {
   LogController,
 } from "fastify";
 import { reasonOf } from "../../base/errors.ts";
+import { addAppointments } from "./appointment-routes.ts";
 import { addCrowd } from "./crowd-routes.ts";
 import { answerNonsense, answerUnknown, errorAnswer } from "./error-answer.ts";
 import { guardApi, guardHost } from "./gate.ts";
@@ -55,6 +56,7 @@ const addApi = (app: FastifyInstance, options: ServerOptions): void => {
   addTicketPage(app, options);
   addPlans(app, options);
   addOwnTicket(app, options);
+  addAppointments(app, options);
   addPrivate(app, options);
   addSessions(app, options);
   addPairing(app, options);

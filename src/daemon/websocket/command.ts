@@ -4,6 +4,7 @@ import type { CommandFrame } from "../../protocols/api/frames.ts";
 import { isOperation, type OperationName, operations } from "../../protocols/api/operations.ts";
 import { argumentCheck } from "../access/argument-checks.ts";
 import type { Identity } from "../access/identity.ts";
+import { givesNumber } from "../access/rate-limit.ts";
 import { operationProblem } from "../access/rights.ts";
 import { scopedCommand } from "../access/scoped-command.ts";
 import type { CommandRequest } from "../hall-port.ts";
@@ -35,8 +36,7 @@ export const readyCommand = (
   if (denied) return no(denied.code, { detail: denied.detail });
   const checked = argumentCheck(op)(args);
   if (!checked.ok) return no("malformed", { problems: under("/args", checked.problems) });
-  if (op === "take-ticket" && !rates.takeTicket(identity))
-    return no("too-many-requests", { detail: "tickets a minute" });
+  if (givesNumber(op) && !rates.takeTicket(identity)) return no("too-many-requests", { detail: "tickets a minute" });
   const request = scopedCommand(identity, op, checked.value, key);
   return { ok: true, request: ifSeq === undefined ? request : { ...request, ifSeq } };
 };

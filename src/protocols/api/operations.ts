@@ -3,6 +3,7 @@
 
 import { type ActorRole, commandSchemas } from "../../hall/commands.ts";
 import type { PartName } from "../../hall/part.ts";
+import { appointmentOperations } from "./appointment-operations.ts";
 import { caseOperations } from "./case-operations.ts";
 import { complaintOperations } from "./complaint-operations.ts";
 import type { Operation } from "./operation.ts";
@@ -46,6 +47,7 @@ export const operations = {
   "decline-advice": { kind: "DeclineAdvice", roles: manager, path: "/tide/advice/:advice/decline" },
   "declare-rush": { kind: "DeclareRush", roles: manager, path: "/tide/rush" },
   ...complaintOperations,
+  ...appointmentOperations,
   "end-rush": { kind: "EndRush", roles: manager, path: "/tide/rush/end" },
   ...caseOperations,
   ...presenceOperations,
