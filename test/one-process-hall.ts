@@ -16,7 +16,9 @@ import { openCore } from "../src/daemon/core.ts";
 import { Desk } from "../src/daemon/desk/desk.ts";
 import type { Recorded } from "../src/daemon/hall-port.ts";
 import { silentLog } from "../src/daemon/log.ts";
+import { receiptPageOf } from "../src/daemon/presenters/receipt-page.ts";
 import { ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
+import { linkUnder } from "../src/daemon/ticket-links.ts";
 import { MemoryBroker } from "../src/protocols/mqtt/memory-bus.ts";
 
 /** A Monday, ten minutes before the doors open. */
@@ -74,6 +76,12 @@ export const openDaemon = async (
     boot,
     version: "test",
     pageOf: (ticket) => ticketPageOf(port.hall, ticket, { calendar, maskOf: core.maskOf, linkOf: () => undefined }),
+    receiptOf: (found) =>
+      receiptPageOf(port.hall, found, {
+        calendar,
+        maskOf: core.maskOf,
+        caseLinkOf: linkUnder("https://hall.example", core.caseLinks, "case"),
+      }),
     publishEntries: (entries) => live.set("devices", entries, "DeviceTouched"),
     publishPrinting: (view) => live.set("board", new Map([["printing", view]]), "PrintingChanged"),
     log: { note: () => {}, trouble: () => {} },

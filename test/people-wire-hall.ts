@@ -24,6 +24,7 @@ import { ProblemCounts } from "../src/daemon/http/problem-counts.ts";
 import { buildServer } from "../src/daemon/http/server.ts";
 import type { PlanDocument, SettingsDocument, TicketPageDocument } from "../src/daemon/http/settings-document.ts";
 import { Photos } from "../src/daemon/photos.ts";
+import { caseLinks } from "../src/daemon/case-links.ts";
 import { ticketLinks } from "../src/daemon/ticket-links.ts";
 import { asyncApiDocument } from "../src/daemon/websocket/asyncapi.ts";
 import { SocketDoor } from "../src/daemon/websocket/socket-door.ts";
@@ -296,6 +297,8 @@ export class Wire {
       appointmentLinks: appointmentLinks(Buffer.alloc(32, 7)),
       maskOf: () => undefined,
       sealedUnder: () => undefined,
+      caseIn: caseLinks(Buffer.alloc(32, 7)).caseIn,
+      caseLinkOf: () => undefined,
       linkOf: (ticket) => `https://hall.example/t/${ticket}`,
       isPad: (device) => device === PAD,
       readiness: () => ({ ready: true, checks: { ledger: { ok: true, detail: "" } } }),

@@ -4,10 +4,11 @@ import type { Clock } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
 import { ulids } from "../base/ids.ts";
 import type { Random } from "../base/random.ts";
-import type { Actor, CommandArgs } from "../hall/commands.ts";
+import type { Actor } from "../hall/commands.ts";
 import { neededRefs } from "../hall/parts.ts";
 import type { HallRules } from "../hall/rules.ts";
 import { type AppointmentLinks, appointmentLinks, drawingCodes } from "./appointment-links.ts";
+import { type CaseLinks, caseLinks } from "./case-links.ts";
 import { confiding } from "./confiding.ts";
 import { logRecorded } from "./hall-events-log.ts";
 import type { CommandRequest, HallPort, Recorded } from "./hall-port.ts";
@@ -42,6 +43,7 @@ export interface Core {
   readonly live: Live;
   readonly calendar: Calendar;
   readonly links: TicketLinks;
+  readonly caseLinks: CaseLinks;
   readonly appointmentLinks: AppointmentLinks;
   /** What is sealed under a reference, a contact or words; for those alone whose right and need have been found and noted. */
   sealedUnder(ref: string): unknown;
@@ -59,9 +61,10 @@ const STARTER: Actor = { role: "hall", id: "start" };
 
 /** Promises no paper in a hall that has no printer. */
 const onPaper = (request: CommandRequest, hasPrinters: boolean): CommandRequest => {
-  if (request.kind !== "TakeTicket") return request;
-  const args = request.args as CommandArgs<"TakeTicket">;
-  return { ...request, args: { ...args, paper: (args.paper ?? false) && hasPrinters } };
+  const { paper = false } = request.args as { paper?: boolean };
+  return paper && !hasPrinters
+    ? { ...request, args: { ...request.args, paper: false } as CommandRequest["args"] }
+    : request;
 };
 
 const putInForce = async (runner: Runner, rules: HallRules, file: string): Promise<void> => {
@@ -160,6 +163,13 @@ const keepPrivate = (runner: Runner, ledger: Ledger, key: Buffer, options: CoreO
   return { submit, sealedUnder };
 };
 
+/** What the hall gives to those who hold nothing else of it. */
+const linksBy = (key: Buffer) => ({
+  links: ticketLinks(key),
+  appointmentLinks: appointmentLinks(key),
+  caseLinks: caseLinks(key),
+});
+
 const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => {
   const { folder, rules, clock, random, log } = options;
   const calendar = calendarOf(rules.timeZone);
@@ -188,8 +198,7 @@ const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => 
     port: portOf(runner, privacy.submit),
     live: feed.live,
     calendar,
-    links: ticketLinks(key),
-    appointmentLinks: appointmentLinks(key),
+    ...linksBy(key),
     sealedUnder: privacy.sealedUnder,
     maskOf: (person) => ledger.maskOf(person),
     onRecorded: (listener) => void listeners.push(listener),

@@ -13,6 +13,7 @@ import { openDoors } from "./doors.ts";
 import { openHallDrivers } from "./drivers/hall-drivers.ts";
 import type { Log } from "./log.ts";
 import { PadPages } from "./pad-pages.ts";
+import { type ReceiptSources, receiptPageOf } from "./presenters/receipt-page.ts";
 import { type PageSources, ticketPageOf } from "./presenters/ticket-page.ts";
 import { Settings } from "./settings.ts";
 import { linkUnder } from "./ticket-links.ts";
@@ -101,11 +102,12 @@ const assemble = async (options: DaemonOptions, opened: Opened): Promise<Daemon>
 
 const pageSources = (
   { http: { publicUrl } }: DaemonOptions["config"],
-  { calendar, links, maskOf }: Core,
-): PageSources => ({
+  { calendar, links, caseLinks, maskOf }: Core,
+): PageSources & ReceiptSources => ({
   calendar,
   maskOf,
   linkOf: linkUnder(publicUrl, links),
+  caseLinkOf: linkUnder(publicUrl, caseLinks, "case"),
 });
 
 const openDesk = ({ config, clock, log }: DaemonOptions, core: Core, carrier: Carrier, boot: string): Desk => {
@@ -121,6 +123,7 @@ const openDesk = ({ config, clock, log }: DaemonOptions, core: Core, carrier: Ca
     boot,
     version,
     pageOf: (ticket) => ticketPageOf(port.hall, ticket, sources),
+    receiptOf: (found) => receiptPageOf(port.hall, found, sources),
     publishEntries: (entries) => live.set("devices", entries, "DeviceTouched"),
     publishPrinting: (view) => live.set("board", new Map([["printing", view]]), "PrintingChanged"),
     log: {

@@ -142,6 +142,8 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
     calendar: core.calendar,
     sealedUnder: (ref) => core.sealedUnder(ref),
     linkOf: linkUnder(options.config.http.publicUrl, core.links),
+    caseIn: core.caseLinks.caseIn,
+    caseLinkOf: linkUnder(options.config.http.publicUrl, core.caseLinks, "case"),
     isPad: (device) => behind.pads.has(device),
     readiness: () => readinessOf(behind),
     metrics: () => metrics.text(),

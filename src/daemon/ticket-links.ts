@@ -12,11 +12,11 @@ export interface TicketLinks {
   ticketIn(token: string): string | undefined;
 }
 
-/** Where a phone finds a ticket; undefined in a hall without a public address. */
+/** Where a phone finds what a link is for; undefined in a hall without a public address. @param page of its address */
 export const linkUnder =
-  (publicUrl: string | undefined, links: TicketLinks) =>
-  (ticket: string): string | undefined =>
-    publicUrl === undefined ? undefined : `${publicUrl}/t/${links.tokenOf(ticket)}`;
+  (publicUrl: string | undefined, { tokenOf }: Pick<TicketLinks, "tokenOf">, page = "t") =>
+  (name: string): string | undefined =>
+    publicUrl === undefined ? undefined : `${publicUrl}/${page}/${tokenOf(name)}`;
 
 const areSame = (one: string, other: string): boolean => timingSafeEqual(Buffer.from(one), Buffer.from(other));
 

@@ -3,7 +3,7 @@ import { isTimeZone, minuteOf } from "../base/calendar.ts";
 import type { Problem } from "../base/check.ts";
 import { appointmentProblems } from "./appointments/rules-problems.ts";
 import { calendarProblems } from "./calendar-problems.ts";
-import { caseProblems } from "./cases/rules.ts";
+import { caseProblems } from "./cases/rules-problems.ts";
 import { ratingProblems } from "./complaints/rules.ts";
 import { noticeProblems } from "./notice-rules.ts";
 import { dutyProblems, helpProblems, planProblems, seasonProblems, signProblems } from "./plan-problems.ts";

@@ -1,6 +1,7 @@
 // What the device desk is given: the hall, the bus, and where its knowledge goes.
 import type { Calendar } from "../../base/calendar.ts";
 import type { Clock } from "../../base/clock.ts";
+import type { Case } from "../../hall/cases/book.ts";
 import type { Ticket } from "../../hall/state.ts";
 import type { PrintingView } from "../../protocols/api/device-view.ts";
 import type { PageItem } from "../../protocols/mqtt/arguments.ts";
@@ -21,6 +22,8 @@ export interface DeskOptions {
   readonly version: string;
   /** What is printed on a ticket. */
   readonly pageOf: (ticket: Ticket) => PageItem[];
+  /** What is printed as the receipt of a case. */
+  readonly receiptOf: (found: Case) => PageItem[];
   readonly publishEntries: (entries: ReadonlyMap<string, unknown>) => void;
   readonly publishPrinting: (view: PrintingView) => void;
   readonly log: DeskLog;

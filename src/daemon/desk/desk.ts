@@ -19,8 +19,9 @@ import type { Outcome } from "./ladder.ts";
 import { Lanes } from "./lanes.ts";
 import { Openings } from "./openings.ts";
 import { PaperSupply } from "./paper-supply.ts";
-import { type PaperOutcome, Printing } from "./printing.ts";
+import { type PaperOutcome, Printing, type PrintingOptions, type Sheet } from "./printing.ts";
 import { Ratings } from "./ratings.ts";
+import { Receipts } from "./receipts.ts";
 import { Reports } from "./reports.ts";
 import { type Roster, rosterOf } from "./roster.ts";
 import { Showcase } from "./showcase.ts";
@@ -56,6 +57,7 @@ export class Desk {
   readonly #openings: Openings;
   readonly #views: DeviceViews;
   readonly #printing: Printing;
+  readonly #receipts: Receipts;
   readonly #ratings: Ratings;
   readonly #counter: Counter;
   readonly #open = openInbox();
@@ -113,16 +115,21 @@ export class Desk {
     this.#ratings = new Ratings({ hall, epoch, clock, roster, lanes, attendance });
     const malformed = (device: string, fault: string) => this.#malformed(device, fault);
     this.#counter = new Counter({ port, roster, wire, lanes, attendance, malformed });
-    this.#printing = new Printing({
-      printersFor: (ticket) => roster.printersOf(this.#counter.originOf(ticket)),
+    const paths: Pick<PrintingOptions<Sheet>, "attendance" | "add" | "now" | "watch"> = {
       attendance,
       add: (printer, job) => lanes.add(printer, job),
-      page: options.pageOf,
       now: () => clock.now(),
-      record: (ticket, outcome, device) => this.#recordPaper(ticket, outcome, device),
       watch: (printer, { id, number, copies }, page, status) =>
         showcase.paper(`${id}.${copies}`, { at: clock.now(), number, printer, page, status }),
+    };
+    this.#printing = new Printing({
+      ...paths,
+      printersFor: (ticket) => roster.printersOf(this.#counter.originOf(ticket)),
+      page: options.pageOf,
+      record: (ticket, outcome, device) => this.#recordPaper(ticket, outcome, device),
     });
+    const printersFor = () => roster.printersOf(undefined);
+    this.#receipts = new Receipts({ ...paths, port, printersFor, page: options.receiptOf });
   }
 
   /** Joins the bus: devices are asked who is there, signs get their wants, unfinished papers are asked about. */
@@ -135,6 +142,7 @@ export class Desk {
     this.#greet();
     for (const ticket of this.#options.port.hall.tickets.values())
       if (ticket.paper === "wanted") this.#printing.inquire(ticket);
+    this.#receipts.start();
     for (const id of this.#roster.all.keys()) this.#showcase.touch(id);
     this.#supply.start();
     this.#stopTime = every(clock, TIME_EVERY_MS, "time signal", () => this.#tellTime());
@@ -183,6 +191,7 @@ export class Desk {
   #carryOut(recorded: Recorded): void {
     const { seq, event, by } = recorded;
     this.#openings.onRecorded(recorded);
+    this.#receipts.onRecorded(event);
     switch (event.kind) {
       case "TicketCalled":
       case "TicketRecalled":

@@ -1,4 +1,4 @@
-// A ticket's paper: printed once. A printer that cannot takes no job; one that fails hands over to the next; and when
+// A paper, of a ticket or another sheet: printed once. A printer that cannot takes no job; one that fails hands over to the next; and when
 // nobody knows whether paper came out, it is asked, and then a person is, but it is never simply printed again.
 
 import type { Ticket } from "../../hall/state.ts";
@@ -14,15 +14,18 @@ type Fate = "printed" | "unprinted" | "unknown";
 
 type Learned = (fate: Fate, hasAnswered: boolean) => void;
 
-export interface PrintingOptions {
+/** What is printed on one paper. */
+export type Sheet = Pick<Ticket, "id" | "number" | "copies" | "issuedAt">;
+
+export interface PrintingOptions<S extends Sheet = Ticket> {
   /** Printers in the order in which they are tried for a ticket. */
   readonly printersFor: (ticket: string) => readonly string[];
   readonly attendance: Pick<Attendance, "isUsable" | "isAwaited" | "of">;
   readonly add: (printer: string, job: Job) => boolean;
-  readonly page: (ticket: Ticket) => PageItem[];
+  readonly page: (ticket: S) => PageItem[];
   readonly now: () => number;
   readonly record: (ticket: string, outcome: PaperOutcome, printer: string) => void;
-  readonly watch: (printer: string, ticket: Ticket, page: readonly PageItem[], outcome: PaperOutcome | "sent") => void;
+  readonly watch: (printer: string, ticket: S, page: readonly PageItem[], outcome: PaperOutcome | "sent") => void;
 }
 
 /** ms a print stays worth doing: after that the visitor has gone on without it. */
@@ -33,12 +36,12 @@ const DONE_MS = 10_000;
 const ANSWER_MS = 5000;
 
 /** The same ticket, copy and printer make the same id for ever, so a restart cannot print twice. */
-const printId = (ticket: Ticket, printer: string): string => `${ticket.id}.copy${ticket.copies}.${printer}`;
+const printId = (ticket: Sheet, printer: string): string => `${ticket.id}.copy${ticket.copies}.${printer}`;
 
-export class Printing {
-  readonly #options: PrintingOptions;
+export class Printing<S extends Sheet = Ticket> {
+  readonly #options: PrintingOptions<S>;
 
-  constructor(options: PrintingOptions) {
+  constructor(options: PrintingOptions<S>) {
     this.#options = options;
   }
 
@@ -46,7 +49,7 @@ export class Printing {
    * Prints a ticket that wants paper on the first printer that can; right after a start, on one that comes back. One that
    * has just answered (`heard`) is there, though its presence may still be on the way.
    */
-  print(ticket: Ticket, passedOver: readonly string[] = [], heard: readonly string[] = []): void {
+  print(ticket: S, passedOver: readonly string[] = [], heard: readonly string[] = []): void {
     const { printersFor, attendance, record } = this.#options;
     const printers = printersFor(ticket.id).filter((name) => !passedOver.includes(name));
     const printer = printers.find(
@@ -65,7 +68,7 @@ export class Printing {
    * sent, so every printer is asked, at once and before anything new is printed, while it still remembers; and again when
    * it does not answer, because a printer takes a while to find back to the broker.
    */
-  inquire(ticket: Ticket): void {
+  inquire(ticket: S): void {
     const printers = this.#options.printersFor(ticket.id);
     if (printers.length === 0) return this.#options.record(ticket.id, "unknown", "none");
     const page = this.#options.page(ticket);
@@ -79,14 +82,14 @@ export class Printing {
     }
   }
 
-  #insist(ticket: Ticket, printer: string, until: number, learned: (fate: Fate) => void, isFirst = false): void {
+  #insist(ticket: S, printer: string, until: number, learned: (fate: Fate) => void, isFirst = false): void {
     this.#ask(ticket, printer, isFirst, (fate, hasAnswered) => {
       if (hasAnswered || this.#options.now() >= until) learned(fate);
       else this.#insist(ticket, printer, until, learned, true);
     });
   }
 
-  #decide(ticket: Ticket, page: readonly PageItem[], fates: ReadonlyMap<string, Fate>): void {
+  #decide(ticket: S, page: readonly PageItem[], fates: ReadonlyMap<string, Fate>): void {
     const printers = [...fates.keys()];
     const has = (wanted: Fate) => printers.find((printer) => fates.get(printer) === wanted);
     const [printed, doubtful] = [has("printed"), has("unknown")];
@@ -95,7 +98,7 @@ export class Printing {
     else this.print(ticket, [], printers);
   }
 
-  #job(ticket: Ticket, printer: string, page: readonly PageItem[], passedOver: readonly string[]): Job {
+  #job(ticket: S, printer: string, page: readonly PageItem[], passedOver: readonly string[]): Job {
     return {
       id: printId(ticket, printer),
       op: "print",
@@ -108,7 +111,7 @@ export class Printing {
   }
 
   #printed(
-    ticket: Ticket,
+    ticket: S,
     printer: string,
     page: readonly PageItem[],
     passedOver: readonly string[],
@@ -128,7 +131,7 @@ export class Printing {
    * (`isFirst`), because a quick printer has soon printed more of them than it remembers. Each question has an id of its
    * own: under an old one the printer would repeat what it answered then, also after a restart [HALL-3.3].
    */
-  #ask(ticket: Ticket, printer: string, isFirst: boolean, learned: Learned): void {
+  #ask(ticket: S, printer: string, isFirst: boolean, learned: Learned): void {
     const asked = printId(ticket, printer);
     const query: Job = {
       id: `${asked}.query${this.#options.now()}`,
@@ -146,7 +149,7 @@ export class Printing {
     if (!this.#options.add(printer, query)) learned("unknown", true);
   }
 
-  #fateIn(ticket: Ticket, answer: Answered | undefined): Fate {
+  #fateIn(ticket: S, answer: Answered | undefined): Fate {
     const known = answer?.outcome === "done" ? answer.data?.st : undefined;
     if (known === "done") return "printed";
     const isUnprinted = known === "failed" || known === "rejected" || known === "expired";
@@ -154,11 +157,11 @@ export class Printing {
   }
 
   /** A printer remembers sixteen commands: that it knows nothing of an old one says nothing. */
-  #isUnheard(ticket: Ticket, known: unknown): boolean {
+  #isUnheard(ticket: S, known: unknown): boolean {
     return known === "none" && this.#options.now() - ticket.issuedAt < PRINT_TTL_MS;
   }
 
-  #settle(ticket: Ticket, printer: string, page: readonly PageItem[], outcome: PaperOutcome): void {
+  #settle(ticket: S, printer: string, page: readonly PageItem[], outcome: PaperOutcome): void {
     this.#options.watch(printer, ticket, page, outcome);
     this.#options.record(ticket.id, outcome, printer);
   }

@@ -7,6 +7,7 @@ import { Login, Password, Pin } from "../access/login.ts";
 import { pairableRoles } from "../access/pairing.ts";
 import { appointmentEndpoints } from "./appointment-endpoints.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { caseEndpoints } from "./case-endpoints.ts";
 import { ownTicketEndpoints } from "./own-ticket-endpoints.ts";
 import { photoEndpoints } from "./photo-endpoints.ts";
 import { planEndpoints } from "./plan-endpoints.ts";
@@ -114,6 +115,7 @@ export const endpoints = {
   ...planEndpoints,
   ...photoEndpoints,
   ...ownTicketEndpoints,
+  ...caseEndpoints,
   ...appointmentEndpoints,
   ...privateEndpoints,
   readSession: {

@@ -6,6 +6,7 @@ import type { Access } from "../access/access.ts";
 import type { OriginRules } from "../access/origin.ts";
 import type { Rates } from "../access/rate-limit.ts";
 import type { AppointmentLinks } from "../appointment-links.ts";
+import type { CaseLinks } from "../case-links.ts";
 import type { HallPort, LiveFeed } from "../hall-port.ts";
 import type { Photos } from "../photos.ts";
 import type { TicketLinks } from "../ticket-links.ts";
@@ -37,6 +38,9 @@ export interface ServerOptions {
   readonly maskOf: (person: string) => string | undefined;
   /** Where a phone finds a ticket; undefined without a public address. */
   readonly linkOf: (ticket: string) => string | undefined;
+  readonly caseIn: CaseLinks["caseIn"];
+  /** Where a phone finds a case; undefined without a public address. */
+  readonly caseLinkOf: (number: string) => string | undefined;
   /** What is sealed under a reference: a contact, or words; undefined where nothing is. */
   readonly sealedUnder: (ref: string) => unknown;
   /** Whether a tablet can be this device. */

@@ -8,6 +8,7 @@ import Fastify, {
 } from "fastify";
 import { reasonOf } from "../../base/errors.ts";
 import { addAppointments } from "./appointment-routes.ts";
+import { addCases } from "./case-routes.ts";
 import { addCrowd } from "./crowd-routes.ts";
 import { answerNonsense, answerUnknown, errorAnswer } from "./error-answer.ts";
 import { guardApi, guardHost } from "./gate.ts";
@@ -58,6 +59,7 @@ const addApi = (app: FastifyInstance, options: ServerOptions): void => {
   addOwnTicket(app, options);
   addAppointments(app, options);
   addPrivate(app, options);
+  addCases(app, options);
   addSessions(app, options);
   addPairing(app, options);
   addCrowd(app, options);

@@ -1,9 +1,6 @@
 // What a hall decides about its cases (办件): its matters, how long they may take, and how their results go out.
 import { type Static, Type } from "typebox";
-import type { Problem } from "../../base/check.ts";
 import { ClockTime, closed, Label, Slug, whole } from "../fields.ts";
-import { problem, repeated, unknownNames } from "../problems-of.ts";
-import type { HallRules } from "../rules.ts";
 
 export const CaseKind = Type.Union([Type.Literal("on-the-spot"), Type.Literal("urgent"), Type.Literal("promised")], {
   description: "即办件 done while the visitor waits, 急办件, 承诺件 done by a promised time [T5]",
@@ -57,24 +54,3 @@ export const CaseRules = Type.Object(
   { ...closed, default: {}, description: "cases (办件): what goes on after its visitor has left the window" },
 );
 export type CaseRules = Static<typeof CaseRules>;
-
-const itemProblems = ({ items }: CaseRules): Problem[] =>
-  items.flatMap(({ kind, days }, position) =>
-    kind === "promised" && days === 0
-      ? [problem(`/cases/items/${position}/days`, days, "at least 1 where a time is promised")]
-      : [],
-  );
-
-/** Contradictions in what the rules say of cases. */
-export const caseProblems = ({ cases, services }: HallRules): Problem[] => {
-  const known = new Set(services.map(({ id }) => id));
-  const named = cases.items.map(({ service }) => service);
-  return [
-    ...repeated("/cases/items", cases.items, ({ id }) => id, "id"),
-    ...itemProblems(cases),
-    ...named.flatMap((service, position) =>
-      service === undefined ? [] : unknownNames(`/cases/items/${position}/service`, [service], known, "service"),
-    ),
-    ...unknownNames("/cases/handOutService", cases.handOutService ? [cases.handOutService] : [], known, "service"),
-  ];
-};

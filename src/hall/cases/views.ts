@@ -61,7 +61,7 @@ export const caseCounts = (hall: Hall): CaseCounts => {
 };
 
 /** Where results are handed out: numbers of the open windows, or of those that would. */
-const handOutWindows = (hall: Hall): number[] => {
+export const handOutWindows = (hall: Hall): number[] => {
   const service = rulesOf(hall).cases.handOutService;
   const taking = [...hall.windows.values()].filter(
     ({ services }) => service !== undefined && services.includes(service),
