@@ -19,6 +19,7 @@ const pages = [
   { name: "clerk", source: "clerk/clerk.tsx", title: "窗口操作台", theme: "" },
   { name: "pad", source: "pad/pad.tsx", title: "评价器", theme: "" },
   { name: "manager", source: "manager/manager.tsx", title: "管理台", theme: "" },
+  { name: "rate", source: "rate/rate.tsx", title: "评价", theme: "" },
   { name: "ticket", source: "ticket/ticket.tsx", title: "我的号票", theme: "" },
 ];
 

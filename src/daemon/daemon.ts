@@ -15,6 +15,7 @@ import type { Log } from "./log.ts";
 import { PadPages } from "./pad-pages.ts";
 import { type ReceiptSources, receiptPageOf } from "./presenters/receipt-page.ts";
 import { type PageSources, ticketPageOf } from "./presenters/ticket-page.ts";
+import { ratingCode } from "./rating-code.ts";
 import { Settings } from "./settings.ts";
 import { linkUnder } from "./ticket-links.ts";
 import { version } from "./version.ts";
@@ -107,6 +108,7 @@ const pageSources = (
   calendar,
   maskOf,
   linkOf: linkUnder(publicUrl, links),
+  codeOf: (ticket) => ratingCode(links.tokenOf(ticket)),
   caseLinkOf: linkUnder(publicUrl, caseLinks, "case"),
 });
 

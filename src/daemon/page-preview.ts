@@ -31,6 +31,7 @@ const SAMPLE_AHEAD = "4";
 const SAMPLE_WAIT = { minutes: 12, from: 6, to: 20 };
 const SAMPLE_PERSON = "420***********1234";
 const SAMPLE_CODE = "x".repeat(22);
+const SAMPLE_RATING_CODE = "7K3P";
 
 /** The service that says most. */
 const sampleService = ({ services }: HallRules): Service => services.find(({ bring }) => bring !== "") ?? services[0]!;
@@ -58,6 +59,7 @@ const sampleFacts = (rules: HallRules, isReprint: boolean, { config, calendar, n
     wait: service.minutes === undefined ? "" : explainWait(SAMPLE_WAIT, rules.language),
     windows: windowsOf(rules, service.id),
     bring: service.bring,
+    code: rules.ratings.channels.includes("code") ? SAMPLE_RATING_CODE : "",
     person: SAMPLE_PERSON,
     link: publicUrl === undefined ? "" : `${publicUrl}/t/${date.replaceAll("-", "")}-${number}-${SAMPLE_CODE}`,
     copy: isReprint ? (rules.language === "en" ? "reprint" : "补打") : "",

@@ -1,5 +1,6 @@
 // What the holder of a ticket may see of it on a phone: where it stands, and nothing of anybody else.
 import type { Moment } from "../base/calendar.ts";
+import { offerFor, type RatingOffer } from "./complaints/rating-offer.ts";
 import { expectedWait, inWholeMinutes } from "./expected-wait.ts";
 import { noticesAt, noticesOn } from "./notices.ts";
 import { type Hall, isClosing, rulesOf, type Ticket } from "./state.ts";
@@ -25,6 +26,8 @@ export interface OwnTicketView {
   readonly opened?: readonly number[];
   /** Where it is called to or served. */
   readonly window?: { readonly number: number; readonly name: string };
+  /** Where it can be rated now. */
+  readonly rating?: RatingOffer;
 }
 
 const windowOf = (hall: Hall, { status, window }: Ticket): Pick<OwnTicketView, "window"> => {
@@ -55,11 +58,16 @@ const noticesFor = (hall: Hall): Pick<OwnTicketView, "notices"> => {
   return told.length > 0 ? { notices: told.map(({ text }) => text) } : {};
 };
 
+const rating = (hall: Hall, id: string, when: Moment): Pick<OwnTicketView, "rating"> => {
+  const offer = offerFor(hall, id, when);
+  return offer ? { rating: offer } : {};
+};
+
 /** @param id of a ticket, which the hall may have no longer */
 export const ownTicketView = (hall: Hall, id: string, when: Moment): OwnTicketView => {
   const { name } = rulesOf(hall);
   const ticket = hall.tickets.get(id);
-  if (!ticket) return { hall: name, number: id.slice(id.indexOf("-") + 1), status: "past" };
+  if (!ticket) return { hall: name, number: id.slice(id.indexOf("-") + 1), status: "past", ...rating(hall, id, when) };
   const service = hall.services.get(ticket.service);
   return {
     hall: name,
@@ -71,6 +79,7 @@ export const ownTicketView = (hall: Hall, id: string, when: Moment): OwnTicketVi
     ...standing(hall, ticket, when),
     ...openedFor(hall, ticket, when),
     ...windowOf(hall, ticket),
+    ...rating(hall, id, when),
     ...noticesFor(hall),
   };
 };

@@ -17,6 +17,7 @@ export const placeholders = {
   bring: "what to bring; empty when the service says nothing",
   person: "the visitor's identity, masked; empty when nobody was identified",
   link: "address of the ticket's page for phones; empty without a public address",
+  code: "code for rating at the window's QR code; empty where the hall has none",
   copy: "补打 on a reprint; empty on the first paper",
 } as const;
 
@@ -87,6 +88,7 @@ export const standardTicketPage: readonly TicketPageItem[] = [
   { item: "rule" },
   { item: "qr", data: "{link}" },
   line("手机扫码看排队进度", 1, { when: "link" }),
+  line("评价码 {code}"),
   line("{person}"),
   line("{time}"),
   line("请留意大屏和语音叫号，过号请到服务台"),

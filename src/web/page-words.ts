@@ -4,6 +4,7 @@ import type { kioskWords } from "./kiosk-words.ts";
 import type { padWords } from "./pad-words.ts";
 import type { phoneWords } from "./phone-words.ts";
 import type { planWords } from "./plan-words.ts";
+import type { ratingWords } from "./rating-words.ts";
 import type { staffWords } from "./staff-words.ts";
 import type { ticketPageWords } from "./ticket-page-words.ts";
 import type { tideWords } from "./tide-words.ts";
@@ -16,6 +17,7 @@ export type PageWord =
   | keyof typeof phoneWords
   | keyof typeof planWords
   | keyof typeof staffWords
+  | keyof typeof ratingWords
   | keyof typeof ticketPageWords
   | keyof typeof tideWords
   | keyof typeof waitWords;

@@ -44,5 +44,6 @@ export const ticketPageWords = {
   "placeholder.bring": ["应带材料", "what to bring"],
   "placeholder.person": ["身份（遮掩）", "identity, masked"],
   "placeholder.link": ["手机页面", "phone page"],
+  "placeholder.code": ["评价码", "rating code"],
   "placeholder.copy": ["补打标记", "reprint mark"],
 } as const satisfies Table;

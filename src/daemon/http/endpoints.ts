@@ -6,12 +6,13 @@ import { clientRoles } from "../access/identity.ts";
 import { Login, Password, Pin } from "../access/login.ts";
 import { pairableRoles } from "../access/pairing.ts";
 import { appointmentEndpoints } from "./appointment-endpoints.ts";
-import type { Endpoint } from "./endpoint.ts";
 import { caseEndpoints } from "./case-endpoints.ts";
+import type { Endpoint } from "./endpoint.ts";
 import { ownTicketEndpoints } from "./own-ticket-endpoints.ts";
 import { photoEndpoints } from "./photo-endpoints.ts";
 import { planEndpoints } from "./plan-endpoints.ts";
 import { privateEndpoints } from "./private-endpoints.ts";
+import { ratingEndpoints } from "./rating-endpoints.ts";
 import { ticketPageEndpoints } from "./ticket-page-endpoints.ts";
 
 const closed = { additionalProperties: false };
@@ -115,6 +116,7 @@ export const endpoints = {
   ...planEndpoints,
   ...photoEndpoints,
   ...ownTicketEndpoints,
+  ...ratingEndpoints,
   ...caseEndpoints,
   ...appointmentEndpoints,
   ...privateEndpoints,

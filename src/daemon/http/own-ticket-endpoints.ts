@@ -2,6 +2,7 @@
 import { Type } from "typebox";
 import { clientRoles } from "../access/identity.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { Offer } from "./rating-endpoints.ts";
 
 const Minutes = Type.Integer({ minimum: 0 });
 
@@ -24,6 +25,7 @@ const OwnTicket = Type.Object({
     Type.Array(Type.Integer(), { description: "numbers of bench windows that have just opened and take it too" }),
   ),
   window: Type.Optional(Type.Object({ number: Type.Integer(), name: Type.String() })),
+  rating: Type.Optional({ ...Offer, description: "where it can be rated now" }),
 });
 
 export const ownTicketEndpoints = {

@@ -17,6 +17,8 @@ export const addPages = (app: FastifyInstance, folder: string): void => {
     },
   });
   // The link on a ticket's paper: the page reads the rest of its address itself.
+  // Each window's QR code.
+  app.get("/rate/:window", (_, reply) => reply.sendFile("rate.html"));
   app.get("/t/:token", (_, reply) => reply.sendFile("ticket.html"));
   // The link on the receipt of a case.
   app.get("/case/:token", (_, reply) => reply.sendFile("case.html"));

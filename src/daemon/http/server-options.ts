@@ -32,7 +32,7 @@ export interface ServerOptions {
   readonly plans: PlanDocument;
   /** Of staff. */
   readonly photos: Photos;
-  readonly links: Pick<TicketLinks, "ticketIn">;
+  readonly links: TicketLinks;
   readonly appointmentLinks: AppointmentLinks;
   /** How an identified person may be shown, by reference. */
   readonly maskOf: (person: string) => string | undefined;

@@ -21,6 +21,7 @@ import { addPhotoEditing, addPhotos } from "./photo-routes.ts";
 import { addPictures } from "./picture-routes.ts";
 import { addPlans } from "./plan-routes.ts";
 import { addPrivate } from "./private-routes.ts";
+import { addRatings } from "./rating-routes.ts";
 import { addReadings } from "./reading-routes.ts";
 import { addSecrets } from "./secret-routes.ts";
 import type { ServerOptions } from "./server-options.ts";
@@ -57,6 +58,7 @@ const addApi = (app: FastifyInstance, options: ServerOptions): void => {
   addTicketPage(app, options);
   addPlans(app, options);
   addOwnTicket(app, options);
+  addRatings(app, options);
   addAppointments(app, options);
   addPrivate(app, options);
   addCases(app, options);

@@ -1,5 +1,6 @@
 // The page of a ticket: the hall's template with what is true of this ticket in it. Text that comes from people stays text.
 import type { Calendar } from "../../base/calendar.ts";
+import { takesRatingsBy } from "../../hall/complaints/rating-offer.ts";
 import { expectedWait } from "../../hall/expected-wait.ts";
 import type { Language } from "../../hall/sentences.ts";
 import { type Hall, isClosing, rulesOf, type Ticket } from "../../hall/state.ts";
@@ -18,6 +19,8 @@ export interface PageSources {
   readonly maskOf: (person: string) => string | undefined;
   /** Where a phone finds the ticket; undefined without a public address. */
   readonly linkOf: (ticket: string) => string | undefined;
+  /** What a visitor types at the window's QR code. */
+  readonly codeOf?: (ticket: string) => string;
 }
 
 const twoDigits = (value: number): string => String(value).padStart(2, "0");
@@ -54,7 +57,11 @@ const copyText = (copies: number, language: Language): string => {
   return copies > 1 ? `${word} ${copies}` : copies === 1 ? word : "";
 };
 
-export const ticketFacts = (hall: Hall, ticket: Ticket, { calendar, maskOf, linkOf }: PageSources): TicketFacts => {
+export const ticketFacts = (
+  hall: Hall,
+  ticket: Ticket,
+  { calendar, maskOf, linkOf, codeOf }: PageSources,
+): TicketFacts => {
   const { name, language } = rulesOf(hall);
   const service = hall.services.get(ticket.service);
   return {
@@ -70,6 +77,7 @@ export const ticketFacts = (hall: Hall, ticket: Ticket, { calendar, maskOf, link
     bring: service?.bring ?? "",
     person: (ticket.person === undefined ? undefined : maskOf(ticket.person)) ?? "",
     link: linkOf(ticket.id) ?? "",
+    code: takesRatingsBy(hall, "code") ? (codeOf?.(ticket.id) ?? "") : "",
     copy: copyText(ticket.copies, language),
   };
 };

@@ -5,7 +5,9 @@ import { useEffect, useState } from "preact/hooks";
 import type { OwnTicketView } from "../../hall/own-ticket.ts";
 import { timesIn } from "../parts/times.ts";
 import { phoneWords } from "../phone-words.ts";
-import { type Say, sayIn, sayOf } from "../words.ts";
+import { ratingWords } from "../rating-words.ts";
+import { type Language, type Say, sayIn, sayOf } from "../words.ts";
+import { OwnProblem, OwnRating } from "./own-rating.tsx";
 import { type OwnTicket, useOwnTicket } from "./use-own-ticket.ts";
 
 interface Spoken {
@@ -73,7 +75,13 @@ const Facts = ({ view, say }: ViewProps) => (
   </>
 );
 
-const Shown = ({ ticket, view, say }: ViewProps & { readonly ticket: OwnTicket }) => {
+interface ShownProps extends ViewProps {
+  readonly ticket: OwnTicket;
+  readonly token: string;
+  readonly language: Language;
+}
+
+const Shown = ({ ticket, view, say, token, language }: ShownProps) => {
   useBuzz(view.status);
   return (
     <main class={`own ${view.status}`}>
@@ -93,13 +101,15 @@ const Shown = ({ ticket, view, say }: ViewProps & { readonly ticket: OwnTicket }
       ))}
       {ticket.isStale && <p class="stale">{say("phone.stale", { time: times.clockTime(ticket.seenAt) })}</p>}
       <Leave {...{ ticket, view, say }} />
+      {view.rating && <OwnRating {...{ token, say, language }} offer={view.rating} />}
+      {view.status === "served" && <OwnProblem {...{ token, say }} />}
     </main>
   );
 };
 
-const TicketPage = ({ say, token }: Spoken & { readonly token: string }) => {
+const TicketPage = ({ say, token, language }: Spoken & Pick<ShownProps, "token" | "language">) => {
   const ticket = useOwnTicket(token);
-  if (ticket.view) return <Shown {...{ ticket, say }} view={ticket.view} />;
+  if (ticket.view) return <Shown {...{ ticket, say, token, language }} view={ticket.view} />;
   return (
     <main class="own">
       <p class="sentence" role="status">
@@ -111,4 +121,5 @@ const TicketPage = ({ say, token }: Spoken & { readonly token: string }) => {
 
 const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh-CN";
 document.documentElement.lang = language;
-render(<TicketPage say={sayIn(language, phoneWords)} token={location.pathname.replace(/^.*\//, "")} />, document.body);
+const token = location.pathname.replace(/^.*\//, "");
+render(<TicketPage say={sayIn(language, { ...phoneWords, ...ratingWords })} {...{ language, token }} />, document.body);

@@ -1,0 +1,119 @@
+// Ratings as visitors give them without a pad: by the link of their ticket, at the window's QR code, and what the manager sees
+// of a bad one. Over the real doors.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import t from "tap";
+import { systemClock } from "../src/base/clock.ts";
+import { systemRandom } from "../src/base/random.ts";
+import { startDaemon } from "../src/daemon/daemon.ts";
+import { silentLog } from "../src/daemon/log.ts";
+import { ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
+import { ratingCode } from "../src/daemon/rating-code.ts";
+import type { CommandKind } from "../src/hall/commands.ts";
+import { buildInto } from "./built-pages.ts";
+import { defaultConfig } from "./one-process-hall.ts";
+
+t.setTimeout(60_000);
+
+const folder = mkdtempSync(join(tmpdir(), "tidehall-rating-"));
+const pagesFolder = join(folder, "web");
+await buildInto(pagesFolder);
+const base = defaultConfig();
+const ratings = { ...base.hall.ratings, channels: ["phone" as const, "code" as const] };
+const config = {
+  ...base,
+  hall: { ...base.hall, sessions: [], holidays: [], ratingSeconds: 0, ratings },
+  http: { ...base.http, port: 0 },
+  mqtt: { ...base.mqtt, port: 0 },
+};
+const clock = systemClock();
+const options = { config, configFile: "hall.json", clock, random: systemRandom(), log: silentLog() };
+const daemon = await startDaemon({ ...options, folder, pagesFolder, demo: { crowd: {} as never } });
+t.teardown(async () => {
+  await daemon.stop();
+  rmSync(folder, { recursive: true });
+});
+const { links, port, calendar, maskOf } = daemon.core;
+
+type Submit = Parameters<typeof port.submit>[0];
+const submit = async (kind: CommandKind, args: object) => {
+  const answer = await port.submit({ kind, args, by: { role: "manager", id: "m" } } as Submit);
+  if (!answer.ok) throw new Error(`${kind}: ${answer.refused}`);
+  return answer.data;
+};
+await submit("OpenWindow", { window: "2", clerk: "1002" });
+
+const served = async (): Promise<string> => {
+  const ticket = String((await submit("TakeTicket", { service: "medical" })).ticket);
+  for (const kind of ["CallNext", "StartService", "FinishService"] as const) await submit(kind, { window: "2" });
+  return ticket;
+};
+const keys = { next: 0 };
+const call = async (method: string, path: string, body?: object, headers: Record<string, string> = {}) => {
+  const response = await fetch(`${daemon.address}/api/v1${path}`, {
+    method,
+    headers: { "content-type": "application/json", "idempotency-key": `rating-${keys.next++}`, ...headers },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+};
+const demoToken = async (role: string, more: object = {}) =>
+  String((await call("POST", "/demo/session", { role, ...more })).body.token);
+
+const SAID = { words: "窗口让我跑了三趟", contact: { name: "张秀兰", telephone: "13812345678" } };
+
+t.test(
+  "[N6] [G8] the ticket's page rates once, for its holder alone, and never for somebody who is logged in",
+  async (t) => {
+    const ticket = await served();
+    const path = `/own-ticket/${links.tokenOf(ticket)}`;
+    const offer = (await call("GET", path)).body.rating as { grades: { name: string }[] };
+    t.equal(offer.grades[0]?.name, "非常满意", "in the hall's words");
+    for (const role of ["clerk", "staff", "manager", "kiosk"] as const) {
+      const token = await demoToken(role, { id: "1002", ...(role === "clerk" && { window: "2" }) });
+      const answer = await call("POST", `${path}/rating`, { grade: 5 }, { authorization: `Bearer ${token}` });
+      t.equal(answer.status, 403, role);
+    }
+    t.match(await call("POST", `${path}/rating`, { grade: 1, tags: ["sent-around"], ...SAID }), { status: 200 });
+    t.match(await call("POST", `${path}/rating`, { grade: 5 }), { status: 409, body: { code: "already-rated" } });
+    t.equal((await call("GET", path)).body.rating, undefined);
+    const stranger = `/own-ticket/${links.tokenOf(ticket).slice(0, -1)}_`;
+    t.equal((await call("POST", `${stranger}/rating`, { grade: 5 })).status, 404);
+  },
+);
+
+t.test("what a visitor wrote, and who they are, lies sealed: no file of the hall has it in clear", async (t) => {
+  const files = readdirSync(folder).filter((name) => name.startsWith("ledger"));
+  const texts = files.map((name) => readFileSync(join(folder, name), "latin1"));
+  t.ok(texts.join("").includes("ComplaintOpened"), "the complaint itself is there");
+  for (const secret of [SAID.words, SAID.contact.name, SAID.contact.telephone])
+    t.notOk(texts.some((text) => text.includes(Buffer.from(secret).toString("latin1"))));
+});
+
+t.test("[N6] at the window's QR code a number is rated by the code on its paper, and by no guess", async (t) => {
+  const ticket = await served();
+  const number = ticket.slice(ticket.indexOf("-") + 1);
+  const code = ratingCode(links.tokenOf(ticket));
+  const view = (await call("GET", "/windows/2/rating")).body;
+  t.match(view, { numbers: [number], window: { number: 2 } }, "what is rated already is not offered");
+  const wrong = { number, code: code === "2222" ? "3333" : "2222", grade: 1 };
+  for (const _ of [1, 2, 3]) t.equal((await call("POST", "/windows/2/rating", wrong)).status, 401);
+  t.equal((await call("POST", "/windows/3/rating", { number, code, grade: 4 })).status, 404, "at another window");
+  t.equal((await call("POST", "/windows/2/rating", { number, code: code.toLowerCase(), grade: 4 })).status, 200);
+  const other = await served();
+  const guess = { ...wrong, number: other.slice(other.indexOf("-") + 1), code: "2222" };
+  for (const _ of [1, 2, 3, 4, 5]) await call("POST", "/windows/2/rating", guess);
+  t.match(await call("POST", "/windows/2/rating", guess), { status: 429, body: { code: "locked-out" } });
+  const sources = { calendar, maskOf, linkOf: () => undefined, codeOf: () => "7K3P" };
+  const paper = JSON.stringify(ticketPageOf(port.hall, port.hall.tickets.get(other)!, sources));
+  t.match(paper, /评价码 7K3P/);
+});
+
+t.test("whoever was badly rated sees that, may object, and learns neither the words nor the telephone", async (t) => {
+  const token = await demoToken("staff", { id: "1002" });
+  const { body } = await call("GET", "/complaints/own", undefined, { authorization: `Bearer ${token}` });
+  const [own] = body.complaints as Record<string, unknown>[];
+  t.match(own, { grade: 1, clerk: { id: "1002" }, reasons: ["来回跑、多次跑"] });
+  t.same([own?.person, own?.words], [undefined, undefined]);
+});
