@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   replay: async () => (await import("./replay.ts")).replayCommand,
   training: async () => (await import("./training.ts")).trainingCommand,
   report: async () => (await import("./report.ts")).reportCommand,
+  standard: async () => (await import("./standard.ts")).standardCommand,
   broker: async () => (await import("./broker.ts")).brokerCommand,
   codec: async () => (await import("./codec.ts")).codecCommand,
   drive: async () => (await import("./drive.ts")).driveCommand,
