@@ -33,7 +33,7 @@ t.test(
   "a manager puts a photograph there, everybody sees it, and without one the name stands in its place [G3]",
   async (t) => {
     const wire = await Wire.open();
-  t.teardown(() => wire.close());
+    t.teardown(() => wire.close());
     const authorization = `Bearer ${await wire.token("manager")}`;
     const put = (picture: Buffer) =>
       wire.app.inject({

@@ -11,6 +11,7 @@ import { Desk } from "./desk/desk.ts";
 import { DeviceSecrets } from "./device-secrets.ts";
 import { openDoors } from "./doors.ts";
 import { openHallDrivers } from "./drivers/hall-drivers.ts";
+import { openHeartbeat } from "./heartbeat.ts";
 import type { Log } from "./log.ts";
 import { PadPages } from "./pad-pages.ts";
 import { type ReceiptSources, receiptPageOf } from "./presenters/receipt-page.ts";
@@ -81,6 +82,8 @@ const assemble = async (options: DaemonOptions, opened: Opened): Promise<Daemon>
   const settings = await Settings.open({ path: join(folder, "settings.json"), base: config.hall });
   const core = await openHall(options, settings);
   opened.add("ledger", () => core.close());
+  const heartbeat = openHeartbeat({ folder, clock, port: core.port });
+  opened.add("heartbeat", () => heartbeat.close());
   const secrets = await DeviceSecrets.open(folder, random);
   const access = await openGate(options, core);
   opened.add("access", () => access.close());

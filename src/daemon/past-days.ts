@@ -42,7 +42,7 @@ export interface Past {
   unread(date: string): UnreadDay;
 }
 
-interface Stretch {
+export interface Stretch {
   readonly date: string;
   readonly first: number;
   readonly last: number;
@@ -53,6 +53,8 @@ const dataOf = <K extends "DayTurned" | "DaySummed" | "HallConfigured">(row: Row
 /** From each turn of a day to the next; a clock that was set back gives one date several. */
 const stretchesOf = ({ ofKind, head }: Browser): Stretch[] => {
   const turns = ofKind("DayTurned").filter(({ seq }) => seq <= head);
+export const stretchesOf = ({ ofKind, head }: Browser): Stretch[] => {
+  const turns = ofKind("DayTurned");
   return turns.map((row, at) => ({
     date: dataOf<"DayTurned">(row).date,
     first: row.seq,
@@ -60,7 +62,7 @@ const stretchesOf = ({ ofKind, head }: Browser): Stretch[] => {
   }));
 };
 
-const rulesAt = (browser: Browser, seq: number): HallRules | undefined => {
+export const rulesAt = (browser: Browser, seq: number): HallRules | undefined => {
   const row = browser.lastOfKind("HallConfigured", seq);
   return row && completeRules(dataOf<"HallConfigured">(row).rules);
 };

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   appointments: async () => (await import("./appointments.ts")).appointmentsCommand,
   plan: async () => (await import("./plan.ts")).planCommand,
   decisions: async () => (await import("./decisions.ts")).decisionsCommand,
+  supervision: async () => (await import("./supervision.ts")).supervisionCommand,
   replay: async () => (await import("./replay.ts")).replayCommand,
   training: async () => (await import("./training.ts")).trainingCommand,
   report: async () => (await import("./report.ts")).reportCommand,

@@ -6,7 +6,7 @@ import { AppError, isAppError, reasonOf } from "../../base/errors.ts";
 import { type Row, rowOf, type StoredEvent } from "./chain.ts";
 import { type Connection, isFromOutside, openForReading } from "./database.ts";
 import { LEDGER_FILE } from "./ledger.ts";
-import { EVENTS_BETWEEN, EVENTS_OF_KIND, LAST_OF_KIND, READ_HEAD } from "./tables.ts";
+import { EVENTS_BETWEEN, EVENTS_OF_KIND, EVENTS_OF_KINDS, LAST_OF_KIND, READ_HEAD } from "./tables.ts";
 
 export interface Browser {
   /** The seq of the last event; 0 of an empty ledger. */
@@ -14,6 +14,8 @@ export interface Browser {
   /** Rows first to last, both included. */
   between(first: number, last: number): Row[];
   ofKind(kind: string): Row[];
+  /** Rows of these kinds, first to last, both included. */
+  ofKinds(kinds: readonly string[], first: number, last: number): Row[];
   /** The last of a kind up to a seq. */
   lastOfKind(kind: string, upTo: number): Row | undefined;
 }
@@ -26,6 +28,7 @@ const browserOf = (db: Connection): Browser => {
     head: head?.seq ?? 0,
     between: (first, last) => rows(EVENTS_BETWEEN, first, last),
     ofKind: (kind) => rows(EVENTS_OF_KIND, kind),
+    ofKinds: (kinds, first, last) => rows(EVENTS_OF_KINDS, first, last, JSON.stringify(kinds)),
     lastOfKind: (kind, upTo) => rows(LAST_OF_KIND, kind, upTo)[0],
   };
 };

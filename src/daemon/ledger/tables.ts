@@ -31,6 +31,10 @@ export const EVENTS_BETWEEN = `SELECT ${STORED_EVENT} FROM event WHERE seq BETWE
 
 export const EVENTS_OF_KIND = `SELECT ${STORED_EVENT} FROM event WHERE kind = ? ORDER BY seq`;
 
+/** Of kinds given as a JSON list, from one seq to another. */
+export const EVENTS_OF_KINDS = `SELECT ${STORED_EVENT} FROM event
+  WHERE seq BETWEEN ? AND ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY seq`;
+
 /** The last of a kind up to a seq. */
 export const LAST_OF_KIND = `SELECT ${STORED_EVENT} FROM event WHERE kind = ? AND seq <= ? ORDER BY seq DESC LIMIT 1`;
 

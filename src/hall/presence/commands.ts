@@ -42,4 +42,12 @@ export const presenceCommands = {
     "Somebody at a ticket machine or a window needs a hand (呼叫工作人员) [N8]",
   ),
   AnswerHelp: on({ ask: Counted }, "Somebody goes there"),
+  // The hall itself
+  RecordStart: on(
+    {
+      lastAliveAt: Type.Optional(Type.Integer({ minimum: 0, description: "ms since 1970 UTC" })),
+      wasStopped: Type.Boolean({ description: "it was told to stop; otherwise it vanished" }),
+    },
+    "The daemon is at work again, after a time in which nobody watched [N7]",
+  ),
 } as const satisfies Record<string, TObject>;

@@ -94,4 +94,5 @@ export const presenceDeciders = {
     const waitedMs = Math.max(0, when.at - ask.at);
     return [happened(when, "HelpAnswered", { ask: ask.id, from: ask.from, staff: by.id, waitedMs })];
   },
+  RecordStart: (_, { args, when }) => [happened(when, "DaemonStarted", args)],
 } satisfies Partial<Deciders>;

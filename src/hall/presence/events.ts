@@ -45,6 +45,8 @@ export interface PresenceEvents {
     readonly clerk?: string;
     readonly reason?: string;
   };
+  /** [N7] Between the two instants nobody watched the hall: what was switched off then is not known. */
+  DaemonStarted: { readonly lastAliveAt?: number; readonly wasStopped: boolean };
   HelpAsked: { readonly ask: string; readonly from: string; readonly note?: string };
   HelpAnswered: { readonly ask: string; readonly from: string; readonly staff: string; readonly waitedMs: number };
 }

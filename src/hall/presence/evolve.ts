@@ -47,4 +47,5 @@ export const presenceEvolve = {
   HelpAnswered({ presence }, { ask }) {
     presence.asks = presence.asks.filter(({ id }) => id !== ask);
   },
+  DaemonStarted: () => {},
 } satisfies Partial<Evolve>;
