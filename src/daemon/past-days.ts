@@ -51,10 +51,8 @@ export interface Stretch {
 const dataOf = <K extends "DayTurned" | "DaySummed" | "HallConfigured">(row: Row): EventData[K] => JSON.parse(row.body);
 
 /** From each turn of a day to the next; a clock that was set back gives one date several. */
-const stretchesOf = ({ ofKind, head }: Browser): Stretch[] => {
-  const turns = ofKind("DayTurned").filter(({ seq }) => seq <= head);
 export const stretchesOf = ({ ofKind, head }: Browser): Stretch[] => {
-  const turns = ofKind("DayTurned");
+  const turns = ofKind("DayTurned").filter(({ seq }) => seq <= head);
   return turns.map((row, at) => ({
     date: dataOf<"DayTurned">(row).date,
     first: row.seq,
