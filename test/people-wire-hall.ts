@@ -25,6 +25,7 @@ import { buildServer } from "../src/daemon/http/server.ts";
 import type { PlanDocument, SettingsDocument, TicketPageDocument } from "../src/daemon/http/settings-document.ts";
 import { Photos } from "../src/daemon/photos.ts";
 import { caseLinks } from "../src/daemon/case-links.ts";
+import { ReportDesk } from "../src/daemon/reports/report-desk.ts";
 import { ticketLinks } from "../src/daemon/ticket-links.ts";
 import { asyncApiDocument } from "../src/daemon/websocket/asyncapi.ts";
 import { SocketDoor } from "../src/daemon/websocket/socket-door.ts";
@@ -291,6 +292,7 @@ export class Wire {
       settings: new MemorySettings(),
       ticketPage: new MemoryTicketPage(),
       plans: standingPlans,
+      reports: new ReportDesk({ folder, clock, history: () => [] }),
       photos: new Photos(folder),
       links: ticketLinks(Buffer.alloc(32, 7)),
       calendar: calendarOf("Asia/Shanghai"),

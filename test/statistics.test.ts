@@ -4,10 +4,11 @@ import fc from "fast-check";
 import t from "tap";
 import { checker } from "../src/base/check.ts";
 import type { HallEvent } from "../src/hall/events.ts";
-import { rowsOfDay } from "../src/hall/statistics/day-reader.ts";
+import { DayReader } from "../src/hall/statistics/day-reader.ts";
 import type { CourseDay } from "../src/hall/statistics/half-hours.ts";
-import { wholeReport } from "../src/hall/statistics/report.ts";
+import { reportOf } from "../src/hall/statistics/report.ts";
 import { Report } from "../src/hall/statistics/report-schema.ts";
+import { runThrough } from "../src/hall/statistics/run-through.ts";
 import { spreadOf } from "../src/hall/statistics/spread.ts";
 import * as story from "./given-when-then.ts";
 
@@ -18,22 +19,24 @@ const ZONE = "Asia/Shanghai";
 const eventsOf = (hall: story.Story, steps: readonly story.Step[]): HallEvent[] =>
   steps.flatMap((step) => [...hall.when(step).happened]);
 
-const dayOf = (date: string, events: readonly HallEvent[]): CourseDay => ({
-  rows: rowsOfDay(date, ZONE, events),
-  midnight: Date.parse(`${date}T00:00:00+08:00`),
-  expected: [],
-});
+const dayOf = (date: string, events: readonly HallEvent[]): CourseDay => {
+  const reader = new DayReader(date);
+  for (const event of events) reader.read(event);
+  return { rows: runThrough(reader.rows(ZONE)), midnight: Date.parse(`${date}T00:00:00+08:00`), expected: [] };
+};
 
 const reportOn = (events: readonly HallEvent[], change: story.RulesChange = {}, date = "2026-11-23") =>
-  wholeReport({
-    period: "day",
-    from: date,
-    to: date,
-    isRunning: false,
-    days: [dayOf(date, events)],
-    rules: story.rulesWith(change),
-    now: Date.parse(`${date}T23:00:00+08:00`),
-  });
+  runThrough(
+    reportOf({
+      period: "day",
+      from: date,
+      to: date,
+      isRunning: false,
+      days: [dayOf(date, events)],
+      rules: story.rulesWith(change),
+      now: Date.parse(`${date}T23:00:00+08:00`),
+    }),
+  );
 
 const told = (...steps: readonly story.Step[]) => reportOn(eventsOf(story.hallWith(), steps));
 

@@ -20,6 +20,7 @@ import type { PadPages } from "./pad-pages.ts";
 import { pagePreview } from "./page-preview.ts";
 import { Photos } from "./photos.ts";
 import { planDocument } from "./plan-document.ts";
+import { ReportDesk } from "./reports/report-desk.ts";
 import type { Settings } from "./settings.ts";
 import { linkUnder } from "./ticket-links.ts";
 import { version } from "./version.ts";
@@ -125,7 +126,7 @@ const documents: ServerOptions["documents"] = {
 };
 
 const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, metrics: Metrics): ServerOptions => {
-  const { log, demo, pagesFolder } = options;
+  const { folder, clock, log, demo, pagesFolder } = options;
   const { settings, core } = behind;
   return {
     ...shared,
@@ -135,6 +136,7 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
     },
     ticketPage: ticketPageDocument(options, behind),
     plans: planDocument(settings, core.port, SETTINGS),
+    reports: new ReportDesk({ folder, clock, history: () => core.port.hall.history }),
     photos: new Photos(options.folder),
     links: core.links,
     appointmentLinks: core.appointmentLinks,

@@ -99,10 +99,15 @@ export const pastOf = (browser: Browser, folder: string): Past => {
     const inForce = rulesAt(browser, own.at(-1)!.last) ?? rules;
     return { date, midnight: midnightOf(inForce, date), rules: inForce, events: eventsIn(browser, own) };
   };
+  let history: DayFacts[] | undefined;
   return {
     dates,
     rules,
-    history: browser.ofKind("DaySummed").map((row) => dataOf<"DaySummed">(row).facts),
+    /** Read when it is asked for: it is long, and a daemon has it already. */
+    get history() {
+      history ??= browser.ofKind("DaySummed").map((row) => dataOf<"DaySummed">(row).facts);
+      return history;
+    },
     unread,
     day(date) {
       const day = unread(date);
@@ -115,7 +120,7 @@ export const pastOf = (browser: Browser, folder: string): Past => {
 /** What the rules need of the past, also where there is none yet and the rules come from a configuration. */
 export const lookAtHistory = (folder: string, given: HallRules | undefined): Pick<Past, "rules" | "history"> => {
   if (given && !hasLedger(folder)) return { rules: given, history: [] };
-  const { rules, history } = lookBack(folder, (past) => past);
+  const { rules, history } = lookBack(folder, (past) => ({ rules: past.rules, history: past.history }));
   return { rules: given ?? rules, history };
 };
 

@@ -2,10 +2,10 @@
 import { documentNamed, documents, generalWindows, standingOf } from "../../hall/standard/documents.ts";
 import type { Figures } from "../../hall/standard/figures.ts";
 import type { Finding, Standing } from "../../hall/standard/hold.ts";
+import { runThrough } from "../../hall/statistics/run-through.ts";
 import type { ConfigDocument } from "../config/document.ts";
 import { hasLedger } from "../ledger/browse.ts";
 import { lookBack } from "../past-days.ts";
-import { runThrough } from "../reports/make-report.ts";
 import { readFigures } from "../standard-figures.ts";
 import { readArguments, UsageError, wholeNumber } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";

@@ -11,9 +11,13 @@ export interface Endpoint {
   readonly summary: string;
   readonly roles: readonly ActorRole[];
   readonly body?: TSchema;
+  /** Parameters behind the `?`, all of them texts. */
+  readonly query?: TSchema;
   readonly answer?: TSchema;
   /** Of an answer that is no JSON. */
   readonly answerType?: "image/png";
+  /** Of an answer that may also be something else than JSON. */
+  readonly otherTypes?: readonly string[];
   /** Status of success. Default 200. */
   readonly status?: number;
   /** Problems of its own, beyond those any request can meet. */

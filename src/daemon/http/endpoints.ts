@@ -13,6 +13,7 @@ import { photoEndpoints } from "./photo-endpoints.ts";
 import { planEndpoints } from "./plan-endpoints.ts";
 import { privateEndpoints } from "./private-endpoints.ts";
 import { ratingEndpoints } from "./rating-endpoints.ts";
+import { reportEndpoints } from "./report-endpoints.ts";
 import { ticketPageEndpoints } from "./ticket-page-endpoints.ts";
 
 const closed = { additionalProperties: false };
@@ -114,6 +115,7 @@ export const endpoints = {
   },
   ...ticketPageEndpoints,
   ...planEndpoints,
+  ...reportEndpoints,
   ...photoEndpoints,
   ...ownTicketEndpoints,
   ...ratingEndpoints,

@@ -58,6 +58,14 @@ const pathParameter = (name: string, schema: unknown): Json => ({ name, in: "pat
 
 const jsonContent = (schema: unknown): Json => ({ "application/json": { schema } });
 
+/** Each property of a query by itself. */
+const queryParameters = ({ query }: Endpoint): Json[] =>
+  Object.entries((query as ArgumentSchema | undefined)?.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: "query",
+    schema,
+  }));
+
 const KEY_HEADER: Json = { $ref: "#/components/parameters/IdempotencyKey" };
 const MATCH_HEADER: Json = { name: "If-Match", in: "header", required: true, schema: { type: "string" } };
 
@@ -95,14 +103,17 @@ const operationEntry = (name: OperationName): Json => {
 
 const PICTURE = { schema: { type: "string", format: "binary" } };
 
-const answerOf = ({ answer, answerType }: Endpoint): Json => {
+const answerOf = ({ answer, answerType, otherTypes = [] }: Endpoint): Json => {
   if (answerType !== undefined) return { description: "OK", content: { [answerType]: PICTURE } };
-  return answer === undefined ? { description: "Done" } : { description: "OK", content: jsonContent(answer) };
+  if (answer === undefined) return { description: "Done" };
+  const others = Object.fromEntries(otherTypes.map((type) => [type, PICTURE]));
+  return { description: "OK", content: { ...jsonContent(answer), ...others } };
 };
 
 const endpointEntry = (operationId: string, endpoint: Endpoint): Json => {
   const { path, summary, roles, body, status = 200, problems = [], isConditional = false } = endpoint;
-  const parameters = namesIn(path).map((name) => pathParameter(name, { type: "string" }));
+  const inPath = namesIn(path).map((name) => pathParameter(name, { type: "string" }));
+  const parameters = [...inPath, ...queryParameters(endpoint)];
   return {
     operationId,
     summary,

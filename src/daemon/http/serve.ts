@@ -30,11 +30,11 @@ const admit = ({ roles, summary }: Endpoint, identity: Identity): void => {
 };
 
 export const serve = <E extends Endpoint>(app: FastifyInstance, endpoint: E, handle: Handle<E>): void => {
-  const { method, path, body, status = 200, bodyLimit } = endpoint;
+  const { method, path, body, query, status = 200, bodyLimit } = endpoint;
   app.route({
     method,
     url: path,
-    ...(body === undefined ? {} : { schema: { body } }),
+    schema: { ...(body && { body }), ...(query && { querystring: query }) },
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
     preParsing: async (request) => admit(endpoint, request.identity),
     handler: async (request, reply) => {

@@ -10,6 +10,7 @@ import type { CaseLinks } from "../case-links.ts";
 import type { HallPort, LiveFeed } from "../hall-port.ts";
 import type { Photos } from "../photos.ts";
 import type { TicketLinks } from "../ticket-links.ts";
+import type { Reports } from "../reports/report-desk.ts";
 import type { CrowdControl } from "./crowd-control.ts";
 import type { Pictures } from "./pictures.ts";
 import type { ProblemCounts } from "./problem-counts.ts";
@@ -30,6 +31,7 @@ export interface ServerOptions {
   readonly settings: SettingsDocument;
   readonly ticketPage: TicketPageDocument;
   readonly plans: PlanDocument;
+  readonly reports: Reports;
   /** Of staff. */
   readonly photos: Photos;
   readonly links: TicketLinks;

@@ -23,6 +23,7 @@ import { addPlans } from "./plan-routes.ts";
 import { addPrivate } from "./private-routes.ts";
 import { addRatings } from "./rating-routes.ts";
 import { addReadings } from "./reading-routes.ts";
+import { addReports } from "./report-routes.ts";
 import { addSecrets } from "./secret-routes.ts";
 import type { ServerOptions } from "./server-options.ts";
 import { addSessions } from "./session-routes.ts";
@@ -57,6 +58,7 @@ const addApi = (app: FastifyInstance, options: ServerOptions): void => {
   addSettings(app, options);
   addTicketPage(app, options);
   addPlans(app, options);
+  addReports(app, options);
   addOwnTicket(app, options);
   addRatings(app, options);
   addAppointments(app, options);

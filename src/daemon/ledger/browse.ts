@@ -8,16 +8,19 @@ import { type Connection, isFromOutside, openForReading } from "./database.ts";
 import { LEDGER_FILE } from "./ledger.ts";
 import { EVENTS_BETWEEN, EVENTS_OF_KIND, EVENTS_OF_KINDS, LAST_OF_KIND, READ_HEAD } from "./tables.ts";
 
+/** The kinds that are found without reading everything. */
+export type Milestone = "DaySummed" | "DayTurned" | "HallConfigured";
+
 export interface Browser {
   /** The seq of the last event; 0 of an empty ledger. */
   readonly head: number;
   /** Rows first to last, both included. */
   between(first: number, last: number): Row[];
-  ofKind(kind: string): Row[];
+  ofKind(kind: Milestone): Row[];
   /** Rows of these kinds, first to last, both included. */
   ofKinds(kinds: readonly string[], first: number, last: number): Row[];
   /** The last of a kind up to a seq. */
-  lastOfKind(kind: string, upTo: number): Row | undefined;
+  lastOfKind(kind: Milestone, upTo: number): Row | undefined;
 }
 
 const browserOf = (db: Connection): Browser => {

@@ -29,14 +29,19 @@ export const EVENTS_AFTER = `SELECT ${STORED_EVENT} FROM event WHERE seq > ? ORD
 
 export const EVENTS_BETWEEN = `SELECT ${STORED_EVENT} FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq`;
 
-export const EVENTS_OF_KIND = `SELECT ${STORED_EVENT} FROM event WHERE kind = ? ORDER BY seq`;
+/** A few events a day by which years are found in; all others are found by their day. They have an index of their own. */
+const IS_MILESTONE = "kind IN ('DaySummed', 'DayTurned', 'HallConfigured')";
+
+/** Only of milestones. */
+export const EVENTS_OF_KIND = `SELECT ${STORED_EVENT} FROM event WHERE ${IS_MILESTONE} AND kind = ? ORDER BY seq`;
+
+/** The last of a kind of milestones up to a seq. */
+export const LAST_OF_KIND = `SELECT ${STORED_EVENT} FROM event
+  WHERE ${IS_MILESTONE} AND kind = ? AND seq <= ? ORDER BY seq DESC LIMIT 1`;
 
 /** Of kinds given as a JSON list, from one seq to another. */
 export const EVENTS_OF_KINDS = `SELECT ${STORED_EVENT} FROM event
   WHERE seq BETWEEN ? AND ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY seq`;
-
-/** The last of a kind up to a seq. */
-export const LAST_OF_KIND = `SELECT ${STORED_EVENT} FROM event WHERE kind = ? AND seq <= ? ORDER BY seq DESC LIMIT 1`;
 
 export const READ_HEAD = `SELECT ${whole("seq")}, ${bytes("hash")} FROM head`;
 
@@ -62,9 +67,10 @@ export interface StoredPerson {
   readonly at: number;
 }
 
-/** Tables that a ledger founded by an earlier version may not have yet. */
-export const LATER_TABLES =
-  "CREATE TABLE IF NOT EXISTS sealed (ref TEXT PRIMARY KEY, box BLOB NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID";
+/** What a ledger founded by an earlier version may not have yet. */
+export const LATER_TABLES = `
+  CREATE TABLE IF NOT EXISTS sealed (ref TEXT PRIMARY KEY, box BLOB NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS milestone ON event (kind, seq) WHERE ${IS_MILESTONE}`;
 
 export interface StoredSnapshot {
   readonly seq: number;

@@ -3,6 +3,7 @@
 
 import { AppError } from "../../base/errors.ts";
 import type { HallEvent } from "../../hall/events.ts";
+import type { DayFacts } from "../../hall/history/day-facts.ts";
 import { BASE_PLAN } from "../../hall/plan-of-day.ts";
 import { DayReader } from "../../hall/statistics/day-reader.ts";
 import { type CourseDay, expectedOn } from "../../hall/statistics/half-hours.ts";
@@ -15,6 +16,12 @@ import type { Past, UnreadDay } from "../past-days.ts";
 export interface DayStore {
   get(date: string): CourseDay | undefined;
   set(date: string, day: CourseDay): void;
+}
+
+/** What a daemon knows already. */
+export interface Known {
+  readonly days: DayStore;
+  readonly history: readonly DayFacts[];
 }
 
 export interface Asked {
@@ -30,7 +37,10 @@ const planAfter = (plan: string, events: readonly HallEvent[]): string => {
   return adopted?.data.plan ?? plan;
 };
 
-function* readDay(past: Past, { date, midnight, rules, events }: UnreadDay): Generator<void, CourseDay> {
+function* readDay(
+  { date, midnight, rules, events }: UnreadDay,
+  history: () => readonly DayFacts[],
+): Generator<void, CourseDay> {
   const reader = new DayReader(date);
   let plan: string = BASE_PLAN;
   for (const some of events) {
@@ -38,34 +48,27 @@ function* readDay(past: Past, { date, midnight, rules, events }: UnreadDay): Gen
     plan = planAfter(plan, some);
     yield;
   }
-  const rows = reader.rows(rules.timeZone);
+  const rows = yield* reader.rows(rules.timeZone);
   yield;
-  return { rows, midnight, expected: expectedOn(rules, past.history, date, plan) };
+  return { rows, midnight, expected: expectedOn(rules, history(), date, plan) };
 }
 
 /** Throws DAY_UNKNOWN where the ledger has no day of the period. */
-export function* makeReport(past: Past, { period, date, now }: Asked, store?: DayStore): Generator<void, Report> {
+export function* makeReport(past: Past, { period, date, now }: Asked, known?: Known): Generator<void, Report> {
   const last = past.dates.at(-1);
   const dates = datesOf(period, date);
   const inside = past.dates.filter((one) => dates && one >= dates.from && one <= dates.to);
   if (!dates || inside.length === 0)
     throw new AppError("DAY_UNKNOWN", { date, first: past.dates[0] ?? "none", last: last ?? "none" });
+  const history = () => known?.history ?? past.history;
   const days: CourseDay[] = [];
   for (const one of inside) {
     const isOver = one !== last;
-    const day = (isOver ? store?.get(one) : undefined) ?? (yield* readDay(past, past.unread(one)));
-    if (isOver) store?.set(one, day);
+    const day = (isOver ? known?.days.get(one) : undefined) ?? (yield* readDay(past.unread(one), history));
+    if (isOver) known?.days.set(one, day);
     days.push(day);
     yield;
   }
   const { rules } = past.unread(inside.at(-1)!);
   return yield* reportOf({ period, ...dates, days, rules, now, isRunning: inside.at(-1) === last });
 }
-
-/** All of it at once. */
-export const runThrough = <T>(work: Generator<void, T>): T => {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
-};

@@ -3,7 +3,7 @@
 import { ratedIn } from "../complaints/rates.ts";
 import type { HallEvent } from "../events.ts";
 import { Courses } from "./courses.ts";
-import { type ClockJump, type DayRows, RowMaker } from "./rows.ts";
+import { type ClockJump, type DayRows, RowMaker, type StayRow, type TicketRow } from "./rows.ts";
 import { Sittings } from "./sittings.ts";
 import { type Stamp, SteadyTime } from "./steady-time.ts";
 
@@ -17,6 +17,8 @@ const aboutRatings: ReadonlySet<HallEvent["kind"]> = new Set([
   "TicketRated",
   "RatingExcluded",
 ]);
+
+const COURSES_A_STEP = 100;
 
 export class DayReader {
   readonly #date: string;
@@ -40,24 +42,17 @@ export class DayReader {
     if (event.kind === "ClockSet") this.#jumps.push({ at: event.at, byMs: event.data.byMs });
   }
 
-  rows(timeZone: string): DayRows {
+  /** Stops at every `yield`, like whoever feeds it. */
+  *rows(timeZone: string): Generator<void, DayRows> {
     const make = new RowMaker(this.#date, timeZone);
-    const courses = this.#courses.all();
-    const sittings = this.#last ? this.#sittings.all(this.#last) : [];
-    return {
-      date: this.#date,
-      tickets: courses.map((course) => make.ticket(course)),
-      stays: courses.flatMap((course) => make.stays(course)),
-      sittings: sittings.map((sitting) => make.sitting(sitting)),
-      ratings: ratedIn(this.#rated),
-      jumps: this.#jumps,
-    };
+    const [tickets, stays]: [TicketRow[], StayRow[]] = [[], []];
+    for (const [at, course] of this.#courses.all().entries()) {
+      tickets.push(make.ticket(course));
+      stays.push(...make.stays(course));
+      if (at % COURSES_A_STEP === COURSES_A_STEP - 1) yield;
+    }
+    const sittings = this.#last ? this.#sittings.all(this.#last).map((sitting) => make.sitting(sitting)) : [];
+    yield;
+    return { date: this.#date, tickets, stays, sittings, ratings: ratedIn(this.#rated), jumps: this.#jumps };
   }
 }
-
-/** A whole day at once. */
-export const rowsOfDay = (date: string, timeZone: string, events: Iterable<HallEvent>): DayRows => {
-  const reader = new DayReader(date);
-  for (const event of events) reader.read(event);
-  return reader.rows(timeZone);
-};

@@ -168,12 +168,3 @@ export function* reportOf(stretch: Stretch): Generator<void, Report> {
     jumps: days.flatMap(({ rows }) => rows.jumps),
   };
 }
-
-/** All of it at once. */
-export const wholeReport = (stretch: Stretch): Report => {
-  const making = reportOf(stretch);
-  for (;;) {
-    const { done, value } = making.next();
-    if (done) return value;
-  }
-};
