@@ -18,6 +18,8 @@ const pages = [
   { name: "window", source: "window/window.tsx", title: "窗口屏", theme: "dark" },
   { name: "clerk", source: "clerk/clerk.tsx", title: "窗口操作台", theme: "" },
   { name: "pad", source: "pad/pad.tsx", title: "评价器", theme: "" },
+  { name: "office", source: "office/office.tsx", title: "审批后台", theme: "" },
+  { name: "case", source: "case/case.tsx", title: "办件进度", theme: "" },
   { name: "manager", source: "manager/manager.tsx", title: "管理台", theme: "" },
   { name: "rate", source: "rate/rate.tsx", title: "评价", theme: "" },
   { name: "ticket", source: "ticket/ticket.tsx", title: "我的号票", theme: "" },

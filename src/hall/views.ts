@@ -103,6 +103,8 @@ export interface TicketView {
   readonly note?: string;
   /** What the visit still has to do after this. */
   readonly matters?: readonly Named[];
+  /** The case whose result it came for. */
+  readonly case?: string;
   readonly why?: string;
   readonly reached?: readonly string[];
   readonly missed?: readonly string[];
@@ -239,6 +241,7 @@ export const ticketView = (hall: Hall, ticket: Ticket, language: Language = rule
     startedAt: ticket.startedAt,
     note: ticket.note,
     matters: ticket.matters?.map((service) => named(hall, service)),
+    case: ticket.case,
     why: ticket.why && explainCall({ number: ticket.number, why: ticket.why }, language),
     ...ticket.delivery,
     heldUntil: ticket.heldUntil,

@@ -1,5 +1,6 @@
 // The words that one page or a few bring along, beside those of all pages.
 import type { benchWords } from "./bench-words.ts";
+import type { caseWords } from "./case-words.ts";
 import type { kioskWords } from "./kiosk-words.ts";
 import type { padWords } from "./pad-words.ts";
 import type { phoneWords } from "./phone-words.ts";
@@ -12,6 +13,7 @@ import type { waitWords } from "./wait-words.ts";
 
 export type PageWord =
   | keyof typeof benchWords
+  | keyof typeof caseWords
   | keyof typeof kioskWords
   | keyof typeof padWords
   | keyof typeof phoneWords

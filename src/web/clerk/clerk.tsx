@@ -2,6 +2,7 @@
 import "./clerk.css";
 import { useState } from "preact/hooks";
 import { benchWords } from "../bench-words.ts";
+import { caseWords } from "../case-words.ts";
 import { type Desk, deskOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
 import { openPage, type ViewProps } from "../parts/open-page.tsx";
@@ -135,4 +136,4 @@ const ClerkPage = ({ pass }: ViewProps) => {
 
 const topics = ({ pass }: ViewProps): readonly string[] => ["board", `desk/${pass.window ?? ""}`];
 
-openPage({ app: "clerk", role: "clerk", door: "clerk", topics, words: benchWords, View: ClerkPage });
+openPage({ app: "clerk", role: "clerk", door: "clerk", topics, words: { ...benchWords, ...caseWords }, View: ClerkPage });

@@ -7,6 +7,7 @@ import { duration } from "../parts/times.ts";
 import type { Operator } from "../parts/use-operation.ts";
 import { useTimes } from "../parts/use-times.ts";
 import { sayOf } from "../words.ts";
+import { CasePanel } from "./case-panel.tsx";
 import { Matters } from "./matters.tsx";
 
 interface Props {
@@ -73,6 +74,7 @@ export const TicketCard = ({ ticket, operator }: Props) => {
           </p>
         )}
         <Matters {...{ ticket, operator }} />
+        <CasePanel {...{ ticket, operator }} />
         <Delivery ticket={ticket} />
         <Paper {...{ ticket, operator }} />
       </div>

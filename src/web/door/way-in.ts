@@ -29,10 +29,13 @@ const lifetimeOf = ({ door }: Entrance): Lifetime => (door === "open" || door ==
 /** The tablet that every demonstration has. */
 const DEMO_PAD = "window-1-tablet";
 
+const DEMO_STAFF = "demo-staff";
+
 /** Who to be in a demonstration. Whoever looks at a clerk's pad without a staff number looks over the clerk's shoulder. */
 const demoWish = ({ role }: Entrance) => {
   const query = new URLSearchParams(location.search);
   if (role === "pad") return { role, id: query.get("id") ?? DEMO_PAD };
+  if (role === "staff") return { role, id: query.get("id") ?? DEMO_STAFF };
   if (role !== "clerk") return { role };
   const [id, window] = [query.get("id"), query.get("window") ?? "1"];
   return id === null ? { role: "manager", window } : { role, id, window };

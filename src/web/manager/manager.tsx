@@ -1,5 +1,6 @@
 // The manager's board: how the hall stands now, and the few things a manager does about it.
 import "./manager.css";
+import { caseWords } from "../case-words.ts";
 import { hallOf, troubleOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
 import { openPage } from "../parts/open-page.tsx";
@@ -12,6 +13,7 @@ import { ticketPageWords } from "../ticket-page-words.ts";
 import { tideWords } from "../tide-words.ts";
 import { nameIn } from "../words.ts";
 import { Pairing, StaffPin } from "./access.tsx";
+import { Cases } from "./cases/cases.tsx";
 import { Devices } from "./devices.tsx";
 import { Plans } from "./plans/plans.tsx";
 import { PrinterTrouble } from "./printer-trouble.tsx";
@@ -60,6 +62,7 @@ const ManagerPage = () => {
         <Windows operator={operator} />
         <Waiting operator={operator} />
         <Papers operator={operator} />
+        <Cases operator={operator} />
         <Devices />
         <Plans />
         <TicketPage />
@@ -74,7 +77,7 @@ openPage({
   app: "manager",
   role: "manager",
   door: "manager",
-  topics: () => ["board", "manage", "devices"],
-  words: { ...ticketPageWords, ...tideWords, ...planWords },
+  topics: () => ["board", "manage", "devices", "cases"],
+  words: { ...caseWords, ...ticketPageWords, ...tideWords, ...planWords },
   View: ManagerPage,
 });

@@ -1,0 +1,86 @@
+// One case through the pages, as the people of a hall would press: accepted on the clerk's pad, worked on in the back office,
+// handed out at the window, and looked up on a phone.
+import t from "tap";
+import { checker } from "../src/base/check.ts";
+import { HallRules } from "../src/hall/rules.ts";
+import { openBoardOf } from "./board-browser.ts";
+import { defaultConfig } from "./one-process-hall.ts";
+
+const config = defaultConfig();
+const rules = checker(HallRules, { fillDefaults: true })({
+  ...structuredClone(config.hall),
+  sessions: [],
+  holidays: [],
+  closures: [],
+  cases: {
+    items: [
+      { id: "pension", name: "养老登记", service: "civil", kind: "promised", days: 5 },
+      { id: "copy", name: "复印", kind: "on-the-spot" },
+    ],
+    handOutService: "civil",
+    post: true,
+  },
+});
+const by = { role: "clerk", id: "1001" } as const;
+
+t.test("[T1] [T6] [Q5] a case goes from the window to the back office and back to the window", async (t) => {
+  if (!rules.ok) throw new Error(JSON.stringify(rules.problems));
+  const { daemon, openBoard, faults } = await openBoardOf({ ...config, hall: rules.value });
+  const { port, caseLinks } = daemon.core;
+  const first = () => Object.values(port.hall.cases.cases)[0];
+  const until = async (is: () => boolean) => {
+    for (let tries = 0; tries < 80 && !is(); tries++) await page.waitForTimeout(50);
+    t.ok(is());
+  };
+  const page = await openBoard(1280);
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+
+  await port.submit({ kind: "TakeTicket", args: { service: "civil" }, by: { role: "kiosk", id: "k" } });
+  await port.submit({ kind: "OpenWindow", args: { window: "1", clerk: "1001" }, by });
+  await port.submit({ kind: "CallNext", args: { window: "1" }, by });
+  await port.submit({ kind: "StartService", args: { window: "1" }, by });
+  await page.goto(`${daemon.address}/clerk?id=1001&window=1`);
+  await press("＋ 受理");
+  await page.getByLabel(/养老登记/).check();
+  await page.getByLabel("姓名").fill("张秀兰");
+  await page.getByLabel("电话").fill("13812345678");
+  await page.getByLabel(/容缺材料/).fill("户口簿、照片");
+  await press("受理");
+  await until(() => first() !== undefined);
+  const { id } = first()!;
+  t.same(first()!.missing!.papers, ["户口簿", "照片"]);
+
+  await page.goto(`${daemon.address}/office?id=1005`);
+  await press("转后台");
+  await press("接件");
+  await press("联系方式");
+  await page.getByText("张秀兰　13812345678").waitFor();
+  await press("要求补材料");
+  await page.getByLabel(/缺哪些材料/).fill("身份证");
+  await press("要求补材料");
+  await page.getByText("时限暂停").waitFor();
+  await press("材料已补齐");
+  await press("通过");
+  await page.getByLabel(/办理意见/).fill("符合条件");
+  await press("通过");
+  await press("材料已补齐");
+  await press("结果已备好");
+  await until(() => first()!.state === "ready");
+  await press("待领取");
+  await press("替群众取领件号");
+  await until(() => [...port.hall.tickets.values()].some((ticket) => ticket.case === id));
+
+  await port.submit({ kind: "FinishService", args: { window: "1" }, by });
+  await port.submit({ kind: "CallNext", args: { window: "1" }, by });
+  await port.submit({ kind: "StartService", args: { window: "1" }, by });
+  await page.goto(`${daemon.address}/clerk?id=1001&window=1`);
+  await press("交付结果");
+  await until(() => first()!.ending === "handed-out");
+
+  await page.goto(`${daemon.address}/case/${caseLinks.tokenOf(id)}`);
+  await page.getByText("已领取").waitFor();
+  const shown = await page.locator("body").textContent();
+  t.match(shown, "养老登记：通过");
+  t.notMatch(shown, /张秀兰|138|1005/);
+  t.same(faults, []);
+});
