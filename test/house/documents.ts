@@ -18,11 +18,21 @@ const entriesOf = (tree: Tree, path: string, name: string): Coded[] => {
   const source = tree.sources.find((one) => one.path === path);
   const table = source && nodesOf(source, ts.isVariableDeclaration).find((node) => node.name.getText() === name);
   const object = table && firstObject(table);
-  return (object?.properties ?? []).map((property) => ({
-    code: property.name!.getText().replaceAll('"', ""),
-    says: stringsIn(property),
-  }));
+  return (object?.properties ?? [])
+    .filter((property) => !ts.isSpreadAssignment(property))
+    .map((property) => ({ code: property.name!.getText().replaceAll('"', ""), says: stringsIn(property) }));
 };
+
+/** A table and those of the hall's parts, each in a file of its own: `cases/refusals.ts` has `caseRefusals`. */
+const refusalsIn = (tree: Tree): Coded[] => [
+  ...entriesOf(tree, REFUSALS, "refusalTexts"),
+  ...tree.sources.filter(isPartsRefusals).flatMap((source) => {
+    const names = nodesOf(source, ts.isVariableDeclaration).map((node) => node.name.getText());
+    return names.filter((name) => name.endsWith("Refusals")).flatMap((name) => entriesOf(tree, source.path, name));
+  }),
+];
+
+const isPartsRefusals = ({ path }: Pick<Source, "path">): boolean => /^src\/hall\/[a-z-]+\/refusals\.ts$/.test(path);
 
 const firstObject = (node: ts.Node): ts.ObjectLiteralExpression | undefined =>
   ts.isObjectLiteralExpression(node) ? node : ts.forEachChild(node, firstObject);
@@ -36,10 +46,7 @@ const stringsIn = (node: ts.Node): string[] => {
   return inner;
 };
 
-const codesOf = (tree: Tree): Coded[] => [
-  ...entriesOf(tree, ERRORS, "catalogue"),
-  ...entriesOf(tree, REFUSALS, "refusalTexts"),
-];
+const codesOf = (tree: Tree): Coded[] => [...entriesOf(tree, ERRORS, "catalogue"), ...refusalsIn(tree)];
 
 /** Rows of the page that begin with a code, as `| `CODE` | …`. */
 const rowsOf = (page: string): Map<string, string> =>
@@ -64,7 +71,9 @@ const isValue = (node: ts.StringLiteralLike): boolean =>
   !ts.isPropertyAssignment(node.parent) || node.parent.name !== node;
 
 const unused = (tree: Tree): string[] => {
-  const users = tree.sources.filter(({ path }) => isUnder(path, "src") && path !== ERRORS && path !== REFUSALS);
+  const users = tree.sources.filter(
+    ({ path }) => isUnder(path, "src") && path !== ERRORS && path !== REFUSALS && !isPartsRefusals({ path }),
+  );
   const strings = users.flatMap((source) => nodesOf(source, ts.isStringLiteralLike));
   const used = new Set(strings.filter(isValue).map(({ text }) => text));
   return codesOf(tree)
@@ -136,6 +145,7 @@ export const documentRules: readonly Rule[] = [
       { [ERRORS_PAGE]: "| `DISK_FULL` | The disk is full |" },
       { [ERRORS]: sampleErrors("DISK_FULL"), [ERRORS_PAGE]: "| `DISK_FULL` | The disk is nearly full |" },
       { [REFUSALS]: 'export const refusalTexts = { "window-shut": ["窗口关闭", "The window is shut"] };' },
+      { "src/hall/cases/refusals.ts": 'export const caseRefusals = { "no-case": ["没有", "There is none"] };' },
     ],
   },
   {
