@@ -11,6 +11,8 @@ import { checkConfig } from "../src/daemon/config/load.ts";
 import { startDaemon } from "../src/daemon/daemon.ts";
 import type { CrowdControl } from "../src/daemon/http/crowd-control.ts";
 import { silentLog } from "../src/daemon/log.ts";
+import { keepFaults, openBrowser } from "./browser.ts";
+import { buildInto } from "./built-pages.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
 t.setTimeout(60_000);
@@ -33,12 +35,14 @@ const configured = () => {
 };
 
 const folder = mkdtempSync(join(tmpdir(), "tidehall-booking-"));
+const pagesFolder = join(folder, "web");
+await buildInto(pagesFolder);
 const system = systemClock();
 const time = { ahead: MORNING - system.now() };
 const clock = { ...system, now: () => system.now() + time.ahead };
 const crowd = { peoplePerHour: 0, set: () => {} } as unknown as CrowdControl;
 const options = { config: configured(), configFile: "hall.json", clock, random: systemRandom(), log: silentLog() };
-const daemon = await startDaemon({ ...options, folder, demo: { crowd } });
+const daemon = await startDaemon({ ...options, folder, pagesFolder, demo: { crowd } });
 t.teardown(async () => {
   await daemon.stop();
   rmSync(folder, { recursive: true });
@@ -49,13 +53,13 @@ const goTo = (clockTime: string): void => {
   time.ahead = Date.parse(`2026-11-24T${clockTime}:00+08:00`) - system.now();
 };
 
-let keys = 0;
+const sent = { count: 0 };
 const ask = async (method: string, path: string, body?: object, headers: Record<string, string> = {}) => {
   const response = await fetch(`${daemon.address}/api/v1${path}`, {
     method,
     headers: {
       ...(body && { "content-type": "application/json" }),
-      ...(method === "POST" && { "idempotency-key": `booking-${keys++}` }),
+      ...(method === "POST" && { "idempotency-key": `booking-${sent.count++}` }),
       ...headers,
     },
     ...(body && { body: JSON.stringify(body) }),
@@ -187,6 +191,44 @@ t.test(
     );
     t.match(JSON.stringify(body), /421\*+1234/);
     t.notMatch(JSON.stringify(body), /李秀英|13812345678|421224199001011234/);
+  },
+);
+
+t.test(
+  "on a phone: four choices and a code; with it in at the machine, and a number that goes first [Q4]",
+  async (t) => {
+    const browser = await openBrowser();
+    t.teardown(() => browser.close());
+    const faults: string[] = [];
+    const phone = await browser.newPage({ viewport: { width: 390, height: 780 } });
+    phone.setDefaultTimeout(12_000);
+    keepFaults(phone, faults);
+    await phone.goto(`${daemon.address}/book`);
+    for (const choice of ["民政优抚", "11月24日", "10:00–10:30"])
+      await phone.locator("button", { hasText: choice }).click();
+    await phone.fill("input[name=name]", "钱玉兰");
+    await phone.fill("input[name=telephone]", "13600000006");
+    t.equal(await phone.evaluate("document.documentElement.scrollWidth <= innerWidth"), true, "it fits");
+    await phone.click("text=确认预约");
+    const code = (await phone.locator(".code").textContent()) ?? "";
+    t.match(code, /^\d{6}$/);
+    t.match(new URL(phone.url()).pathname, /^\/a\/P\d+-/, "the address leads back to it");
+    await phone.reload();
+    t.equal(await phone.locator(".code").textContent(), code);
+
+    goTo("09:55");
+    const machine = await browser.newPage({ viewport: { width: 1080, height: 1600 } });
+    machine.setDefaultTimeout(12_000);
+    keepFaults(machine, faults);
+    await machine.goto(`${daemon.address}/kiosk`);
+    await machine.click("text=我有预约");
+    await machine.keyboard.type(code);
+    await machine.keyboard.press("Enter");
+    await machine.locator(".arrival", { hasText: "优先办理" }).waitFor();
+    t.match(await machine.locator(".number").textContent(), /^C\d+/);
+    await phone.reload();
+    await phone.locator(".state", { hasText: "已签到，您的号是 C" }).waitFor();
+    t.same(faults, []);
   },
 );
 

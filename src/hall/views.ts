@@ -85,6 +85,8 @@ export interface HallView {
   /** What visitors are told today, with where. */
   readonly notices?: readonly NoticeView[];
   readonly classes: readonly { readonly id: string; readonly name: string; readonly rank: number }[];
+  /** A time can be booked (预约). */
+  readonly takesAppointments?: true;
 }
 
 export interface TicketView {
@@ -143,6 +145,7 @@ export const hallView = (hall: Hall): HallView => {
     stopped,
     notices: notices.length > 0 ? notices : undefined,
     classes: classes.map(({ id, name, rank }) => ({ id, name, rank })),
+    takesAppointments: rules.appointments.slots.length > 0 ? true : undefined,
   });
 };
 

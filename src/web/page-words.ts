@@ -1,5 +1,6 @@
 // The words that one page or a few bring along, beside those of all pages.
 import type { benchWords } from "./bench-words.ts";
+import type { bookingWords } from "./booking-words.ts";
 import type { caseWords } from "./case-words.ts";
 import type { kioskWords } from "./kiosk-words.ts";
 import type { padWords } from "./pad-words.ts";
@@ -13,6 +14,7 @@ import type { waitWords } from "./wait-words.ts";
 
 export type PageWord =
   | keyof typeof benchWords
+  | keyof typeof bookingWords
   | keyof typeof caseWords
   | keyof typeof kioskWords
   | keyof typeof padWords

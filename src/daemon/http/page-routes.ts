@@ -20,6 +20,8 @@ export const addPages = (app: FastifyInstance, folder: string): void => {
   // Each window's QR code.
   app.get("/rate/:window", (_, reply) => reply.sendFile("rate.html"));
   app.get("/t/:token", (_, reply) => reply.sendFile("ticket.html"));
+  // The address of an appointment.
+  app.get("/a/:token", (_, reply) => reply.sendFile("book.html"));
   // The link on the receipt of a case.
   app.get("/case/:token", (_, reply) => reply.sendFile("case.html"));
 };

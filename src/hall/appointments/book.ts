@@ -1,7 +1,5 @@
 // What the hall knows of appointments (预约): plain data, a part of its state and of every snapshot. What is over leaves it
 // when the day after has closed; the ledger has it for ever.
-import type { Hall } from "../state.ts";
-
 /** `lapsed`: nobody came in time, and the place has gone back to the queue. */
 export type AppointmentStatus = "booked" | "arrived" | "lapsed" | "cancelled";
 
@@ -52,7 +50,8 @@ export const emptyAppointmentBook = (): AppointmentBook => ({
   breaches: {},
 });
 
-export const appointmentsOf = (hall: Hall): Appointment[] => Object.values(hall.appointments.entries);
+export const appointmentsOf = ({ appointments }: { readonly appointments: AppointmentBook }): Appointment[] =>
+  Object.values(appointments.entries);
 
 /** Whether it takes a place of its slot. */
 export const holdsPlace = ({ status }: Appointment): boolean => status === "booked" || status === "arrived";

@@ -1,12 +1,15 @@
 // The kiosk: two taps to a ticket, by touch or by keys alone.
 import "./kiosk.css";
 import { useState } from "preact/hooks";
+import { bookingWords } from "../booking-words.ts";
 import { kioskWords } from "../kiosk-words.ts";
 import { canPrint } from "../parts/hall-entries.ts";
 import { openPage } from "../parts/open-page.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 import { waitWords } from "../wait-words.ts";
 import type { Say } from "../words.ts";
+import { AppointmentDoors, BookHere } from "./appointments.tsx";
+import { CheckIn } from "./check-in.tsx";
 import { Choose } from "./choose.tsx";
 import { Confirm } from "./confirm.tsx";
 import { GivenNumber, Refused, Unsure } from "./outcome.tsx";
@@ -26,6 +29,10 @@ const promptOf = (step: Step, say: Say, hasPaper: boolean): string => {
       return [say("kiosk.yours"), step.given.number, say("kiosk.ahead", { n: step.given.ahead })].join("，");
     case "refused":
       return step.text;
+    case "checking-in":
+      return [say("check-in.title"), say("check-in.how")].join("，");
+    case "booking":
+      return say("book.title");
     default:
       return "";
   }
@@ -36,7 +43,16 @@ const Body = ({ kiosk }: { readonly kiosk: Kiosk }) => {
   const { step, reset } = kiosk;
   switch (step.at) {
     case "choose":
-      return <Choose choose={kiosk.choose} />;
+      return (
+        <>
+          <Choose choose={kiosk.choose} />
+          <AppointmentDoors checkIn={kiosk.openCheckIn} book={kiosk.openBooking} />
+        </>
+      );
+    case "checking-in":
+      return <CheckIn checkIn={kiosk.checkIn} back={reset} />;
+    case "booking":
+      return <BookHere back={reset} />;
     case "confirm":
       return <Confirm {...kiosk} choice={step.choice} back={reset} />;
     case "taking":
@@ -103,6 +119,6 @@ openPage({
   role: "kiosk",
   door: "pair",
   topics: () => ["board"],
-  words: { ...waitWords, ...kioskWords },
+  words: { ...waitWords, ...kioskWords, ...bookingWords },
   View: KioskPage,
 });

@@ -4,7 +4,7 @@ import { canPrint } from "../parts/hall-entries.ts";
 import { useHall, useKeys, usePage } from "../parts/page.tsx";
 import { QrCode } from "../parts/qr-code.tsx";
 import { request } from "../wire/request.ts";
-import type { Asked, Given } from "./steps.ts";
+import type { Asked, Given, Showing } from "./steps.ts";
 
 /** A second tap meant for the button before must not wipe the number away. */
 const SETTLE_MS = 1000;
@@ -51,6 +51,7 @@ export const GivenNumber = ({ given, reset }: { readonly given: Given; readonly 
         <p class="number">{number}</p>
         <p class="ahead">{ahead > 0 ? say("kiosk.ahead", { n: ahead }) : say("kiosk.next")}</p>
       </div>
+      {given.arrival && <p class="arrival">{say(`check-in.${given.arrival}`, { from: given.from ?? "" })}</p>}
       <p class="given-service">{service.name}</p>
       {service.bring && (
         <p class="bring">
@@ -83,8 +84,8 @@ export const Refused = ({ text, reset }: { readonly text: string; readonly reset
 };
 
 interface UnsureProps {
-  readonly asked: Asked;
-  readonly tryAgain: (asked: Asked) => void;
+  readonly asked: Asked | Showing;
+  readonly tryAgain: (asked: Asked | Showing) => void;
 }
 
 export const Unsure = ({ asked, tryAgain }: UnsureProps) => {
@@ -92,7 +93,7 @@ export const Unsure = ({ asked, tryAgain }: UnsureProps) => {
   return (
     <main class="refused">
       <div role="alert">
-        <h1>{asked.service.name}</h1>
+        <h1>{"service" in asked ? asked.service.name : say("check-in.have")}</h1>
         <p class="refusal">{say("kiosk.unsure")}</p>
       </div>
       <button type="button" class="primary" onClick={() => tryAgain(asked)}>

@@ -1,5 +1,7 @@
 // Where a visitor stands at the kiosk: choose, confirm, number. Two taps, and no way to get two numbers by accident.
+import type { Arrival } from "../../hall/appointments/events.ts";
 import type { ServiceView } from "../../hall/views.ts";
+import type { Shown } from "./check-in.tsx";
 
 export interface Choice {
   readonly service: ServiceView;
@@ -22,13 +24,25 @@ export interface Given {
   readonly number: string;
   readonly ahead: number;
   readonly isPrinted: boolean;
+  /** Of somebody with an appointment, and the time that was booked. */
+  readonly arrival?: Arrival;
+  readonly from?: string;
+}
+
+/** A check-in that was asked for; the same key again is the same one. */
+export interface Showing {
+  readonly shown: Shown;
+  readonly key: string;
+  readonly isPrinted: boolean;
 }
 
 export type Step =
   | { readonly at: "choose" }
   | { readonly at: "confirm"; readonly choice: Choice }
-  | { readonly at: "taking"; readonly asked: Asked }
+  | { readonly at: "checking-in" }
+  | { readonly at: "booking" }
+  | { readonly at: "taking" }
   | { readonly at: "given"; readonly given: Given }
   | { readonly at: "refused"; readonly text: string }
   /** No answer came: asking again with the same key is safe. */
-  | { readonly at: "unsure"; readonly asked: Asked };
+  | { readonly at: "unsure"; readonly asked: Asked | Showing };

@@ -1,12 +1,13 @@
 // What the kiosk does: moves between its steps and asks for the number.
 import { useState } from "preact/hooks";
 import type { ServiceView } from "../../hall/views.ts";
-import { canPrint } from "../parts/hall-entries.ts";
+import { canPrint, servicesOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import { problemText } from "../parts/problem-text.ts";
 import { uuid } from "../wire/browser.ts";
 import type { Result } from "../wire/hall-socket.ts";
-import type { Asked, Choice, Step } from "./steps.ts";
+import type { Shown } from "./check-in.tsx";
+import type { Asked, Choice, Given, Showing, Step } from "./steps.ts";
 
 export interface Kiosk {
   readonly step: Step;
@@ -17,21 +18,35 @@ export interface Kiosk {
   /** A further matter; the same again takes it back. */
   readonly toggleMatter: (id: string) => void;
   readonly take: (choice: Choice) => void;
-  readonly tryAgain: (asked: Asked) => void;
+  readonly tryAgain: (asked: Asked | Showing) => void;
+  readonly openCheckIn: () => void;
+  readonly openBooking: () => void;
+  readonly checkIn: (shown: Shown) => void;
 }
 
 /** A kiosk may stand where no printer does. */
 const hasPrinter = (): boolean => new URLSearchParams(location.search).get("paper") !== "0";
 
+/** Refusals whose detail is the time that helps. */
+const tellsWhen: ReadonlySet<string> = new Set(["too-early", "not-today", "booking-closed", "booking-paused"]);
+
 const useAnswer = () => {
   const { say, language } = usePage();
-  return (asked: Asked, result: Result): Step => {
+  const services = servicesOf(useHall());
+  return (asked: Asked | Showing, result: Result): Step => {
     if (result.ok) {
-      const { ticket, number, ahead } = result.data as { ticket: string; number: string; ahead: number };
-      return { at: "given", given: { service: asked.service, ticket, number, ahead, isPrinted: asked.isPrinted } };
+      const data = result.data as unknown as Omit<Given, "service"> & { readonly service: string };
+      const service =
+        services.find(({ id }) => id === data.service) ?? ("service" in asked ? asked.service : undefined);
+      return service ? { at: "given", given: { ...data, service, isPrinted: asked.isPrinted } } : { at: "choose" };
     }
-    if (result.problem.code === "no-answer") return { at: "unsure", asked };
-    return { at: "refused", text: problemText(result.problem, say, language) };
+    const { problem } = result;
+    if (problem.code === "no-answer") return { at: "unsure", asked };
+    const text = problemText(problem, say, language);
+    return {
+      at: "refused",
+      text: tellsWhen.has(problem.code) && problem.detail ? `${text}（${problem.detail}）` : text,
+    };
   };
 };
 
@@ -47,7 +62,7 @@ export const useKiosk = (): Kiosk => {
   const [step, setStep] = useState<Step>({ at: "choose" });
   const answer = useAnswer();
   const ask = (asked: Asked) => {
-    setStep({ at: "taking", asked });
+    setStep({ at: "taking" });
     const { service, className, matters = [], key, isPrinted } = asked;
     const more = {
       ...(className ? { class: className } : {}),
@@ -56,7 +71,16 @@ export const useKiosk = (): Kiosk => {
     const args = { service: service.id, paper: isPrinted, ...more };
     socket.send({ op: "take-ticket", args }, { key }).then((result) => setStep(answer(asked, result)));
   };
+  const show = (showing: Showing) => {
+    setStep({ at: "taking" });
+    const { shown, key, isPrinted } = showing;
+    const args = { ...shown, paper: isPrinted };
+    socket.send({ op: "check-in", args }, { key }).then((result) => setStep(answer(showing, result)));
+  };
   return {
+    openCheckIn: () => setStep({ at: "checking-in" }),
+    openBooking: () => setStep({ at: "booking" }),
+    checkIn: (shown) => show({ shown, key: uuid(), isPrinted }),
     step,
     reset: () => setStep({ at: "choose" }),
     choose: (service) => setStep({ at: "confirm", choice: { service } }),
@@ -69,6 +93,6 @@ export const useKiosk = (): Kiosk => {
     toggleMatter: (id) =>
       setStep((now) => (now.at === "confirm" ? { at: "confirm", choice: withMatter(now.choice, id) } : now)),
     take: (choice) => ask({ ...choice, key: uuid(), isPrinted }),
-    tryAgain: ask,
+    tryAgain: (asked) => ("shown" in asked ? show(asked) : ask(asked)),
   };
 };

@@ -1,5 +1,6 @@
 // The manager's board: how the hall stands now, and the few things a manager does about it.
 import "./manager.css";
+import { bookingWords } from "../booking-words.ts";
 import { caseWords } from "../case-words.ts";
 import { hallOf, troubleOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
@@ -13,6 +14,7 @@ import { ticketPageWords } from "../ticket-page-words.ts";
 import { tideWords } from "../tide-words.ts";
 import { nameIn } from "../words.ts";
 import { Pairing, StaffPin } from "./access.tsx";
+import { Appointments } from "./appointments/appointments.tsx";
 import { Cases } from "./cases/cases.tsx";
 import { Devices } from "./devices.tsx";
 import { Plans } from "./plans/plans.tsx";
@@ -62,6 +64,7 @@ const ManagerPage = () => {
         <Windows operator={operator} />
         <Waiting operator={operator} />
         <Papers operator={operator} />
+        <Appointments operator={operator} />
         <Cases operator={operator} />
         <Devices />
         <Plans />
@@ -77,7 +80,7 @@ openPage({
   app: "manager",
   role: "manager",
   door: "manager",
-  topics: () => ["board", "manage", "devices", "cases"],
-  words: { ...caseWords, ...ticketPageWords, ...tideWords, ...planWords },
+  topics: () => ["board", "manage", "devices", "appointments", "cases"],
+  words: { ...bookingWords, ...caseWords, ...ticketPageWords, ...tideWords, ...planWords },
   View: ManagerPage,
 });

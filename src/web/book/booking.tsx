@@ -1,0 +1,191 @@
+// Booking in four choices on one screen: what for, which day, what time, who. Used on phones and at the machine; it does not
+// know who asks.
+import { useEffect, useState } from "preact/hooks";
+import type { BookingView, OwnAppointmentView } from "../../hall/appointments/own-appointment.ts";
+import { problemText } from "../parts/problem-text.ts";
+import { timesIn } from "../parts/times.ts";
+import { type Reply, request } from "../wire/request.ts";
+import { type Language, nameIn, type Say } from "../words.ts";
+
+export type OwnAppointment = OwnAppointmentView & { readonly token: string };
+export type Slot = BookingView["slots"][number];
+
+export interface Spoken {
+  readonly say: Say;
+  readonly language: Language;
+}
+
+interface Props extends Spoken {
+  /** Who books, where a machine or a member of staff does. */
+  readonly token?: string;
+  readonly booked: (own: OwnAppointment) => void;
+}
+
+const days = timesIn("UTC");
+/** Of a local date. */
+export const dayText = (date: string): string => days.dayName(Date.parse(date));
+
+export const failureText = <T,>(reply: Reply<T>, { say, language }: Spoken): string =>
+  !reply.ok && reply.problem ? problemText(reply.problem, say, language) : say("book.unreachable");
+
+const first = <T, K>(items: readonly T[], keyOf: (item: T) => K): K[] => [...new Set(items.map(keyOf))];
+
+interface ChoiceProps {
+  readonly legend: string;
+  readonly options: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly note?: string;
+    readonly isFull?: boolean;
+  }[];
+  readonly chosen: string | undefined;
+  readonly choose: (id: string) => void;
+}
+
+const Choice = ({ legend, options, chosen, choose }: ChoiceProps) => (
+  <fieldset class="booking-choice">
+    <legend>{legend}</legend>
+    {options.map(({ id, text, note, isFull = false }) => (
+      <button key={id} type="button" aria-pressed={chosen === id} disabled={isFull} onClick={() => choose(id)}>
+        {text} {note && <small>{note}</small>}
+      </button>
+    ))}
+  </fieldset>
+);
+
+interface Wish {
+  readonly service?: string;
+  readonly date?: string;
+  readonly from?: string;
+}
+
+interface PickProps extends Spoken {
+  readonly slots: readonly Slot[];
+  readonly wish: Wish;
+  readonly choose: (wish: Wish) => void;
+}
+
+/** Day and time of one service. */
+export const PickTime = ({ slots, wish, choose, say }: PickProps) => {
+  const ofDay = slots.filter(({ date }) => date === wish.date);
+  return (
+    <>
+      <Choice
+        legend={say("book.day")}
+        options={first(slots, ({ date }) => date).map((date) => ({
+          id: date,
+          text: dayText(date),
+          isFull: slots.every((slot) => slot.date !== date || slot.free === 0),
+        }))}
+        chosen={wish.date}
+        choose={(date) => choose({ ...wish, date, from: undefined })}
+      />
+      {ofDay.length > 0 && (
+        <Choice
+          legend={say("book.time")}
+          options={ofDay.map(({ from, to, free }) => ({
+            id: from,
+            text: `${from}–${to}`,
+            note: free === 0 ? say("book.full") : say("book.free", { n: free }),
+            isFull: free === 0,
+          }))}
+          chosen={wish.from}
+          choose={(from) => choose({ ...wish, from })}
+        />
+      )}
+    </>
+  );
+};
+
+interface WhoProps extends Spoken {
+  readonly isBusy: boolean;
+  readonly submit: (name: string, telephone: string) => void;
+}
+
+const Who = ({ say, isBusy, submit }: WhoProps) => {
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget as HTMLFormElement);
+    submit(String(data.get("name")), String(data.get("telephone")));
+  };
+  return (
+    <form class="booking-who" onSubmit={onSubmit}>
+      <h2>{say("book.who")}</h2>
+      <label>
+        {say("book.name")} <input name="name" required maxLength={40} autocomplete="name" />
+      </label>
+      <label>
+        {say("book.telephone")}{" "}
+        <input name="telephone" type="tel" required pattern="\+?[0-9][0-9 \-]{5,18}[0-9]" autocomplete="tel" />
+      </label>
+      <p class="quiet">{say("book.why")}</p>
+      <button type="submit" class="primary" disabled={isBusy}>
+        {say("book.submit")}
+      </button>
+    </form>
+  );
+};
+
+/** What is free, asked again whenever `round` changes; undefined until it is known, null when nobody answered. */
+export const useFreeSlots = (round: unknown): BookingView | null | undefined => {
+  const [view, setView] = useState<BookingView | null>();
+  useEffect(() => {
+    void request<BookingView>("GET", "/booking").then((reply) => setView(reply.ok ? reply.data : null));
+  }, [round]);
+  return view;
+};
+
+const useBooking = ({ token, booked, ...spoken }: Props) => {
+  const [wish, choose] = useState<Wish>({});
+  const [trouble, setTrouble] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const submit = (name: string, telephone: string) => {
+    setBusy(true);
+    const body = { ...wish, name, telephone };
+    void request<OwnAppointment>("POST", "/booking", { body, ...(token === undefined ? {} : { token }) }).then(
+      (reply) => {
+        setBusy(false);
+        if (reply.ok) booked(reply.data);
+        else setTrouble(failureText(reply, spoken));
+      },
+    );
+  };
+  return { wish, choose, trouble, isBusy, submit };
+};
+
+export const Booking = (props: Props) => {
+  const { say, language } = props;
+  const { wish, choose, trouble, isBusy, submit } = useBooking(props);
+  const view = useFreeSlots(trouble);
+  if (view === undefined) return <p role="status">{say("app.connecting")}</p>;
+  if (view === null) return <p role="alert">{say("book.unreachable")}</p>;
+  if (view.services.length === 0) return <p role="status">{say("book.none")}</p>;
+  const service = view.services.find(({ id }) => id === wish.service);
+  return (
+    <div class="booking">
+      <Choice
+        legend={say("book.service")}
+        options={view.services.map((one) => ({ id: one.id, text: nameIn(language, one) }))}
+        chosen={wish.service}
+        choose={(id) => choose({ service: id })}
+      />
+      {service?.bring && (
+        <p class="bring">
+          <b>{say("kiosk.bring")}</b> {service.bring}
+        </p>
+      )}
+      {service && (
+        <PickTime
+          {...{ say, language, wish, choose }}
+          slots={view.slots.filter((slot) => slot.service === service.id)}
+        />
+      )}
+      {trouble && (
+        <p role="alert" class="trouble">
+          {trouble}
+        </p>
+      )}
+      {wish.from && <Who {...{ say, language, isBusy, submit }} />}
+    </div>
+  );
+};

@@ -1,0 +1,111 @@
+// One appointment for its holder: the code, when to come, and the way to another time or out of it.
+import { useState } from "preact/hooks";
+import { QrCode } from "../parts/qr-code.tsx";
+import { request } from "../wire/request.ts";
+import { dayText, failureText, type OwnAppointment, PickTime, type Spoken, useFreeSlots } from "./booking.tsx";
+
+interface Props extends Spoken {
+  readonly own: OwnAppointment;
+}
+
+/** The code, to be typed or scanned, and when to come. */
+export const Pass = ({ own, say }: Props) => {
+  const { date, from, to, code, earlyMinutes, lateMinutes } = own;
+  return (
+    <>
+      <p class="service">{own.service}</p>
+      <p class="sentence">{say("book.chosen", { day: dayText(date), from, to })}</p>
+      <p>
+        {say("own.code")} <b class="code">{code}</b>
+      </p>
+      <QrCode data={code} />
+      <p>{say("own.scan")}</p>
+      <p>{say("own.when", { from, early: earlyMinutes, late: lateMinutes })}</p>
+      {own.bring && (
+        <p class="bring">
+          <b>{say("kiosk.bring")}</b> {own.bring}
+        </p>
+      )}
+    </>
+  );
+};
+
+interface ChangeProps extends Props {
+  readonly moved: (own: OwnAppointment) => void;
+  readonly cancelled: () => void;
+}
+
+type Doing = "nothing" | "moving" | "cancelling";
+
+const Move = ({ own, say, language, moved, tell }: ChangeProps & { readonly tell: (trouble: string) => void }) => {
+  const view = useFreeSlots(own.from);
+  const [wish, setWish] = useState<{ date?: string; from?: string }>({});
+  const slots = view?.slots.filter(({ service }) => service === own.serviceId) ?? [];
+  const choose = (next: { date?: string; from?: string }) => {
+    setWish(next);
+    if (next.from === undefined) return;
+    const body = { date: next.date, from: next.from };
+    void request<OwnAppointment>("POST", `/own-appointment/${own.token}/move`, { body }).then((reply) =>
+      reply.ok ? moved(reply.data) : tell(failureText(reply, { say, language })),
+    );
+  };
+  return <PickTime {...{ slots, wish, choose, say, language }} />;
+};
+
+const Sure = ({
+  own,
+  say,
+  language,
+  cancelled,
+  tell,
+  stay,
+}: ChangeProps & { tell: (trouble: string) => void; stay: () => void }) => {
+  const cancel = () =>
+    void request("POST", `/own-appointment/${own.token}/cancel`).then((reply) =>
+      reply.ok ? cancelled() : tell(failureText(reply, { say, language })),
+    );
+  return (
+    <div class="sure" role="alert">
+      <p>{say("own.sure")}</p>
+      <button type="button" class="primary" onClick={stay}>
+        {say("own.stay")}
+      </button>
+      <button type="button" class="leave" onClick={cancel}>
+        {say("own.cancel")}
+      </button>
+    </div>
+  );
+};
+
+export const Change = (props: ChangeProps) => {
+  const { own, say, moved } = props;
+  const [doing, setDoing] = useState<Doing>("nothing");
+  const [trouble, tell] = useState<string>();
+  if (!own.canChange) return <p class="quiet">{say("own.fixed")}</p>;
+  const done = (next: OwnAppointment) => {
+    setDoing("nothing");
+    tell(undefined);
+    moved(next);
+  };
+  return (
+    <>
+      {trouble && (
+        <p role="alert" class="trouble">
+          {trouble}
+        </p>
+      )}
+      {doing === "moving" && <Move {...{ ...props, moved: done, tell }} />}
+      {doing === "cancelling" && <Sure {...{ ...props, tell }} stay={() => setDoing("nothing")} />}
+      {doing === "nothing" && (
+        <p>
+          <button type="button" onClick={() => setDoing("moving")}>
+            {say("own.move")}
+          </button>{" "}
+          <button type="button" class="leave" onClick={() => setDoing("cancelling")}>
+            {say("own.cancel")}
+          </button>
+        </p>
+      )}
+    </>
+  );
+};
