@@ -59,6 +59,7 @@ t.test("[T1] [T6] [Q5] a case goes from the window to the back office and back t
   await page.getByLabel(/缺哪些材料/).fill("身份证");
   await press("要求补材料");
   await page.getByText("时限暂停").waitFor();
+  await page.getByText("待补材料", { exact: true }).waitFor();
   await press("材料已补齐");
   await press("通过");
   await page.getByLabel(/办理意见/).fill("符合条件");

@@ -38,7 +38,7 @@ export const handOffBy = (hall: Hall, kind: CaseKind, when: Moment): number =>
 export const workedMs = (hall: Hall, { acceptedAt, stoodMs }: Case, when: Moment): number =>
   Math.max(0, workingMs(hoursOf(hall, when), acceptedAt, when.at) - stoodMs);
 
-/** Papers until the end of a day: the one that is named, or as many working days ahead as the rules say. */
+/** Papers until 23:59 of a day: the one that is named, or as many working days ahead as the rules say. */
 export const wantedPapers = (
   hall: Hall,
   papers: readonly string[],
@@ -49,7 +49,7 @@ export const wantedPapers = (
     return { papers, until: endOfWorkingDay(hoursOf(hall, when), when.at, rulesOf(hall).cases.papersDays) };
   const days = daysBetween(when.date, date);
   return days >= 0
-    ? { papers, until: instantAt(when, (days + 1) * DAY_MINUTES) }
+    ? { papers, until: instantAt(when, (days + 1) * DAY_MINUTES - 1) }
     : refuse("wrong-step", `${date} is past`);
 };
 

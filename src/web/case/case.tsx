@@ -1,5 +1,5 @@
 // The page that the link on a receipt leads to: one case on its holder's phone. It knows one case and asks for no other.
-import "../ticket/ticket.css";
+import "./case.css";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { OwnCaseView } from "../../hall/cases/views.ts";

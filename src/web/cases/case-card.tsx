@@ -5,7 +5,6 @@ import type { CaseView } from "../../hall/cases/views.ts";
 import { usePage } from "../parts/page.tsx";
 import type { Operator } from "../parts/use-operation.ts";
 import { useTimes } from "../parts/use-times.ts";
-import { sayOf } from "../words.ts";
 import { type CaseAction, caseActions, requestOf, stepActions } from "./case-actions.ts";
 import { CaseContact } from "./case-contact.tsx";
 import { signsOf } from "./case-list.ts";
@@ -87,7 +86,7 @@ const StepLine = ({ step, view, operator, isManager = false }: Props & { readonl
   const me = { ...(pass.id !== undefined && { id: pass.id }), isManager };
   const actions = view.state === "in-office" ? stepActions(view, step, me) : [];
   const state =
-    step.state === "taken" ? say("case.step-taken", { who: step.clerk ?? "" }) : sayOf(say, "case.step", step.state);
+    step.state === "taken" ? say("case.step-taken", { who: step.clerk ?? "" }) : say(`case.step-${step.state}`);
   const papers = (step.asked?.papers ?? []).join(language === "en" ? ", " : "、");
   return (
     <li>
