@@ -96,12 +96,22 @@ const assemble = async (options: DaemonOptions, opened: Opened): Promise<Daemon>
   const pads = new PadPages(core.live, config.devices);
   const drivers = await openHallDrivers(options, { carrier, secrets, pads });
   opened.add("drivers", () => drivers.stop());
+  await reportRatings(options, core, opened);
   const doors = await openDoors(options, { settings, core, access, carrier, desk, pads });
   opened.add("doors", () => doors.close());
   const { address } = doors;
   log.info({ hall: config.hall.id, address, broker: carrier.url, seq: core.port.head.seq, version }, "open");
   if (options.demo) log.warn("demo: pages on this machine need no secret");
   return { address, brokerUrl: carrier.url, core, secrets, stop: () => opened.closeAll() };
+};
+
+/** Where the hall reports its ratings at all. */
+const reportRatings = async (options: DaemonOptions, core: Core, opened: Opened): Promise<void> => {
+  const { province } = options.config;
+  if (province === undefined) return;
+  const { openProvince } = await import("./province/open-province.ts");
+  const outbox = await openProvince(province, options, core);
+  opened.add("province", () => outbox.stop());
 };
 
 const pageSources = (

@@ -4,6 +4,7 @@ import { DriverSetting } from "../../drivers/setting.ts";
 import { Slug } from "../../hall/fields.ts";
 import { HallRules } from "../../hall/rules.ts";
 import { deviceKinds } from "../../protocols/mqtt/messages.ts";
+import { ProvinceConfig } from "../province/config.ts";
 
 const closed = { additionalProperties: false };
 const section = (description: string) => ({ ...closed, default: {}, description });
@@ -107,6 +108,7 @@ export const ConfigDocument = Type.Object(
       },
       section("How long what is kept"),
     ),
+    province: Type.Optional(ProvinceConfig),
     log: Type.Object(
       { level: Type.Enum(["debug", "info", "warn", "error"], { default: "info" }) },
       section("The log on standard output"),
