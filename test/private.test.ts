@@ -21,7 +21,7 @@ const openBook = (folder: string) => {
   const ledger = Ledger.open({ folder, hall: "h", newEpoch: () => "e" });
   t.teardown(() => ledger.close());
   const seal = sealWith(KEY, random);
-  const confide = confiding({ register: personRegister({ ledger, key: KEY, random, clock }), seal, clock });
+  const confide = confiding({ register: personRegister({ ledger, key: KEY, random, clock }), ledger, seal, clock });
   return { ledger, seal, confide, now: () => clock.now() };
 };
 
@@ -39,6 +39,13 @@ t.test("a name, a telephone and what was said leave a command, and only the hall
   t.same(seal.open(ledger.sealedUnder(person)!), said.contact);
   t.equal(seal.open(ledger.sealedUnder(words)!), said.words);
   t.equal(sealWith(Buffer.alloc(32), seededRandom(1)).open(ledger.sealedUnder(person)!), undefined, "another key");
+  const moved = confide(ask({ contact: { telephone: TELEPHONE, address: "新庄村" } }));
+  ledger.commit({ events: [], commands: [], ...moved.confided });
+  t.same(
+    seal.open(ledger.sealedUnder(person)!),
+    { ...said.contact, address: "新庄村" },
+    "and what is known only grows",
+  );
   const later = confide(ask({ contact: { telephone: "138 1234 5678" } })).request.args as { person?: string };
   t.equal(later.person, person, "found again");
   const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), "latin1"));

@@ -5,7 +5,7 @@ import type { Clock } from "../base/clock.ts";
 import { hiddenMarks } from "../base/personal-marks.ts";
 import type { Contact } from "../hall/contact.ts";
 import type { CommandRequest } from "./hall-port.ts";
-import type { PersonRow, SealedRow } from "./ledger/ledger.ts";
+import type { Ledger, PersonRow, SealedRow } from "./ledger/ledger.ts";
 import type { PersonRegister } from "./persons.ts";
 import type { Seal } from "./sealing.ts";
 
@@ -17,6 +17,7 @@ export interface Confided {
 
 export interface Confidant {
   readonly register: PersonRegister;
+  readonly ledger: Pick<Ledger, "sealedUnder">;
   readonly seal: Seal;
   readonly clock: Clock;
 }
@@ -53,29 +54,43 @@ const otherIdentity = ({ kind }: CommandRequest, { idNumber, telephone }: Contac
 const personIn = (request: CommandRequest, { person, contact }: Args): Contact | undefined =>
   contact ?? (isTaking(request) && person !== undefined ? { idNumber: person } : undefined);
 
-export const confiding =
-  ({ register, seal, clock }: Confidant) =>
-  (request: CommandRequest): { request: CommandRequest; confided: Confided } => {
-    const { contact: _, person: __, alias: ___, words, ...rest } = request.args as Args;
-    const args = withoutMarks(rest);
-    const [persons, sealed]: [PersonRow[], SealedRow[]] = [[], []];
-    const keep = (ref: string, value: unknown) => sealed.push({ ref, box: seal.close(value), at: clock.now() });
-    const referTo = (identity: string): string => {
+/** One command's confidences, gathered. */
+const notebook = ({ register, ledger, seal, clock }: Confidant) => {
+  const [persons, sealed]: [PersonRow[], SealedRow[]] = [[], []];
+  const keep = (ref: string, value: unknown) => void sealed.push({ ref, box: seal.close(value), at: clock.now() });
+  const known = (ref: string): Contact => {
+    const box = ledger.sealedUnder(ref);
+    return (box && (seal.open(box) as Contact | undefined)) ?? {};
+  };
+  return {
+    confided: { persons, sealed },
+    keep,
+    /** What is known of somebody only grows: nothing is lost when they say less the next time. */
+    learn: (ref: string, said: Contact) => keep(ref, { ...known(ref), ...said }),
+    referTo(identity: string): string {
       const { ref, row } = register.refer(identity);
       if (row) persons.push(row);
       return ref;
-    };
+    },
+  };
+};
+
+export const confiding =
+  (confidant: Confidant) =>
+  (request: CommandRequest): { request: CommandRequest; confided: Confided } => {
+    const { contact: _, person: __, alias: ___, words, ...rest } = request.args as Args;
+    const args = withoutMarks(rest);
+    const { confided, keep, learn, referTo } = notebook(confidant);
     const who = personIn(request, request.args as Args);
     if (who) {
       const ref = referTo(identityOf(who));
-      args.person = ref;
-      if (isKept(request)) keep(ref, who);
       const other = otherIdentity(request, who);
-      if (other !== undefined) args.alias = referTo(other);
+      Object.assign(args, { person: ref }, other !== undefined && { alias: referTo(other) });
+      if (isKept(request)) learn(ref, who);
     }
     if (words !== undefined) {
-      args.words = seal.refOf(request.id ?? "", words);
+      args.words = confidant.seal.refOf(request.id ?? "", words);
       keep(args.words as string, words);
     }
-    return { request: { ...request, args } as CommandRequest, confided: { persons, sealed } };
+    return { request: { ...request, args } as CommandRequest, confided };
   };

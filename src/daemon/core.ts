@@ -43,8 +43,8 @@ export interface Core {
   readonly live: Live;
   readonly calendar: Calendar;
   readonly links: TicketLinks;
-  readonly caseLinks: CaseLinks;
   readonly appointmentLinks: AppointmentLinks;
+  readonly caseLinks: CaseLinks;
   /** What is sealed under a reference, a contact or words; for those alone whose right and need have been found and noted. */
   sealedUnder(ref: string): unknown;
   /** How an identified person may be shown, by reference. */
@@ -150,7 +150,7 @@ const openFeed = (runner: Runner, ledger: Ledger, clock: Clock, calendar: Calend
 const keepPrivate = (runner: Runner, ledger: Ledger, key: Buffer, options: CoreOptions) => {
   const { clock, random, hasPrinters = true } = options;
   const seal = sealWith(key, random);
-  const confide = confiding({ register: personRegister({ ledger, key, random, clock }), seal, clock });
+  const confide = confiding({ register: personRegister({ ledger, key, random, clock }), ledger, seal, clock });
   const withCode = drawingCodes(key, random);
   const submit: HallPort["submit"] = (asked) => {
     const { request, confided } = confide(withCode(onPaper(asked, hasPrinters)));
