@@ -23,6 +23,7 @@ const pages = [
   { name: "manager", source: "manager/manager.tsx", title: "管理台", theme: "" },
   { name: "rate", source: "rate/rate.tsx", title: "评价", theme: "" },
   { name: "ticket", source: "ticket/ticket.tsx", title: "我的号票", theme: "" },
+  { name: "hall", source: "hall-info/hall-info.tsx", title: "大厅", theme: "" },
   { name: "book", source: "book/book.tsx", title: "预约办事", theme: "" },
 ];
 

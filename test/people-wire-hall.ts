@@ -18,13 +18,13 @@ import { originRules } from "../src/daemon/access/origin.ts";
 import { type Limits, Rates } from "../src/daemon/access/rate-limit.ts";
 import { type Answer, answerOf } from "../src/daemon/answer.ts";
 import { appointmentLinks } from "../src/daemon/appointment-links.ts";
+import { caseLinks } from "../src/daemon/case-links.ts";
 import type { CommandRequest, HallPort, LiveFeed, TopicFrame } from "../src/daemon/hall-port.ts";
 import { openApiDocument } from "../src/daemon/http/openapi.ts";
 import { ProblemCounts } from "../src/daemon/http/problem-counts.ts";
 import { buildServer } from "../src/daemon/http/server.ts";
 import type { PlanDocument, SettingsDocument, TicketPageDocument } from "../src/daemon/http/settings-document.ts";
 import { Photos } from "../src/daemon/photos.ts";
-import { caseLinks } from "../src/daemon/case-links.ts";
 import { ReportDesk } from "../src/daemon/reports/report-desk.ts";
 import { ticketLinks } from "../src/daemon/ticket-links.ts";
 import { asyncApiDocument } from "../src/daemon/websocket/asyncapi.ts";
@@ -249,6 +249,10 @@ export interface WireOptions {
   readonly listenHost?: string;
 }
 
+/** A reference under which somebody is sealed. */
+export const SEALED = "sealed-reference-00001";
+export const SEALED_CONTACT = { name: "张秀兰", telephone: "13812345678" };
+
 /** A hall with its doors: REST by `inject`, WebSocket once `listen` has been called. */
 export class Wire {
   readonly hall: MemoryHall;
@@ -293,12 +297,13 @@ export class Wire {
       ticketPage: new MemoryTicketPage(),
       plans: standingPlans,
       reports: new ReportDesk({ folder, clock, history: () => [] }),
+      standards: { hold: async () => undefined },
       photos: new Photos(folder),
       links: ticketLinks(Buffer.alloc(32, 7)),
       calendar: calendarOf("Asia/Shanghai"),
       appointmentLinks: appointmentLinks(Buffer.alloc(32, 7)),
       maskOf: () => undefined,
-      sealedUnder: () => undefined,
+      sealedUnder: (ref) => (ref === SEALED ? SEALED_CONTACT : undefined),
       caseIn: caseLinks(Buffer.alloc(32, 7)).caseIn,
       caseLinkOf: () => undefined,
       linkOf: (ticket) => `https://hall.example/t/${ticket}`,

@@ -22,6 +22,7 @@ import { Photos } from "./photos.ts";
 import { planDocument } from "./plan-document.ts";
 import { ReportDesk } from "./reports/report-desk.ts";
 import type { Settings } from "./settings.ts";
+import { StandardDesk } from "./standard-desk.ts";
 import { linkUnder } from "./ticket-links.ts";
 import { version } from "./version.ts";
 import { asyncApiDocument } from "./websocket/asyncapi.ts";
@@ -137,6 +138,12 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
     ticketPage: ticketPageDocument(options, behind),
     plans: planDocument(settings, core.port, SETTINGS),
     reports: new ReportDesk({ folder, clock, history: () => core.port.hall.history }),
+    standards: new StandardDesk({
+      folder,
+      clock,
+      rules: () => settings.rules,
+      devices: options.config.devices,
+    }),
     photos: new Photos(options.folder),
     links: core.links,
     appointmentLinks: core.appointmentLinks,

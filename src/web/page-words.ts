@@ -2,6 +2,7 @@
 import type { benchWords } from "./bench-words.ts";
 import type { bookingWords } from "./booking-words.ts";
 import type { caseWords } from "./case-words.ts";
+import type { hallWords } from "./hall-words.ts";
 import type { kioskWords } from "./kiosk-words.ts";
 import type { padWords } from "./pad-words.ts";
 import type { phoneWords } from "./phone-words.ts";
@@ -17,6 +18,7 @@ export type PageWord =
   | keyof typeof bookingWords
   | keyof typeof caseWords
   | keyof typeof kioskWords
+  | keyof typeof hallWords
   | keyof typeof padWords
   | keyof typeof phoneWords
   | keyof typeof planWords

@@ -8,6 +8,7 @@ import { pairableRoles } from "../access/pairing.ts";
 import { appointmentEndpoints } from "./appointment-endpoints.ts";
 import { caseEndpoints } from "./case-endpoints.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { hallEndpoints } from "./hall-endpoints.ts";
 import { ownTicketEndpoints } from "./own-ticket-endpoints.ts";
 import { photoEndpoints } from "./photo-endpoints.ts";
 import { planEndpoints } from "./plan-endpoints.ts";
@@ -115,12 +116,13 @@ export const endpoints = {
   },
   ...ticketPageEndpoints,
   ...planEndpoints,
+  ...hallEndpoints,
   ...reportEndpoints,
   ...photoEndpoints,
   ...ownTicketEndpoints,
   ...ratingEndpoints,
-  ...caseEndpoints,
   ...appointmentEndpoints,
+  ...caseEndpoints,
   ...privateEndpoints,
   readSession: {
     method: "GET",

@@ -9,8 +9,9 @@ import type { AppointmentLinks } from "../appointment-links.ts";
 import type { CaseLinks } from "../case-links.ts";
 import type { HallPort, LiveFeed } from "../hall-port.ts";
 import type { Photos } from "../photos.ts";
-import type { TicketLinks } from "../ticket-links.ts";
 import type { Reports } from "../reports/report-desk.ts";
+import type { Standards } from "../standard-desk.ts";
+import type { TicketLinks } from "../ticket-links.ts";
 import type { CrowdControl } from "./crowd-control.ts";
 import type { Pictures } from "./pictures.ts";
 import type { ProblemCounts } from "./problem-counts.ts";
@@ -31,6 +32,7 @@ export interface ServerOptions {
   readonly settings: SettingsDocument;
   readonly ticketPage: TicketPageDocument;
   readonly plans: PlanDocument;
+  readonly standards: Standards;
   readonly reports: Reports;
   /** Of staff. */
   readonly photos: Photos;

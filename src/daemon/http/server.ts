@@ -12,6 +12,7 @@ import { addCases } from "./case-routes.ts";
 import { addCrowd } from "./crowd-routes.ts";
 import { answerNonsense, answerUnknown, errorAnswer } from "./error-answer.ts";
 import { guardApi, guardHost } from "./gate.ts";
+import { addHall } from "./hall-routes.ts";
 import { HttpProblem } from "./http-problem.ts";
 import { addOperations } from "./operation-routes.ts";
 import { addOwnTicket } from "./own-ticket-routes.ts";
@@ -58,6 +59,7 @@ const addApi = (app: FastifyInstance, options: ServerOptions): void => {
   addSettings(app, options);
   addTicketPage(app, options);
   addPlans(app, options);
+  addHall(app, options);
   addReports(app, options);
   addOwnTicket(app, options);
   addRatings(app, options);

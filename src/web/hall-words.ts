@@ -1,0 +1,31 @@
+// What the hall's public page says.
+import type { Table } from "./word-table.ts";
+
+export const hallWords = {
+  "hall.open": ["正在办公", "Open now"],
+  "hall.shut": ["现在不办公", "Closed now"],
+  "hall.no-numbers": ["现在停止取号", "No numbers now"],
+  "hall.today": ["今天办公时间", "Hours today"],
+  "hall.none-today": ["今天不办公", "Closed today"],
+  "hall.always": ["全天", "All day"],
+  "hall.week": ["每周", "Every week"],
+  "hall.special": ["近期变化", "Coming changes"],
+  "hall.closed": ["不办公", "closed"],
+  "hall.address": ["地址", "Address"],
+  "hall.transport": ["交通", "How to come"],
+  "hall.telephone": ["咨询电话", "Telephone"],
+  "hall.complaints": ["投诉电话", "Complaints"],
+  "hall.services": ["能办什么", "What you can do here"],
+  "hall.bring": ["请带：", "Bring: "],
+  "hall.waiting": ["{n} 人等候", "{n} waiting"],
+  "hall.wait": ["约 {n} 分钟", "about {n} min"],
+  "hall.book": ["预约", "Book"],
+  "hall.offline": ["暂时连不上大厅，稍后自动重试", "The hall cannot be reached; trying again"],
+  "hall.monday": ["周一", "Mon"],
+  "hall.tuesday": ["周二", "Tue"],
+  "hall.wednesday": ["周三", "Wed"],
+  "hall.thursday": ["周四", "Thu"],
+  "hall.friday": ["周五", "Fri"],
+  "hall.saturday": ["周六", "Sat"],
+  "hall.sunday": ["周日", "Sun"],
+} as const satisfies Table;
