@@ -60,6 +60,7 @@ const forDemonstration = (config: ConfigDocument): ConfigDocument => ({
     sessions: [],
     holidays: [],
     closures: [],
+    extraHours: [],
     tide: { ...config.hall.tide, ...quickTide },
   },
   http: { ...config.http, ...ownAddress(config.http) },
