@@ -3,6 +3,7 @@
 import { weekdayOf } from "../base/calendar.ts";
 import { isAlwaysOpen, sessionsOn } from "./hours.ts";
 import { countBefore, countDirected, countWaiting, longestSince, waitingFor } from "./lines.ts";
+import { type MachineDoors, machineDoors } from "./machine-doors.ts";
 import { type NoticeView, noticesOn } from "./notices.ts";
 import { replacedAt } from "./presence/deputies.ts";
 import { type Card, cardOf } from "./presence/views.ts";
@@ -72,7 +73,7 @@ export interface CallView {
   readonly missed?: readonly string[];
 }
 
-export interface HallView {
+export interface HallView extends MachineDoors {
   readonly id: string;
   readonly name: string;
   readonly nameEn?: string;
@@ -85,8 +86,6 @@ export interface HallView {
   /** What visitors are told today, with where. */
   readonly notices?: readonly NoticeView[];
   readonly classes: readonly { readonly id: string; readonly name: string; readonly rank: number }[];
-  /** A time can be booked (预约). */
-  readonly takesAppointments?: true;
 }
 
 export interface TicketView {
@@ -145,7 +144,7 @@ export const hallView = (hall: Hall): HallView => {
     stopped,
     notices: notices.length > 0 ? notices : undefined,
     classes: classes.map(({ id, name, rank }) => ({ id, name, rank })),
-    takesAppointments: rules.appointments.slots.length > 0 ? true : undefined,
+    ...machineDoors(rules),
   });
 };
 

@@ -64,7 +64,8 @@ export interface Limits {
 }
 
 /** Operations that lead to a number; a code tried out at a machine counts like a number taken there. */
-export const givesNumber = (op: OperationName): boolean => op === "take-ticket" || op === "check-in";
+export const givesNumber = (op: OperationName): boolean =>
+  op === "take-ticket" || op === "check-in" || op === "fetch-case";
 
 /** What both doors count, in one place: a client cannot ask twice as much by using both. */
 export class Rates {

@@ -4,24 +4,31 @@ import { Booking, type OwnAppointment } from "../book/booking.tsx";
 import { Pass } from "../book/own.tsx";
 import { hallOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
+import type { Purpose } from "./check-in.tsx";
 
 interface DoorProps {
-  readonly checkIn: () => void;
+  readonly open: (purpose: Purpose) => void;
   readonly book: () => void;
 }
 
-/** Under the services, in a hall that takes appointments. */
-export const AppointmentDoors = ({ checkIn, book }: DoorProps) => {
+/** Under the services, in a hall that takes appointments or hands out results. */
+export const Doors = ({ open, book }: DoorProps) => {
   const { say } = usePage();
-  if (!hallOf(useHall())?.takesAppointments) return null;
+  const { takesAppointments, handsOut } = hallOf(useHall()) ?? {};
+  const doors = [
+    ...(takesAppointments
+      ? [["check-in.have", () => open("check-in")] as const, ["check-in.book", book] as const]
+      : []),
+    ...(handsOut ? [["case.fetch-title", () => open("fetch")] as const] : []),
+  ];
+  if (doors.length === 0) return null;
   return (
     <div class="appointment-doors">
-      <button type="button" onClick={checkIn}>
-        {say("check-in.have")}
-      </button>
-      <button type="button" onClick={book}>
-        {say("check-in.book")}
-      </button>
+      {doors.map(([word, go]) => (
+        <button key={word} type="button" onClick={go}>
+          {say(word)}
+        </button>
+      ))}
     </div>
   );
 };
@@ -38,7 +45,7 @@ export const BookHere = ({ back }: { readonly back: () => void }) => {
           <p>{say("own.photo")}</p>
         </div>
       ) : (
-        <Booking {...{ say, language }} token={pass.token} booked={setOwn} />
+        <Booking {...{ say, language }} isMachine token={pass.token} booked={setOwn} />
       )}
       <button type="button" class="done" onClick={back}>
         {say(own ? "kiosk.done" : "app.back")}

@@ -2,13 +2,14 @@
 import "./kiosk.css";
 import { useState } from "preact/hooks";
 import { bookingWords } from "../booking-words.ts";
+import { caseWords } from "../case-words.ts";
 import { kioskWords } from "../kiosk-words.ts";
 import { canPrint } from "../parts/hall-entries.ts";
 import { openPage } from "../parts/open-page.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 import { waitWords } from "../wait-words.ts";
 import type { Say } from "../words.ts";
-import { AppointmentDoors, BookHere } from "./appointments.tsx";
+import { BookHere, Doors } from "./appointments.tsx";
 import { CheckIn } from "./check-in.tsx";
 import { Choose } from "./choose.tsx";
 import { Confirm } from "./confirm.tsx";
@@ -30,7 +31,9 @@ const promptOf = (step: Step, say: Say, hasPaper: boolean): string => {
     case "refused":
       return step.text;
     case "checking-in":
-      return [say("check-in.title"), say("check-in.how")].join("，");
+      return step.purpose === "fetch"
+        ? [say("case.fetch-title"), say("case.fetch-how")].join("，")
+        : [say("check-in.title"), say("check-in.how")].join("，");
     case "booking":
       return say("book.title");
     default:
@@ -46,11 +49,11 @@ const Body = ({ kiosk }: { readonly kiosk: Kiosk }) => {
       return (
         <>
           <Choose choose={kiosk.choose} />
-          <AppointmentDoors checkIn={kiosk.openCheckIn} book={kiosk.openBooking} />
+          <Doors open={kiosk.openCheckIn} book={kiosk.openBooking} />
         </>
       );
     case "checking-in":
-      return <CheckIn checkIn={kiosk.checkIn} back={reset} />;
+      return <CheckIn purpose={step.purpose} checkIn={kiosk.checkIn} back={reset} />;
     case "booking":
       return <BookHere back={reset} />;
     case "confirm":
@@ -119,6 +122,6 @@ openPage({
   role: "kiosk",
   door: "pair",
   topics: () => ["board"],
-  words: { ...waitWords, ...kioskWords, ...bookingWords },
+  words: { ...caseWords, ...waitWords, ...kioskWords, ...bookingWords },
   View: KioskPage,
 });

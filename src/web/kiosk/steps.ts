@@ -1,7 +1,7 @@
 // Where a visitor stands at the kiosk: choose, confirm, number. Two taps, and no way to get two numbers by accident.
 import type { Arrival } from "../../hall/appointments/events.ts";
 import type { ServiceView } from "../../hall/views.ts";
-import type { Shown } from "./check-in.tsx";
+import type { Purpose, Shown } from "./check-in.tsx";
 
 export interface Choice {
   readonly service: ServiceView;
@@ -39,7 +39,7 @@ export interface Showing {
 export type Step =
   | { readonly at: "choose" }
   | { readonly at: "confirm"; readonly choice: Choice }
-  | { readonly at: "checking-in" }
+  | { readonly at: "checking-in"; readonly purpose: Purpose }
   | { readonly at: "booking" }
   | { readonly at: "taking" }
   | { readonly at: "given"; readonly given: Given }

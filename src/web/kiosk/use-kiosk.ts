@@ -5,8 +5,8 @@ import { canPrint, servicesOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import { problemText } from "../parts/problem-text.ts";
 import { uuid } from "../wire/browser.ts";
-import type { Result } from "../wire/hall-socket.ts";
-import type { Shown } from "./check-in.tsx";
+import type { Request, Result } from "../wire/hall-socket.ts";
+import type { Purpose, Shown } from "./check-in.tsx";
 import type { Asked, Choice, Given, Showing, Step } from "./steps.ts";
 
 export interface Kiosk {
@@ -19,7 +19,7 @@ export interface Kiosk {
   readonly toggleMatter: (id: string) => void;
   readonly take: (choice: Choice) => void;
   readonly tryAgain: (asked: Asked | Showing) => void;
-  readonly openCheckIn: () => void;
+  readonly openCheckIn: (purpose: Purpose) => void;
   readonly openBooking: () => void;
   readonly checkIn: (shown: Shown) => void;
 }
@@ -74,11 +74,13 @@ export const useKiosk = (): Kiosk => {
   const show = (showing: Showing) => {
     setStep({ at: "taking" });
     const { shown, key, isPrinted } = showing;
-    const args = { ...shown, paper: isPrinted };
-    socket.send({ op: "check-in", args }, { key }).then((result) => setStep(answer(showing, result)));
+    const paper = isPrinted;
+    const request: Request =
+      "case" in shown ? { op: "fetch-case", args: { ...shown, paper } } : { op: "check-in", args: { ...shown, paper } };
+    socket.send(request, { key }).then((result) => setStep(answer(showing, result)));
   };
   return {
-    openCheckIn: () => setStep({ at: "checking-in" }),
+    openCheckIn: (purpose) => setStep({ at: "checking-in", purpose }),
     openBooking: () => setStep({ at: "booking" }),
     checkIn: (shown) => show({ shown, key: uuid(), isPrinted }),
     step,
