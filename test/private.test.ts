@@ -10,6 +10,7 @@ import type { CommandRequest } from "../src/daemon/hall-port.ts";
 import { Ledger, type PersonRow } from "../src/daemon/ledger/ledger.ts";
 import { personRegister } from "../src/daemon/persons.ts";
 import { sealWith } from "../src/daemon/sealing.ts";
+import { MemoryLedger, SEALED, SEALED_CONTACT, Wire } from "./people-wire-hall.ts";
 
 const KEY = Buffer.alloc(32, 7);
 const TELEPHONE = "13812345678";
@@ -73,6 +74,22 @@ t.test(
     t.same(confided.sealed, [], "of whoever only takes a number a mask is enough");
   },
 );
+
+t.test("staff read who somebody is one at a time, and each look is on record before it is answered", async (t) => {
+  const ledger = new MemoryLedger();
+  const wire = await Wire.open({ ledger });
+  t.teardown(() => wire.close());
+  const read = async (role: "staff" | "kiosk", ref: string) => {
+    const authorization = `Bearer ${await wire.token(role)}`;
+    return wire.app.inject({ method: "POST", url: `/api/v1/private/${ref}/read`, headers: { authorization } });
+  };
+  t.same((await read("staff", SEALED)).json(), { contact: SEALED_CONTACT });
+  t.match(ledger.events.at(-1), { kind: "PrivateRead", data: { ref: SEALED } });
+  const before = ledger.events.length;
+  t.equal((await read("staff", "nobody-was-sealed-here")).statusCode, 404);
+  t.equal((await read("kiosk", SEALED)).statusCode, 403);
+  t.equal(ledger.events.length, before, "and who sees nothing leaves no trace");
+});
 
 t.test("a number that finds a person is hidden in what staff write", async (t) => {
   t.equal(hiddenMarks("张某 110105194912310020，电话138-1234-5678"), `张某 ${"*".repeat(18)}，电话${"*".repeat(13)}`);
