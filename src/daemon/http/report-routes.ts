@@ -24,6 +24,9 @@ const questionIn = ({ period, date = "" }: Readonly<Record<string, string>>): Qu
   return { period, date };
 };
 
+/** A report's page brings its style along, and nothing else. */
+const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
 /** A day that the ledger does not have is an address where nothing is. */
 const reportFor = async ({ reports }: ServerOptions, question: Question): Promise<Report> => {
   const reading = reports.read(question);
@@ -44,5 +47,6 @@ export const addReports = (app: FastifyInstance, options: ServerOptions): void =
     const report = await reportFor(options, question);
     const name = `${report.hall.id}-${question.period}-${report.from}.${format}`;
     if (format === "csv" || format === "xlsx") reply.header("content-disposition", `attachment; filename="${name}"`);
+    if (format === "html") reply.header("content-security-policy", PAGE_POLICY);
     return reply.type(contentTypes[format]).send(await written(report, format, language, table));
   });

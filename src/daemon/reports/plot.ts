@@ -16,6 +16,7 @@ export interface Plot {
 const WIDTH = 720;
 const HEIGHT = 200;
 const LEFT = 40;
+const RIGHT = 16;
 const TOP = 10;
 const BOTTOM = 24;
 const LABELS_MAX = 16;
@@ -37,7 +38,7 @@ interface Frame {
 }
 
 const frameOf = (count: number, top: number): Frame => {
-  const step = (WIDTH - LEFT) / Math.max(1, count);
+  const step = (WIDTH - LEFT - RIGHT) / Math.max(1, count);
   const high = HEIGHT - TOP - BOTTOM;
   return { step, x: (at) => LEFT + at * step, y: (value) => TOP + high * (1 - value / top) };
 };

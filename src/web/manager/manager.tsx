@@ -10,6 +10,7 @@ import { useHall, usePage } from "../parts/page.tsx";
 import { useOperation } from "../parts/use-operation.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
 import { planWords } from "../plan-words.ts";
+import { reportWords } from "../report-words.ts";
 import { ticketPageWords } from "../ticket-page-words.ts";
 import { tideWords } from "../tide-words.ts";
 import { nameIn } from "../words.ts";
@@ -19,6 +20,7 @@ import { Cases } from "./cases/cases.tsx";
 import { Devices } from "./devices.tsx";
 import { Plans } from "./plans/plans.tsx";
 import { PrinterTrouble } from "./printer-trouble.tsx";
+import { Reports } from "./reports/reports.tsx";
 import { TicketPage } from "./ticket-page/ticket-page.tsx";
 import { Tide } from "./tide/tide.tsx";
 import { Papers, Waiting } from "./waiting.tsx";
@@ -64,6 +66,7 @@ const ManagerPage = () => {
         <Windows operator={operator} />
         <Waiting operator={operator} />
         <Papers operator={operator} />
+        <Reports />
         <Appointments operator={operator} />
         <Cases operator={operator} />
         <Devices />
@@ -81,6 +84,6 @@ openPage({
   role: "manager",
   door: "manager",
   topics: () => ["board", "manage", "devices", "appointments", "cases"],
-  words: { ...bookingWords, ...caseWords, ...ticketPageWords, ...tideWords, ...planWords },
+  words: { ...bookingWords, ...caseWords, ...reportWords, ...ticketPageWords, ...tideWords, ...planWords },
   View: ManagerPage,
 });

@@ -1,0 +1,43 @@
+// What the manager's board says about figures. Names of services and windows come with the report.
+import type { Table } from "./word-table.ts";
+
+export const reportWords = {
+  "report.title": ["统计", "Figures"],
+  "report.day": ["日", "Day"],
+  "report.week": ["周", "Week"],
+  "report.month": ["月", "Month"],
+  "report.period": ["时间范围", "Period"],
+  "report.date": ["日期", "Date"],
+  "report.running": ["{dates}（尚未结束）", "{dates} (not over)"],
+  "report.over": ["{dates}", "{dates}"],
+  "report.reading": ["正在统计…", "Counting…"],
+  "report.none": ["这一天没有记录", "Nothing is on record for that day"],
+  "report.failed": ["统计没有取到：{why}", "The figures could not be had: {why}"],
+  "report.save": ["保存 {what}", "Save {what}"],
+  "report.csv": ["CSV", "CSV"],
+  "report.xlsx": ["Excel", "Excel"],
+  "report.html": ["网页（可打印）", "page to print"],
+
+  "report.tickets": ["取号", "Tickets"],
+  "report.served": ["办结人次", "Served"],
+  "report.abandoned": ["弃号率", "Abandoned"],
+  "report.wait": ["平均等候", "Mean wait"],
+  "report.wait90": ["九成人等候不超过", "Nine of ten waited at most"],
+  "report.within": ["{n} 分钟内叫到", "Called within {n} min"],
+  "report.serve": ["平均办理", "Mean service"],
+  "report.praise": ["好评率", "Praise"],
+  "report.foretold": ["预告误差不超过 5 分钟", "Foretold within 5 min"],
+  "report.minutes": ["{n} 分钟", "{n} min"],
+
+  "report.from": ["时段", "Half hour"],
+  "report.expected": ["预计", "Expected"],
+  "report.arrivals": ["取号与预计", "Tickets and what was expected"],
+  "report.waits": ["等候（分钟）", "Waiting (min)"],
+  "report.p50": ["中位", "Median"],
+  "report.p90": ["九成内", "Nine of ten"],
+  "report.windows": ["开放窗口", "Open windows"],
+  "report.window": ["窗口", "Window"],
+  "report.work": ["各窗口办理件次", "Matters finished by window"],
+  "report.finished": ["件次", "Finished"],
+  "report.table": ["看数字", "As a table"],
+} as const satisfies Table;
