@@ -98,6 +98,9 @@ t.test("a number that finds a person is hidden in what staff write", async (t) =
   t.match(confiding(neverAsked)(ask({ note: `他的号码 ${TELEPHONE}` })).request.args, {
     note: `他的号码 ${"*".repeat(11)}`,
   });
+  t.same((confiding(neverAsked)(ask({ papers: [`电话 ${TELEPHONE}`] })).request.args as { papers?: unknown }).papers, [
+    `电话 ${"*".repeat(11)}`,
+  ]);
 });
 
 const neverAsked = {} as Parameters<typeof confiding>[0];

@@ -36,9 +36,17 @@ const identityOf = ({ idNumber, telephone, name, address }: Contact): string =>
 /** Texts that staff write, in which a number of a card or a telephone has no place. */
 const staffTexts = ["note", "reason", "text", "detail"] as const;
 
+/** Names of papers, which staff write too. */
+const staffLists = ["papers", "missing"] as const;
+
 const withoutMarks = (args: Record<string, unknown>): Record<string, unknown> => {
   const written = staffTexts.filter((name) => typeof args[name] === "string");
-  return { ...args, ...Object.fromEntries(written.map((name) => [name, hiddenMarks(args[name] as string)])) };
+  const listed = staffLists.filter((name) => Array.isArray(args[name]));
+  return {
+    ...args,
+    ...Object.fromEntries(written.map((name) => [name, hiddenMarks(args[name] as string)])),
+    ...Object.fromEntries(listed.map((name) => [name, (args[name] as string[]).map(hiddenMarks)])),
+  };
 };
 
 const isTaking = ({ kind }: CommandRequest): boolean => kind === "TakeTicket";
