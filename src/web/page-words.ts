@@ -10,6 +10,7 @@ import type { planWords } from "./plan-words.ts";
 import type { ratingWords } from "./rating-words.ts";
 import type { staffWords } from "./staff-words.ts";
 import type { reportWords } from "./report-words.ts";
+import type { standardWords } from "./standard-words.ts";
 import type { ticketPageWords } from "./ticket-page-words.ts";
 import type { tideWords } from "./tide-words.ts";
 import type { waitWords } from "./wait-words.ts";
@@ -26,6 +27,7 @@ export type PageWord =
   | keyof typeof staffWords
   | keyof typeof ratingWords
   | keyof typeof reportWords
+  | keyof typeof standardWords
   | keyof typeof ticketPageWords
   | keyof typeof tideWords
   | keyof typeof waitWords;

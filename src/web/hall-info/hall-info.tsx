@@ -58,8 +58,19 @@ const Notices = ({ map, language }: ViewProps) => (
 
 const dayName = (say: Say, day: string | undefined): string => say(`hall.${day?.toLowerCase()}` as "hall.monday");
 
+/** As many as are of use to somebody who sets out soon. */
+const SPECIAL_MAX = 8;
+
+/** Dates with their hours; none where the hall is closed. */
+const specialDays = ({ specialOpeningHoursSpecification: spans }: ServiceMap): [date: string, hours: string][] => {
+  const days = new Map<string, string[]>();
+  for (const { validFrom, opens, closes } of spans)
+    days.set(validFrom, [...(days.get(validFrom) ?? []), ...(opens === closes ? [] : [`${opens}–${closes}`])]);
+  return [...days].slice(0, SPECIAL_MAX).map(([date, hours]) => [date, hours.join("　")]);
+};
+
 const Hours = ({ map, say }: ViewProps) => {
-  const special = map.specialOpeningHoursSpecification;
+  const special = specialDays(map);
   return (
     <section>
       {!isAlways(map) && <h2>{say("hall.week")}</h2>}
@@ -75,10 +86,10 @@ const Hours = ({ map, say }: ViewProps) => {
       </ul>
       {special.length > 0 && <h2>{say("hall.special")}</h2>}
       <ul class="hours">
-        {special.map(({ validFrom, opens, closes }) => (
-          <li key={validFrom + opens}>
-            <span>{validFrom}</span>
-            <b>{opens === closes ? say("hall.closed") : `${opens}–${closes}`}</b>
+        {special.map(([date, hours]) => (
+          <li key={date}>
+            <span>{date}</span>
+            <b>{hours || say("hall.closed")}</b>
           </li>
         ))}
       </ul>

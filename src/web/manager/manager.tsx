@@ -11,6 +11,7 @@ import { useOperation } from "../parts/use-operation.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
 import { planWords } from "../plan-words.ts";
 import { reportWords } from "../report-words.ts";
+import { standardWords } from "../standard-words.ts";
 import { ticketPageWords } from "../ticket-page-words.ts";
 import { tideWords } from "../tide-words.ts";
 import { nameIn } from "../words.ts";
@@ -21,6 +22,7 @@ import { Devices } from "./devices.tsx";
 import { Plans } from "./plans/plans.tsx";
 import { PrinterTrouble } from "./printer-trouble.tsx";
 import { Reports } from "./reports/reports.tsx";
+import { Standard } from "./standard/standard.tsx";
 import { TicketPage } from "./ticket-page/ticket-page.tsx";
 import { Tide } from "./tide/tide.tsx";
 import { Papers, Waiting } from "./waiting.tsx";
@@ -71,6 +73,7 @@ const ManagerPage = () => {
         <Cases operator={operator} />
         <Devices />
         <Plans />
+        <Standard />
         <TicketPage />
         <Pairing />
         <StaffPin />
@@ -84,6 +87,6 @@ openPage({
   role: "manager",
   door: "manager",
   topics: () => ["board", "manage", "devices", "appointments", "cases"],
-  words: { ...bookingWords, ...caseWords, ...reportWords, ...ticketPageWords, ...tideWords, ...planWords },
+  words: { ...bookingWords, ...caseWords, ...reportWords, ...ticketPageWords, ...tideWords, ...planWords, ...standardWords },
   View: ManagerPage,
 });
