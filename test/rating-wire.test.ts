@@ -11,6 +11,7 @@ import { silentLog } from "../src/daemon/log.ts";
 import { ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
 import { ratingCode } from "../src/daemon/rating-code.ts";
 import type { CommandKind } from "../src/hall/commands.ts";
+import { keepFaults, openBrowser } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
@@ -29,7 +30,12 @@ const config = {
 };
 const clock = systemClock();
 const options = { config, configFile: "hall.json", clock, random: systemRandom(), log: silentLog() };
-const daemon = await startDaemon({ ...options, folder, pagesFolder, demo: { crowd: {} as never } });
+const daemon = await startDaemon({
+  ...options,
+  folder,
+  pagesFolder,
+  demo: { crowd: { peoplePerHour: 0, set: () => {} } },
+});
 t.teardown(async () => {
   await daemon.stop();
   rmSync(folder, { recursive: true });
@@ -117,3 +123,46 @@ t.test("whoever was badly rated sees that, may object, and learns neither the wo
   t.match(own, { grade: 1, clerk: { id: "1002" }, reasons: ["来回跑、多次跑"] });
   t.same([own?.person, own?.words], [undefined, undefined]);
 });
+
+t.test(
+  "[Q3] [N6] a bad rating from a phone is on the manager's board with its deadline, and leaves it once it is settled",
+  async (t) => {
+    const ticket = await served();
+    const browser = await openBrowser();
+    t.teardown(() => browser.close());
+    const faults: string[] = [];
+    const pageOf = async (width: number, path: string) => {
+      const page = await browser.newPage({ viewport: { width, height: 900 }, timezoneId: "Asia/Shanghai" });
+      page.setDefaultTimeout(10_000);
+      keepFaults(page, faults);
+      await page.goto(daemon.address + path);
+      return page;
+    };
+    const phone = await pageOf(390, `/t/${links.tokenOf(ticket)}`);
+    await phone.getByRole("button", { name: "非常不满意" }).click();
+    await phone.getByRole("button", { name: "办理速度慢" }).click();
+    await phone.getByLabel("想说的话").fill("等了两个小时");
+    await phone.getByLabel("电话", { exact: true }).fill("13812345678");
+    t.equal(await phone.evaluate("document.documentElement.scrollWidth <= innerWidth"), true, "it fits");
+    await phone.getByRole("button", { name: "提交评价" }).click();
+    await phone.getByText("谢谢您的评价").waitFor();
+    const wall = await pageOf(390, "/rate/2");
+    await wall.getByLabel("您的号码").waitFor();
+    t.ok((await wall.locator("option").count()) > 0, "the window's page offers its numbers");
+
+    const board = await pageOf(1280, "/manager");
+    const card = board.locator(".complaint", { hasText: "办理速度慢" });
+    await card.getByText("回访：", { exact: false }).waitFor();
+    await card.getByRole("button", { name: "看原话" }).click();
+    await card.getByText("等了两个小时").waitFor();
+    const count = await board.locator(".complaint").count();
+    await card.getByRole("button", { name: "已回访" }).click();
+    await card.getByRole("button", { name: "登记整改" }).click();
+    await card.getByLabel("写明情况").fill("已道歉并补办");
+    await card.getByRole("button", { name: "登记整改" }).click();
+    await card.getByRole("button", { name: "办结" }).click();
+    await board.getByText("已办结 1 件", { exact: false }).waitFor();
+    t.equal(await board.locator(".complaint").count(), count - 1);
+    t.same(faults, []);
+  },
+);

@@ -30,6 +30,7 @@ export const ratingWords = {
   "rating.wrong-code": ["评价码不对，请看小票或手机页面", "The code is wrong: look at the ticket or its page"],
   "rating.locked": ["试错太多次，请过几分钟再试", "Too many tries; try again in some minutes"],
   "rating.nobody": ["这个窗口没有待评价的号", "No number of this window waits for a rating"],
+  "rating.codes": ["各窗口评价码（打印张贴）", "QR codes of the windows, to print"],
   "rating.not-here": [
     "这里不能评价，请用窗口的评价器或手机页面",
     "Ratings are taken at the pad or on the ticket's page",

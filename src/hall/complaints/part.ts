@@ -30,5 +30,9 @@ export const complaintPart: Part = {
     all(hall)
       .filter(({ closed }) => !closed)
       .flatMap(({ person, words }) => [person, words].filter((ref) => ref !== undefined)),
-  entries: (hall) => new Map(all(hall).map((one) => [one.id, () => complaintView(hall, one)])),
+  entries: (hall) =>
+    new Map<string, () => unknown>([
+      ["grounds", () => hall.rules?.ratings.excludes ?? []],
+      ...all(hall).map((one) => [`complaint/${one.id}`, () => complaintView(hall, one)] as const),
+    ]),
 };

@@ -10,6 +10,7 @@ import { useHall, usePage } from "../parts/page.tsx";
 import { useOperation } from "../parts/use-operation.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
 import { planWords } from "../plan-words.ts";
+import { ratingWords } from "../rating-words.ts";
 import { reportWords } from "../report-words.ts";
 import { standardWords } from "../standard-words.ts";
 import { ticketPageWords } from "../ticket-page-words.ts";
@@ -18,6 +19,7 @@ import { nameIn } from "../words.ts";
 import { Pairing, StaffPin } from "./access.tsx";
 import { Appointments } from "./appointments/appointments.tsx";
 import { Cases } from "./cases/cases.tsx";
+import { Complaints } from "./complaints/complaints.tsx";
 import { Devices } from "./devices.tsx";
 import { Plans } from "./plans/plans.tsx";
 import { PrinterTrouble } from "./printer-trouble.tsx";
@@ -71,6 +73,7 @@ const ManagerPage = () => {
         <Reports />
         <Appointments operator={operator} />
         <Cases operator={operator} />
+        <Complaints operator={operator} />
         <Devices />
         <Plans />
         <Standard />
@@ -86,7 +89,16 @@ openPage({
   app: "manager",
   role: "manager",
   door: "manager",
-  topics: () => ["board", "manage", "devices", "appointments", "cases"],
-  words: { ...bookingWords, ...caseWords, ...reportWords, ...ticketPageWords, ...tideWords, ...planWords, ...standardWords },
+  topics: () => ["board", "manage", "devices", "complaints", "appointments", "cases"],
+  words: {
+    ...ratingWords,
+    ...bookingWords,
+    ...caseWords,
+    ...reportWords,
+    ...ticketPageWords,
+    ...tideWords,
+    ...planWords,
+    ...standardWords,
+  },
   View: ManagerPage,
 });
