@@ -36,6 +36,13 @@ const freeAt = (story: Story, from: string, date = TUESDAY): number | undefined 
 const statusOf = (story: Story, id: string): string | undefined => story.hall.appointments.entries[id]?.status;
 const places = (change: Parameters<typeof rulesWith>[0], date = TUESDAY) =>
   placesOn(rulesWith(change), dayOf(date)).map(({ service, from, places }) => `${from} ${service} ${places}`);
+const threeClasses = {
+  classes: [
+    { id: "ordinary", name: "普通", rank: 0 },
+    { id: "booked", name: "预约", rank: 1 },
+    { id: "green", name: "绿色通道", rank: 2 },
+  ],
+};
 const half = { from: "09:00", to: "10:00", minutes: 30 };
 
 t.test("what can be booked [S4]", async (t) => {
@@ -227,6 +234,25 @@ t.test("checking in [Q4]", async (t) => {
     story().when(checkInAs("nobody")).refused("unknown-appointment");
   });
 
+  t.test("by the card with which a number is taken, and no class that applies is lost", async (t) => {
+    const story = bookableHall({ ...threeClasses, appointments: { class: "booked" } }).given(book("li", "09:30"));
+    story.given(book("wu", "09:30"), "24 08:40");
+    comes(
+      story.when(take("civil", { person: "wu", class: "green" })),
+      event("AppointmentArrived", { appointment: "P2", arrival: "early" }),
+      event("TicketIssued", { class: "green" }),
+    );
+    story.given("09:25");
+    t.equal(story.ticket("A001").class, "green", "the higher class stays");
+    comes(story.when(take("tax", { person: "li" })), event("TicketIssued", { class: "ordinary" }));
+    comes(
+      story.when(take("civil", { person: "li" })),
+      event("AppointmentArrived", { arrival: "in-time" }),
+      event("TicketIssued", { class: "booked", appointment: "P1" }),
+    );
+    comes(story.when(take("civil", { person: "he" })), event("TicketIssued", { class: "ordinary" }));
+  });
+
   t.test("early: waits like anybody until the time has come, then goes first", async (t) => {
     const story = booked().given("24 08:40", ...takeMany(2, "civil"));
     comes(
@@ -278,10 +304,8 @@ t.test("checking in [Q4]", async (t) => {
   });
 
   t.test("with a number already in hand there is no second one", async () => {
-    booked()
-      .given("24 09:25", take("civil", { person: "li" }))
-      .when(checkInAs("li"))
-      .refused("already-waiting", "A001");
+    const story = bookableHall().given("24 08:35", take("civil", { person: "li" }), byStaff(book("li", "09:30")));
+    story.when("09:25", checkInAs("li")).refused("already-waiting", "A001");
   });
 
   t.test("a missed call of an appointment is like any missed call", async () => {

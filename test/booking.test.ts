@@ -113,8 +113,8 @@ t.test("asked again with its key, a booking is the same one; without a telephone
   const [first, again] = [await ask("POST", "/booking", li, key), await ask("POST", "/booking", li, key)];
   t.equal(again.body.code, first.body.code);
   t.equal(again.body.token, first.body.token);
-  const { telephone: _, ...nameless } = li;
-  t.match(await ask("POST", "/booking", nameless), { status: 400, body: { problems: [{ path: "/telephone" }] } });
+  const { telephone: _, ...unreachable } = li;
+  t.match(await ask("POST", "/booking", unreachable), { status: 400, body: { problems: [{ path: "/telephone" }] } });
 });
 
 t.test(

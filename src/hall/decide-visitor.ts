@@ -1,10 +1,12 @@
 // What visitors may do: take a number, give it back, come back.
+import { arrivingBy } from "./appointments/check-in.ts";
 import { type Decide, happened, ticketFor } from "./decision.ts";
 import { issueTicket } from "./issue.ts";
 import { isRefusal, refuse } from "./refusals.ts";
 import { isOver } from "./state.ts";
 
-export const takeTicket: Decide<"TakeTicket"> = (hall, { args, when }) => issueTicket(hall, args, when);
+export const takeTicket: Decide<"TakeTicket"> = (hall, { args, when }) =>
+  arrivingBy(hall, args, when) ?? issueTicket(hall, args, when);
 
 const leaves = new Set(["waiting", "held", "kept"]);
 

@@ -80,6 +80,7 @@ export const bookingWords = {
   "appointments.check-in": ["签到", "Check in"],
   "appointments.cancel": ["取消", "Cancel"],
   "appointments.book": ["代为预约", "Book for somebody"],
+  "appointments.booked": ["已预约 {day} {from}，预约码 {code}", "Booked for {day} {from}, code {code}"],
   "appointments.upload": ["导入表格（CSV）", "Take over a table (CSV)"],
   "appointments.uploaded": [
     "新约 {booked}，改期 {moved}，取消 {cancelled}，未变 {unchanged}，未通过 {refused}",

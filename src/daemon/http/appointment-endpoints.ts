@@ -7,8 +7,9 @@ import { clientRoles } from "../access/identity.ts";
 import { IMPORT_ROWS_MAX, ImportAnswer, ImportRow } from "../appointment-import.ts";
 import type { Endpoint } from "./endpoint.ts";
 
-/** Whoever books for themselves says both. */
-const Self = Type.Required(Type.Pick(Contact, ["name", "telephone"]));
+const { name, telephone } = Type.Required(Type.Pick(Contact, ["name", "telephone"])).properties;
+/** At a machine without letters a telephone is enough. */
+const Self = { name: Type.Optional(name), telephone };
 const Minutes = Type.Integer({ minimum: 0 });
 const Time = { date: LocalDate, from: ClockTime };
 
@@ -57,7 +58,7 @@ export const appointmentEndpoints = {
     path: "/booking",
     summary: "Book for oneself; takes an Idempotency-Key",
     roles: clientRoles,
-    body: Type.Object({ service: Slug, ...Time, ...Self.properties }, closed),
+    body: Type.Object({ service: Slug, ...Time, ...Self }, closed),
     status: 201,
     answer: OwnAppointment,
     problems: [...booked, "booking-paused", "bookings-full", "not-configured"],

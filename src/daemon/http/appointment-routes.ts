@@ -19,9 +19,8 @@ const done = (answer: Answer): Readonly<Record<string, unknown>> => {
   throw new HttpProblem(answer.refused, answer.detail === undefined ? {} : { detail: answer.detail });
 };
 
-/** Whoever is logged in here, a visitor's page speaks for the visitor; a machine books as one. */
-const visitorIn = ({ role, id }: Identity): Actor =>
-  role === "kiosk" ? { role, id } : { role: "visitor", id: "phone" };
+/** A phone is nobody in particular; a machine, and staff who book for somebody, are themselves. */
+const bookerIn = ({ role, id }: Identity): Actor => (role === "visitor" ? { role, id: "phone" } : { role, id });
 
 const addBooking = (app: FastifyInstance, options: ServerOptions): void => {
   const { port, rates } = options;
@@ -31,8 +30,8 @@ const addBooking = (app: FastifyInstance, options: ServerOptions): void => {
     const id = scopedId(identity, keyOf(request));
     if (!rates.takeBooking(identity)) throw new HttpProblem("too-many-requests", { headers: { "retry-after": "10" } });
     const { name, telephone, ...slot } = body;
-    const args = { ...slot, contact: { name, telephone } };
-    const { appointment } = done(await port.submit({ id, kind: "BookAppointment", args, by: visitorIn(identity) }));
+    const args = { ...slot, contact: { ...(name !== undefined && { name }), telephone } };
+    const { appointment } = done(await port.submit({ id, kind: "BookAppointment", args, by: bookerIn(identity) }));
     return ownView(options, String(appointment));
   });
 };

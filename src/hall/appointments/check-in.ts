@@ -62,12 +62,31 @@ const arrived = ({ entry, arrival }: Coming, issued: readonly HallEvent[], when:
   ];
 };
 
-const coming = (hall: Hall, { entry, arrival }: Coming, paper: boolean, when: Moment): Decision => {
-  const className = arrival === "in-time" ? rulesOf(hall).appointments.class : undefined;
+/** What is asked for besides; a class that applies is not lost. */
+type Asked = Pick<CommandArgs<"TakeTicket">, "class" | "paper" | "matters">;
+
+const coming = (
+  hall: Hall,
+  { entry, arrival }: Coming,
+  { class: asked, paper = false, matters = [] }: Asked,
+  when: Moment,
+): Decision => {
+  const className = asked ?? (arrival === "in-time" ? rulesOf(hall).appointments.class : undefined);
   const { id: appointment, service, person } = entry;
-  const wish = { service, person, appointment, paper, isKept: arrival !== "late" };
+  const wish = { service, person, appointment, paper, matters, isKept: arrival !== "late" };
   const issued = issueTicket(hall, className === undefined ? wish : { ...wish, class: className }, when);
   return isRefusal(issued) ? issued : arrived({ entry, arrival }, issued, when);
+};
+
+/** Whoever takes a number with a card and has an appointment for it is checked in by that; undefined for anybody else. */
+export const arrivingBy = (hall: Hall, args: CommandArgs<"TakeTicket">, when: Moment): Decision | undefined => {
+  const { service, person } = args;
+  if (person === undefined) return undefined;
+  const today = appointmentsOf(hall).filter(({ date, status }) => date === when.date && status === "booked");
+  const entry = today.find((one) => one.service === service && isOf(one, person));
+  if (!entry) return undefined;
+  const arrival = arrivalOf(hall, entry, when);
+  return arrivalRefusal(hall, entry, arrival) ? undefined : coming(hall, { entry, arrival }, args, when);
 };
 
 export const checkIn: Decide<"CheckIn"> = (hall, { args, by, when }) => {
@@ -76,5 +95,5 @@ export const checkIn: Decide<"CheckIn"> = (hall, { args, by, when }) => {
   const entry = entryFor(hall, args, when);
   if (isRefusal(entry)) return entry;
   const arrival = arrivalOf(hall, entry, when);
-  return arrivalRefusal(hall, entry, arrival) ?? coming(hall, { entry, arrival }, args.paper ?? false, when);
+  return arrivalRefusal(hall, entry, arrival) ?? coming(hall, { entry, arrival }, { paper: args.paper ?? false }, when);
 };

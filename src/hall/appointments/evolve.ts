@@ -2,7 +2,7 @@
 import { daysBetween } from "../../base/calendar.ts";
 import { change } from "../change.ts";
 import type { Evolve } from "../evolution.ts";
-import { type Hall, isOver, rulesOf } from "../state.ts";
+import { type Hall, rulesOf } from "../state.ts";
 import type { Appointment, AppointmentBook } from "./book.ts";
 
 const entryOf = (hall: Hall, id: string): Appointment => {
@@ -71,7 +71,9 @@ const hasYetToBeCalled = new Set(["waiting", "held", "kept"]);
 
 const raise = (hall: Hall, id: string, className: string): void => {
   const ticket = hall.tickets.get(id);
-  if (ticket && !isOver(ticket) && hasYetToBeCalled.has(ticket.status)) change(hall, ticket, { class: className });
+  const rankOf = (name: string) => hall.classes.get(name)?.rank ?? 0;
+  if (!ticket || !hasYetToBeCalled.has(ticket.status) || rankOf(ticket.class) >= rankOf(className)) return;
+  change(hall, ticket, { class: className });
 };
 
 export const appointmentEvolve = {

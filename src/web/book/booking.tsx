@@ -3,7 +3,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { BookingView, OwnAppointmentView } from "../../hall/appointments/own-appointment.ts";
 import { problemText } from "../parts/problem-text.ts";
-import { timesIn } from "../parts/times.ts";
 import { type Reply, request } from "../wire/request.ts";
 import { type Language, nameIn, type Say } from "../words.ts";
 
@@ -18,12 +17,16 @@ export interface Spoken {
 interface Props extends Spoken {
   /** Who books, where a machine or a member of staff does. */
   readonly token?: string;
+  /** There are no letters to type with: a telephone is enough. */
+  readonly isMachine?: boolean;
   readonly booked: (own: OwnAppointment) => void;
 }
 
-const days = timesIn("UTC");
-/** Of a local date. */
-export const dayText = (date: string): string => days.dayName(Date.parse(date));
+/** Of a local date: `11月24日周二`. */
+export const dayText = (date: string, language: Language): string =>
+  new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "long", day: "numeric", weekday: "short" }).format(
+    Date.parse(date),
+  );
 
 export const failureText = <T,>(reply: Reply<T>, { say, language }: Spoken): string =>
   !reply.ok && reply.problem ? problemText(reply.problem, say, language) : say("book.unreachable");
@@ -66,7 +69,7 @@ interface PickProps extends Spoken {
 }
 
 /** Day and time of one service. */
-export const PickTime = ({ slots, wish, choose, say }: PickProps) => {
+export const PickTime = ({ slots, wish, choose, say, language }: PickProps) => {
   const ofDay = slots.filter(({ date }) => date === wish.date);
   return (
     <>
@@ -74,7 +77,7 @@ export const PickTime = ({ slots, wish, choose, say }: PickProps) => {
         legend={say("book.day")}
         options={first(slots, ({ date }) => date).map((date) => ({
           id: date,
-          text: dayText(date),
+          text: dayText(date, language),
           isFull: slots.every((slot) => slot.date !== date || slot.free === 0),
         }))}
         chosen={wish.date}
@@ -97,27 +100,70 @@ export const PickTime = ({ slots, wish, choose, say }: PickProps) => {
   );
 };
 
-interface WhoProps extends Spoken {
-  readonly isBusy: boolean;
-  readonly submit: (name: string, telephone: string) => void;
+interface Person {
+  readonly name?: string;
+  readonly telephone: string;
 }
 
-const Who = ({ say, isBusy, submit }: WhoProps) => {
+interface WhoProps extends Spoken {
+  readonly isBusy: boolean;
+  readonly isMachine: boolean;
+  readonly submit: (person: Person) => void;
+}
+
+const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] as const;
+
+const DigitPad = ({
+  say,
+  type,
+  remove,
+}: Pick<Spoken, "say"> & { type: (digit: string) => void; remove: () => void }) => (
+  <div class="booking-digits">
+    {DIGITS.map((digit) => (
+      <button key={digit} type="button" onClick={() => type(digit)}>
+        {digit}
+      </button>
+    ))}
+    <button type="button" onClick={remove}>
+      {say("check-in.delete")}
+    </button>
+  </div>
+);
+
+const Who = ({ say, isBusy, isMachine, submit }: WhoProps) => {
+  const [telephone, setTelephone] = useState("");
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget as HTMLFormElement);
-    submit(String(data.get("name")), String(data.get("telephone")));
+    const name = new FormData(event.currentTarget as HTMLFormElement).get("name");
+    submit({ telephone, ...(typeof name === "string" && { name }) });
   };
   return (
     <form class="booking-who" onSubmit={onSubmit}>
       <h2>{say("book.who")}</h2>
-      <label>
-        {say("book.name")} <input name="name" required maxLength={40} autocomplete="name" />
-      </label>
+      {!isMachine && (
+        <label>
+          {say("book.name")} <input name="name" required maxLength={40} autocomplete="name" />
+        </label>
+      )}
       <label>
         {say("book.telephone")}{" "}
-        <input name="telephone" type="tel" required pattern="\+?[0-9][0-9 \-]{5,18}[0-9]" autocomplete="tel" />
+        <input
+          name="telephone"
+          type="tel"
+          required
+          pattern="\+?[0-9][0-9 \-]{5,18}[0-9]"
+          autocomplete={isMachine ? "off" : "tel"}
+          value={telephone}
+          onInput={({ currentTarget }) => setTelephone(currentTarget.value)}
+        />
       </label>
+      {isMachine && (
+        <DigitPad
+          say={say}
+          type={(digit) => setTelephone((typed) => typed + digit)}
+          remove={() => setTelephone((typed) => typed.slice(0, -1))}
+        />
+      )}
       <p class="quiet">{say("book.why")}</p>
       <button type="submit" class="primary" disabled={isBusy}>
         {say("book.submit")}
@@ -139,9 +185,9 @@ const useBooking = ({ token, booked, ...spoken }: Props) => {
   const [wish, choose] = useState<Wish>({});
   const [trouble, setTrouble] = useState<string>();
   const [isBusy, setBusy] = useState(false);
-  const submit = (name: string, telephone: string) => {
+  const submit = (person: Person) => {
     setBusy(true);
-    const body = { ...wish, name, telephone };
+    const body = { ...wish, ...person };
     void request<OwnAppointment>("POST", "/booking", { body, ...(token === undefined ? {} : { token }) }).then(
       (reply) => {
         setBusy(false);
@@ -154,7 +200,7 @@ const useBooking = ({ token, booked, ...spoken }: Props) => {
 };
 
 export const Booking = (props: Props) => {
-  const { say, language } = props;
+  const { say, language, isMachine = false } = props;
   const { wish, choose, trouble, isBusy, submit } = useBooking(props);
   const view = useFreeSlots(trouble);
   if (view === undefined) return <p role="status">{say("app.connecting")}</p>;
@@ -185,7 +231,7 @@ export const Booking = (props: Props) => {
           {trouble}
         </p>
       )}
-      {wish.from && <Who {...{ say, language, isBusy, submit }} />}
+      {wish.from && <Who {...{ say, language, isBusy, isMachine, submit }} />}
     </div>
   );
 };

@@ -9,12 +9,12 @@ interface Props extends Spoken {
 }
 
 /** The code, to be typed or scanned, and when to come. */
-export const Pass = ({ own, say }: Props) => {
+export const Pass = ({ own, say, language }: Props) => {
   const { date, from, to, code, earlyMinutes, lateMinutes } = own;
   return (
     <>
       <p class="service">{own.service}</p>
-      <p class="sentence">{say("book.chosen", { day: dayText(date), from, to })}</p>
+      <p class="sentence">{say("book.chosen", { day: dayText(date, language), from, to })}</p>
       <p>
         {say("own.code")} <b class="code">{code}</b>
       </p>

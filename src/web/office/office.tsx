@@ -2,8 +2,10 @@
 import "./office.css";
 import type { ComponentType } from "preact";
 import { useState } from "preact/hooks";
+import { bookingWords } from "../booking-words.ts";
 import { caseWords } from "../case-words.ts";
 import { CaseBoard } from "../cases/case-board.tsx";
+import { Appointments } from "../manager/appointments/appointments.tsx";
 import { hallOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
 import { openPage } from "../parts/open-page.tsx";
@@ -18,7 +20,10 @@ interface Tab {
   readonly Panel: ComponentType<{ readonly operator: Operator }>;
 }
 
-const tabs: readonly Tab[] = [{ word: "case.title", Panel: CaseBoard }];
+const tabs: readonly Tab[] = [
+  { word: "case.title", Panel: CaseBoard },
+  { word: "appointments.title", Panel: Appointments },
+];
 
 const Header = () => {
   const { say, language, leave, pass } = usePage();
@@ -76,7 +81,7 @@ openPage({
   app: "office",
   role: "staff",
   door: "staff",
-  topics: () => ["board", "cases"],
-  words: caseWords,
+  topics: () => ["board", "cases", "appointments"],
+  words: { ...caseWords, ...bookingWords },
   View: OfficePage,
 });

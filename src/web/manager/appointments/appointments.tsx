@@ -2,7 +2,7 @@
 // For the manager's board and for any page that follows the topic `appointments`.
 import { useState } from "preact/hooks";
 import type { AppointmentView, DayView, SlotView } from "../../../hall/appointments/view.ts";
-import { Booking, dayText } from "../../book/booking.tsx";
+import { Booking, dayText, type OwnAppointment } from "../../book/booking.tsx";
 import { hallOf, servicesOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import { Table } from "../../parts/table.tsx";
@@ -78,7 +78,7 @@ const Actions = ({ one: { id, status }, operator }: Props & { readonly one: Appo
 };
 
 const People = ({ operator }: Props) => {
-  const { say } = usePage();
+  const { say, language } = usePage();
   const nameOf = useServiceName();
   const state = useHall();
   const today = hallOf(state)?.date ?? "";
@@ -88,7 +88,7 @@ const People = ({ operator }: Props) => {
   if (people.length === 0) return <p>{say("appointments.nobody")}</p>;
   return (
     <>
-      <h3>{say("appointments.people", { day: dayText(today) })}</h3>
+      <h3>{say("appointments.people", { day: dayText(today, language) })}</h3>
       <Table columns={["appointments.slot", "appointments.service"]} unnamed={3}>
         {people.map((one) => (
           <tr key={one.id}>
@@ -114,19 +114,23 @@ const useDays = () => {
   return { days, day: days.find(({ date }) => date === chosen) ?? days[0], choose };
 };
 
-const BookFor = () => {
+const BookFor = ({ operator }: Props) => {
   const { say, language, pass } = usePage();
   const [round, setRound] = useState(0);
+  const booked = ({ date, from, code }: OwnAppointment) => {
+    operator.tell({ tone: "ok", text: say("appointments.booked", { day: dayText(date, language), from, code }) });
+    setRound(round + 1);
+  };
   return (
     <details>
       <summary>{say("appointments.book")}</summary>
-      <Booking key={round} {...{ say, language }} token={pass.token} booked={() => setRound(round + 1)} />
+      <Booking key={round} {...{ say, language }} token={pass.token} booked={booked} />
     </details>
   );
 };
 
 export const Appointments = ({ operator }: Props) => {
-  const { say } = usePage();
+  const { say, language } = usePage();
   const { days, day, choose } = useDays();
   return (
     <section class="appointments">
@@ -136,14 +140,14 @@ export const Appointments = ({ operator }: Props) => {
         <p>
           {days.map(({ date }) => (
             <button key={date} type="button" aria-pressed={date === day?.date} onClick={() => choose(date)}>
-              {dayText(date)}
+              {dayText(date, language)}
             </button>
           ))}
         </p>
       )}
       {day && <Slots {...day} />}
       {day && <People operator={operator} />}
-      {day && <BookFor />}
+      {day && <BookFor operator={operator} />}
       {day && <Upload />}
     </section>
   );
