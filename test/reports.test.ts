@@ -5,6 +5,8 @@ import { read, utils } from "@e965/xlsx";
 import t from "tap";
 import { checker } from "../src/base/check.ts";
 import { runCommandLine } from "../src/daemon/cli/main.ts";
+import { exportViews } from "../src/daemon/export/export-tables.ts";
+import { openForReading } from "../src/daemon/ledger/database.ts";
 import { csvOf } from "../src/daemon/reports/csv.ts";
 import { plotSvg, tickFor } from "../src/daemon/reports/plot.ts";
 import type { ReportTable } from "../src/daemon/reports/report-tables.ts";
@@ -39,16 +41,14 @@ const folder = await (async () => {
   return folder;
 })();
 
-const run = async (...args: string[]) => {
+const command = async (...args: string[]) => {
   const lines: string[] = [];
-  const terminal = {
-    isTerminal: false,
-    out: (line: string) => void lines.push(line),
-    err: (line: string) => void lines.push(line),
-  };
-  const code = await runCommandLine(["report", ...args, "--data", folder], terminal);
+  const note = (line: string) => void lines.push(line);
+  const code = await runCommandLine(args, { isTerminal: false, out: note, err: note });
   return { code, lines, text: lines.join("\n") };
 };
+
+const run = (...args: string[]) => command("report", ...args, "--data", folder);
 
 const isReport = checker(Report);
 
@@ -178,4 +178,32 @@ t.test("a plot has a round scale that holds its largest value, and a gap where t
   });
   t.match(svg, /d="M[\d. ]+M[\d. ]+"/);
   t.notOk(svg.includes("<a>"));
+});
+
+t.test("[Q5] days can be had as a database whose views agree with the report", async (t) => {
+  const file = join(folder, "hall.sqlite");
+  const exported = await command("export", "--sqlite", file, "--data", folder);
+  t.match(exported, { code: 0, text: /2 days/ });
+  const db = openForReading(file);
+  const first = await reportOf("--day", "2026-11-23");
+  const { tickets, stays } = first;
+  t.same(db.prepare("SELECT * FROM day WHERE date = ?").get("2026-11-23"), {
+    ...{ date: "2026-11-23", tickets: tickets.tickets, called: tickets.called, served: tickets.served },
+    ...{ missed: 0, cancelled: 0, expired: tickets.expired, open: 0 },
+  });
+  const [window] = db.prepare("SELECT * FROM window_day WHERE date = '2026-11-23'").all();
+  t.match(window, {
+    window: "w1",
+    calls: stays.calls,
+    finished: 2,
+    mean_wait_min: stays.waiting.mean,
+    max_wait_min: 19,
+  });
+  const use = db.prepare("SELECT * FROM window_use ORDER BY date").all();
+  t.match(use[0], { busy_min: first.windows[0]!.use.busyMinutes, open_min: first.windows[0]!.use.openMinutes });
+  for (const { name } of exportViews) t.doesNotThrow(() => db.prepare(`SELECT * FROM ${name}`).all(), name);
+  t.match(db.prepare("SELECT issued_at, slot FROM ticket").get(), { issued_at: "2026-11-23 08:00:00", slot: 16 });
+  db.close();
+  t.equal((await command("export", "--sqlite", file, "--data", folder)).code, 2, "no file is written over");
+  t.match((await command("sql")).text, /CREATE VIEW window_use/);
 });

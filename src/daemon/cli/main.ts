@@ -20,6 +20,8 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   training: async () => (await import("./training.ts")).trainingCommand,
   report: async () => (await import("./report.ts")).reportCommand,
   standard: async () => (await import("./standard.ts")).standardCommand,
+  export: async () => (await import("./export.ts")).exportCommand,
+  sql: async () => (await import("./export.ts")).sqlCommand,
   broker: async () => (await import("./broker.ts")).brokerCommand,
   codec: async () => (await import("./codec.ts")).codecCommand,
   drive: async () => (await import("./drive.ts")).driveCommand,
