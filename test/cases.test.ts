@@ -115,9 +115,9 @@ chapter("A case is accepted", (story) => {
 });
 
 chapter("[T5] The way to the back office", (story) => {
-  const late = (kind: string, at: string, after: string, isLate: boolean) => {
+  const late = (kind: string | string[], at: string, after: string, isLate: boolean) => {
     const told = hallWith(office)
-      .given(at, accept({ items: [kind] }))
+      .given(at, accept({ items: [kind].flat() }))
       .when(after, handOff);
     assert.deepEqual(news(told), isLate ? ["HandOffOverdue", "CaseHandedOff"] : ["CaseHandedOff"]);
     assert.equal((told.happened.at(-1)!.data as { isLate: boolean }).isLate, isLate);
@@ -128,6 +128,10 @@ chapter("[T5] The way to the back office", (story) => {
     late("permit", "10:00", "10:05:01", true);
     late("pension", "10:00", "10:14:59", false);
     late("pension", "10:00", "10:15:01", true);
+  });
+
+  story("is the shorter one for a case of which one matter is urgent", () => {
+    late(["pension", "permit"], "10:00", "10:05:01", true);
   });
 
   story("does not run over lunch", () => {

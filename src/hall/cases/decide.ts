@@ -7,13 +7,13 @@ import { type Hall, isOver, rulesOf, type Ticket } from "../state.ts";
 import type { Case } from "./book.ts";
 import { caseFor, heldByAnother, stepFor } from "./find-case.ts";
 import { openCase } from "./open-case.ts";
-import { goingOn, handOffLimitMs, standingStill, wantedPapers, workedMs } from "./promise.ts";
+import { goingOn, standingStill, wantedPapers, workedMs } from "./promise.ts";
 
 const handOffCase: Decide<"HandOffCase"> = (hall, { args, when }) => {
   const found = caseFor(hall, args.case, "HandOffCase");
   if (isRefusal(found)) return found;
   const tookMs = workedMs(hall, found, when);
-  const isLate = tookMs > handOffLimitMs(hall, found.kind);
+  const isLate = found.alarms.some(({ what, at }) => what === "hand-off" && at < when.at);
   return [happened(when, "CaseHandedOff", { case: found.id, tookMs, isLate })];
 };
 

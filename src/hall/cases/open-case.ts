@@ -56,7 +56,7 @@ const timesOf = (hall: Hall, items: readonly CaseItem[], kind: CaseKind, when: M
     ? {}
     : {
         promise: promiseOf(hall, Math.max(...items.map(({ days }) => days)), when),
-        handOffBy: handOffBy(hall, kind, when),
+        handOffBy: handOffBy(hall, [kind, ...items.map((item) => item.kind)], when),
       };
 
 const postRefusal = (hall: Hall, { delivery }: Args, person: string | undefined): Refusal | undefined => {

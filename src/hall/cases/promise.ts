@@ -25,14 +25,12 @@ const promised = (hall: Hall, promisedAt: number, when: Moment): Promised => ({
 export const promiseOf = (hall: Hall, days: number, when: Moment): Promised =>
   promised(hall, endOfWorkingDay(hoursOf(hall, when), when.at, days), when);
 
-/** Working time from acceptance to the back office, ms [T5]. */
-export const handOffLimitMs = (hall: Hall, kind: CaseKind): number => {
+/** By when a case is to be with the back office: sooner where one of its matters is urgent [T5]. */
+export const handOffBy = (hall: Hall, kinds: readonly CaseKind[], when: Moment): number => {
   const { urgentMinutes, promisedMinutes } = rulesOf(hall).cases.handOff;
-  return (kind === "urgent" ? urgentMinutes : promisedMinutes) * MINUTE_MS;
+  const minutes = kinds.includes("urgent") ? urgentMinutes : promisedMinutes;
+  return afterWorking(hoursOf(hall, when), when.at, minutes * MINUTE_MS);
 };
-
-export const handOffBy = (hall: Hall, kind: CaseKind, when: Moment): number =>
-  afterWorking(hoursOf(hall, when), when.at, handOffLimitMs(hall, kind));
 
 /** Working time since a case was accepted, without what it stood still, ms. */
 export const workedMs = (hall: Hall, { acceptedAt, stoodMs }: Case, when: Moment): number =>
