@@ -3,6 +3,7 @@
 import type { Page } from "playwright-core";
 import t from "tap";
 import { planDays } from "../src/daemon/plan-days.ts";
+import { hallView } from "../src/hall/views.ts";
 import { openBoardOf } from "./board-browser.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 import { isPlain } from "./plain-page.ts";
@@ -108,6 +109,25 @@ t.test("staff have skills, the tide has its rules, and the version before comes 
   t.not(chen()?.at(-1)?.service, "police");
   t.not(rules().tide.mode, "auto");
   t.equal(rules().plans.length, 1, "and no more than that");
+});
+
+t.test("[N5] a Saturday that is worked, a closed day and a notice are entered, and the hall tells them", async (t) => {
+  await tab(page, "日历");
+  await page.click(".plans >> text=＋ 调休上班");
+  await page.getByLabel("日期", { exact: true }).last().fill("2027-02-06");
+  await page.click(".plans >> text=＋ 暂停办公");
+  await page.locator(".special-days").getByLabel("原因").fill("搬迁");
+  await page.click(".plans >> text=＋ 通知");
+  await page.locator(".special-days").getByLabel("内容").fill("征兵报名到周五");
+  await page.locator(".special-days button", { hasText: "取号机" }).click();
+  await isPlain(t, page, { contrast: 4.5, buttonPx: 32 });
+  await save(page);
+  const { makeUpDays, closures, notices } = rules();
+  t.match(makeUpDays.at(-1), { date: "2027-02-06", like: 1 });
+  t.match(closures.at(-1), { reason: "搬迁" });
+  t.strictSame(notices.texts.at(-1), { text: "征兵报名到周五", where: ["screen", "phone"] });
+  t.match(hallView(daemon.core.port.hall).notices?.[0], { text: "征兵报名到周五" });
+  await tab(page, "潮汐规则");
 });
 
 t.test("of two managers the slower one is told, and loses nothing", async (t) => {

@@ -1,4 +1,5 @@
 // Which plan holds on each day of a stretch, and why.
+import { isClosedOn } from "../hall/hours.ts";
 import { BASE_PLAN, seasonOn } from "../hall/plan-of-day.ts";
 import type { HallRules } from "../hall/rules.ts";
 import type { PlanDay } from "../protocols/api/plan-sections.ts";
@@ -15,7 +16,7 @@ const dayOf = (rules: HallRules, at: number): PlanDay => {
     date,
     plan: season?.plan ?? BASE_PLAN,
     ...(season && { season: season.id }),
-    ...(rules.holidays.includes(date) && { isHoliday: true }),
+    ...(isClosedOn(rules, date) && { isHoliday: true }),
   };
 };
 

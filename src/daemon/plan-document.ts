@@ -7,13 +7,10 @@ import type { PlanDocument } from "./http/settings-document.ts";
 import { planDays } from "./plan-days.ts";
 import type { Settings } from "./settings.ts";
 
-const sectionsOf = ({ windows, staff, plans, seasons, tide }: HallRules): PlanSections => ({
-  windows,
-  staff,
-  plans,
-  seasons,
-  tide,
-});
+const sectionsOf = (rules: HallRules): PlanSections => {
+  const { windows, staff, plans, seasons, tide, sessions, holidays, makeUpDays, extraHours, closures, notices } = rules;
+  return { windows, staff, plans, seasons, tide, sessions, holidays, makeUpDays, extraHours, closures, notices };
+};
 
 export const planDocument = (settings: Settings, port: HallPort, by: Actor): PlanDocument => ({
   read: () => ({

@@ -12,7 +12,7 @@ const closuresOn = ({ closures }: HallRules, date: string): Closure[] =>
   closures.filter(({ from, to = from }) => from <= date && date <= to);
 
 /** A holiday, or closed all day for a reason. */
-const isClosedOn = (rules: HallRules, date: string): boolean =>
+export const isClosedOn = (rules: HallRules, date: string): boolean =>
   rules.holidays.includes(date) || closuresOn(rules, date).some(({ hours }) => !hours);
 
 /** On a make-up day (调休), the weekday it is worked like. */

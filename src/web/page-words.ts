@@ -3,6 +3,7 @@ import type { benchWords } from "./bench-words.ts";
 import type { bookingWords } from "./booking-words.ts";
 import type { caseWords } from "./case-words.ts";
 import type { hallWords } from "./hall-words.ts";
+import type { daysWords } from "./days-words.ts";
 import type { kioskWords } from "./kiosk-words.ts";
 import type { padWords } from "./pad-words.ts";
 import type { phoneWords } from "./phone-words.ts";
@@ -19,6 +20,7 @@ export type PageWord =
   | keyof typeof benchWords
   | keyof typeof bookingWords
   | keyof typeof caseWords
+  | keyof typeof daysWords
   | keyof typeof kioskWords
   | keyof typeof hallWords
   | keyof typeof padWords

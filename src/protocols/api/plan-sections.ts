@@ -1,8 +1,12 @@
-// The part of a hall's rules that a manager edits as plans: windows, further plans, their calendar, staff and the tide.
+// The part of a hall's rules that a manager edits as plans: windows, further plans, their calendar with its hours and
+// notices, staff and the tide.
 import { type Static, Type } from "typebox";
 import { HallRules } from "../../hall/rules.ts";
 
-export const PlanSections = Type.Pick(HallRules, ["windows", "staff", "plans", "seasons", "tide"]);
+export const PlanSections = Type.Pick(HallRules, [
+  ...(["windows", "staff", "plans", "seasons", "tide"] as const),
+  ...(["sessions", "holidays", "makeUpDays", "extraHours", "closures", "notices"] as const),
+]);
 export type PlanSections = Static<typeof PlanSections>;
 
 /** Which plan holds on a day, and why. */

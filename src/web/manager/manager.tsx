@@ -9,6 +9,7 @@ import { OutcomeLine } from "../parts/outcome-line.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 import { useOperation } from "../parts/use-operation.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
+import { daysWords } from "../days-words.ts";
 import { planWords } from "../plan-words.ts";
 import { ratingWords } from "../rating-words.ts";
 import { reportWords } from "../report-words.ts";
@@ -98,6 +99,7 @@ openPage({
     ...ticketPageWords,
     ...tideWords,
     ...planWords,
+    ...daysWords,
     ...standardWords,
   },
   View: ManagerPage,

@@ -4,6 +4,8 @@ import { withItem, without } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Table } from "../../parts/table.tsx";
 import { freshId } from "./fresh-id.ts";
+import { NoticeRows } from "./notice-rows.tsx";
+import { SpecialDays } from "./special-days.tsx";
 import type { PlansEditor } from "./use-plans.ts";
 import { YearView } from "./year-view.tsx";
 
@@ -146,6 +148,8 @@ export const CalendarTab = ({ editor }: { readonly editor: PlansEditor }) => {
         </button>
       </p>
       <YearView editor={editor} />
+      <SpecialDays editor={editor} />
+      <NoticeRows editor={editor} />
     </>
   );
 };

@@ -82,13 +82,46 @@ const tideLines = (tide: PlanSections["tide"], { say }: Speech): Line[] => [
   [say("plan.announce"), say(tide.announce ? "plan.yes" : "plan.no")],
 ];
 
-export const describe = ({ windows, plans, seasons, staff, tide }: PlanSections, speech: Speech): Line[] => [
-  ...windows.flatMap((window) => workLines(windowAbout(window.number, speech), window, speech)),
-  ...plans.flatMap((plan) => planLines(plan, windows, speech)),
-  ...seasons.map((season) => seasonLine(season, plans, speech)),
-  ...staff.flatMap((member) => staffLines(member, speech)),
-  ...tideLines(tide, speech),
-];
+const spanText = (from: string, to = from) => (from === to ? from : `${from}–${to}`);
+
+const calendarLines = (sections: PlanSections, { say }: Speech): Line[] => {
+  const { holidays, makeUpDays, extraHours, closures, notices } = sections;
+  return [
+    [say("days.holidays", { n: "" }), joined(holidays, say)],
+    ...makeUpDays.map(({ date, like }): Line => [`${say("days.make-up")} ${date}`, say(`plan.weekday-${like as 1}`)]),
+    ...extraHours.map(
+      ({ id, name, from, to, session, opens, closes }): Line => [
+        `${say("days.extra")} ${id}`,
+        `${name} ${spanText(from, to)} ${session ?? ""} ${opens}–${closes}`,
+      ],
+    ),
+    ...closures.map(
+      ({ from, to, hours, reason }, at): Line => [
+        `${say("days.closures")} ${at + 1}`,
+        `${spanText(from, to)} ${hours ? `${hours.from}–${hours.to}` : say("days.all-day")} ${reason}`,
+      ],
+    ),
+    ...notices.texts.map(
+      ({ text, from = "", to = "", where }, at): Line => [
+        `${say("days.notices")} ${at + 1}`,
+        `${text} ${spanText(from, to)} ${where.map((place) => say(`days.on-${place}`)).join("、")}`,
+      ],
+    ),
+    [say("days.ahead"), String(notices.aheadDays)],
+  ];
+};
+
+export const describe = (sections: PlanSections, speech: Speech): Line[] => {
+  const { windows, plans, seasons, staff, tide } = sections;
+  return [
+    ...windows.flatMap((window) => workLines(windowAbout(window.number, speech), window, speech)),
+    ...plans.flatMap((plan) => planLines(plan, windows, speech)),
+    ...seasons.map((season) => seasonLine(season, plans, speech)),
+    ...staff.flatMap((member) => staffLines(member, speech)),
+    ...tideLines(tide, speech),
+    ...calendarLines(sections, speech),
+  ];
+};
 
 export interface Difference {
   readonly about: string;

@@ -19,9 +19,19 @@ const fields: Readonly<Record<string, Word>> = {
   mode: "plan.mode",
 };
 
+const calendar: Readonly<Record<string, Word>> = {
+  holidays: "days.holidays",
+  makeUpDays: "days.make-up",
+  extraHours: "days.extra",
+  closures: "days.closures",
+  notices: "days.notices",
+};
+
 /** The name of an entry: of a window its number. */
 const entryName = (section: string, at: number, plans: PlanSections, say: Say): string => {
   if (section === "windows") return say("window.number", { n: plans.windows[at]?.number ?? at + 1 });
+  const about = calendar[section];
+  if (about) return `${say(about, { n: "" })} ${say("plan.n-th", { n: at + 1 })}`;
   const list = section === "plans" ? plans.plans : section === "seasons" ? plans.seasons : plans.staff;
   return list[at]?.name ?? say("plan.n-th", { n: at + 1 });
 };
