@@ -299,6 +299,7 @@ export class Wire {
       reports: new ReportDesk({ folder, clock, history: () => [] }),
       standards: { hold: async () => undefined },
       photos: new Photos(folder),
+      supervision: (date) => ({ date, openMs: 0, watchedMs: 0, devices: [], windows: [], outages: [] }),
       links: ticketLinks(Buffer.alloc(32, 7)),
       calendar: calendarOf("Asia/Shanghai"),
       appointmentLinks: appointmentLinks(Buffer.alloc(32, 7)),

@@ -106,7 +106,7 @@ t.test(
     (await monday(folder)).close();
     const gaps = report(folder).outages.filter(({ of }) => of === "window");
     t.match(gaps, [
-      { id: "w1", from: at("09:00"), to: at("09:20"), told: "nobody came", reason: "系统升级", onDuty: ["9"] },
+      { id: "w1", from: at("09:00"), to: at("09:20"), told: "nobody-came", reason: "系统升级", onDuty: ["9"] },
       { id: "w1", from: at("11:30"), to: at("11:40"), what: "paused", told: "clerk:7", reason: "接电话" },
       { id: "w1", from: at("16:30"), hoursMs: 30 * MINUTE_MS, what: "closed", told: "manager:manager" },
     ]);
@@ -131,14 +131,14 @@ t.test(
     beating.close();
     second.close();
     const day = report(folder, "2026-11-23", at("12:00"));
-    t.match(day.outages, [{ of: "hall", from: at("10:00"), to: at("11:00"), what: "off", reason: "it vanished" }]);
+    t.match(day.outages, [{ of: "hall", from: at("10:00"), to: at("11:00"), what: "off", reason: "vanished" }]);
     t.equal(day.outages.length, 1);
     t.same(uptimes(day)["sign-1"], [120, 120, 0], "an hour of the three is not counted");
     const third = new LedgerHall({ folder, clock: new VirtualClock(at("12:10")) });
     heart(third);
     await third.clock.settle();
     third.close();
-    t.match(report(folder, "2026-11-23", at("12:10")).outages.at(-1), { of: "hall", reason: "it was stopped" });
+    t.match(report(folder, "2026-11-23", at("12:10")).outages.at(-1), { of: "hall", reason: "stopped" });
   },
 );
 

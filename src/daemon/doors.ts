@@ -23,6 +23,7 @@ import { planDocument } from "./plan-document.ts";
 import { ReportDesk } from "./reports/report-desk.ts";
 import type { Settings } from "./settings.ts";
 import { StandardDesk } from "./standard-desk.ts";
+import { supervisionOf } from "./supervision.ts";
 import { linkUnder } from "./ticket-links.ts";
 import { version } from "./version.ts";
 import { asyncApiDocument } from "./websocket/asyncapi.ts";
@@ -145,6 +146,7 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
       devices: options.config.devices,
     }),
     photos: new Photos(options.folder),
+    supervision: (date) => supervisionOf(options.folder, [date], options.clock.now())[0]!,
     links: core.links,
     appointmentLinks: core.appointmentLinks,
     maskOf: (person) => core.maskOf(person),

@@ -31,12 +31,13 @@ const dayOf = (browser: Browser, date: string, now: number): DayReport | undefin
   const rules = last === undefined ? undefined : rulesAt(browser, last);
   if (first === undefined || last === undefined || !rules) return undefined;
   const midnight = midnightOf(rules, date);
+  const from = Math.max(midnight, browser.between(1, 1)[0]?.at ?? midnight);
   const isOver = all.at(-1)?.date !== date;
   const seenTo = isOver ? Number.POSITIVE_INFINITY : Math.max(now, browser.between(last, last)[0]?.at ?? now);
   const until = Math.min(seenTo, midnightOf(rules, dateAfter(date, 1)));
   const events = own.flatMap((part) => browser.ofKinds(seenKinds, part.first, part.last)).map(seenOf);
   const known = all.find((stretch) => stretch.date >= dateAfter(date, -DEVICE_DAYS))?.first ?? first;
-  return supervise({ date, midnight, until, rules, events, before: statesBefore(browser, first, known) });
+  return supervise({ date, midnight, from, until, rules, events, before: statesBefore(browser, first, known) });
 };
 
 /** Reports of the days that the ledger has among these, oldest first; throws DAY_UNKNOWN where it has none of them. */

@@ -46,13 +46,16 @@ const uptimeRow = (one: Uptime): string[] => [
   one.faultyMs > 0 ? `${minutes(one.faultyMs)} min with a fault` : "",
 ];
 
+/** `own-report` in words; a name is a name. */
+const saidOf = (told: string): string => (told.includes(":") ? told : told.replaceAll("-", " "));
+
 const outageRow = (outage: Outage, time: TimeOf): string[] => [
   time(outage.from),
   time(outage.to),
   `${minutes(outage.hoursMs)} min`,
   `${outage.of} ${outage.id}`,
   outage.what,
-  outage.told,
+  saidOf(outage.told),
   outage.reason ?? "",
   outage.onDuty.length > 0 ? `on duty: ${outage.onDuty.join(" ")}` : "nobody on duty",
 ];
@@ -75,7 +78,7 @@ const csvOf = (reports: readonly DayReport[], time: TimeOf): string[] => [
   "date,of,id,from,to,minutes,what,told,reason,on_duty",
   ...reports.flatMap(({ date, outages }) =>
     outages.map(({ of, id, from, to, hoursMs, what, told, reason = "", onDuty }) =>
-      [date, of, id, time(from), time(to), minutes(hoursMs), what, told, reason, onDuty.join(" ")]
+      [date, of, id, time(from), time(to), minutes(hoursMs), what, saidOf(told), reason, onDuty.join(" ")]
         .map(csvCell)
         .join(","),
     ),

@@ -15,6 +15,7 @@ import { planEndpoints } from "./plan-endpoints.ts";
 import { privateEndpoints } from "./private-endpoints.ts";
 import { ratingEndpoints } from "./rating-endpoints.ts";
 import { reportEndpoints } from "./report-endpoints.ts";
+import { supervisionEndpoints } from "./supervision-endpoints.ts";
 import { ticketPageEndpoints } from "./ticket-page-endpoints.ts";
 
 const closed = { additionalProperties: false };
@@ -119,6 +120,7 @@ export const endpoints = {
   ...hallEndpoints,
   ...reportEndpoints,
   ...photoEndpoints,
+  ...supervisionEndpoints,
   ...ownTicketEndpoints,
   ...ratingEndpoints,
   ...appointmentEndpoints,

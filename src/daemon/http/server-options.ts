@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Calendar } from "../../base/calendar.ts";
 import type { Clock } from "../../base/clock.ts";
+import type { DayReport } from "../../hall/supervision/report.ts";
 import type { Access } from "../access/access.ts";
 import type { OriginRules } from "../access/origin.ts";
 import type { Rates } from "../access/rate-limit.ts";
@@ -34,6 +35,8 @@ export interface ServerOptions {
   readonly plans: PlanDocument;
   readonly standards: Standards;
   readonly reports: Reports;
+  /** A day under supervision; throws DAY_UNKNOWN. */
+  readonly supervision: (date: string) => DayReport;
   /** Of staff. */
   readonly photos: Photos;
   readonly links: TicketLinks;

@@ -30,6 +30,7 @@ import type { ServerOptions } from "./server-options.ts";
 import { addSessions } from "./session-routes.ts";
 import { addSettings } from "./settings-routes.ts";
 import { addState } from "./state-routes.ts";
+import { addSupervision } from "./supervision-routes.ts";
 import { addTicketPage } from "./ticket-page-routes.ts";
 import { validatorCompiler } from "./validation.ts";
 
@@ -72,6 +73,7 @@ const addApi = (app: FastifyInstance, options: ServerOptions): void => {
   addPictures(app, options);
   addSecrets(app, options);
   addPhotoEditing(app, options);
+  addSupervision(app, options);
 };
 
 const newServer = (options: ServerOptions): FastifyInstance => {

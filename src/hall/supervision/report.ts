@@ -12,7 +12,7 @@ export interface Outage {
   readonly hoursMs: number;
   /** `lost`, `unknown`, `degraded`; `closed`, `paused`; `off`. */
   readonly what: string;
-  /** By what it came to light: silence, a report of the device, whoever did it (`clerk:101`), the next start. */
+  /** By what it came to light: `silence`, `own-report`, `nobody-came`, `next-start`, or whoever did it: `clerk:101`. */
   readonly told: string;
   /** Faults, or the reason that was given. */
   readonly reason?: string;

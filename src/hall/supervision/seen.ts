@@ -24,7 +24,8 @@ export interface SeenDay {
   readonly date: string;
   /** Local midnight, ms since 1970 UTC. */
   readonly midnight: number;
-  /** Until when it is known: its end, or now; ms since 1970 UTC. */
+  /** From when it is known: midnight, or when the hall began; until when: its end, or now. ms since 1970 UTC. */
+  readonly from: number;
   readonly until: number;
   readonly rules: HallRules;
   /** In order of time. */

@@ -32,9 +32,7 @@ interface Watched {
   readonly conditions: readonly Stretch<Condition>[];
 }
 
-const dayStart = ({ midnight }: SeenDay): number => midnight;
-
-const known = (day: SeenDay): Span => ({ from: dayStart(day), to: day.until });
+const known = (day: SeenDay): Span => ({ from: day.from, to: day.until });
 
 /** Opening hours as far as the day is known; all of it in a hall without hours. */
 const openHours = (day: SeenDay): Span[] => {
@@ -54,15 +52,15 @@ const openHours = (day: SeenDay): Span[] => {
 const blindSpans = (day: SeenDay): Stretch<Off>[] =>
   day.events.flatMap((event) => {
     if (event.kind !== "DaemonStarted" || event.data.lastAliveAt === undefined) return [];
-    const from = Math.max(dayStart(day), event.data.lastAliveAt);
-    const how = event.data.wasStopped ? "it was stopped" : "it vanished";
-    return from < event.at ? [{ from, to: event.at, state: { what: "off", told: "the next start", reason: how } }] : [];
+    const from = Math.max(day.from, event.data.lastAliveAt);
+    const how = event.data.wasStopped ? "stopped" : "vanished";
+    return from < event.at ? [{ from, to: event.at, state: { what: "off", told: "next-start", reason: how } }] : [];
   });
 
 const deviceCondition = ({ state, faults }: Pick<DeviceState, "state" | "faults">): Condition => {
   if (state === "ready") return undefined;
   const reason = faults.length > 0 ? { reason: faults.join(" ") } : {};
-  return { what: state, told: state === "degraded" ? "its own report" : "silence", ...reason };
+  return { what: state, told: state === "degraded" ? "own-report" : "silence", ...reason };
 };
 
 /** A device whose history nobody knows was on: the first news of it says otherwise. */
@@ -77,12 +75,12 @@ const watchedDevices = (day: SeenDay, hours: readonly Span[]): Watched[] => {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, list]) => {
       const before = day.before.get(id);
-      const first = { at: dayStart(day), state: before && deviceCondition(before) };
+      const first = { at: day.from, state: before && deviceCondition(before) };
       return { of: "device", id, hours, conditions: timelineOf(first, list, day.until) };
     });
 };
 
-const NOBODY: Off = { what: "closed", told: "nobody came" };
+const NOBODY: Off = { what: "closed", told: "nobody-came" };
 
 /** The conditions of all windows, as their events have them. */
 const windowChanges = ({ events }: SeenDay): Map<string, Change<Condition>[]> => {
@@ -110,11 +108,7 @@ const watchedWindows = (day: SeenDay): Watched[] => {
       from: midnight + from * MINUTE_MS,
       to: midnight + to * MINUTE_MS,
     }));
-    const conditions = timelineOf(
-      { at: dayStart(day), state: NOBODY as Condition },
-      changes.get(plan.id) ?? [],
-      day.until,
-    );
+    const conditions = timelineOf({ at: day.from, state: NOBODY as Condition }, changes.get(plan.id) ?? [], day.until);
     return { of: "window", id: plan.id, name: plan.name, hours: common(needed, [known(day)]), conditions };
   });
 };

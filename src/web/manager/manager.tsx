@@ -13,6 +13,7 @@ import { daysWords } from "../days-words.ts";
 import { planWords } from "../plan-words.ts";
 import { ratingWords } from "../rating-words.ts";
 import { reportWords } from "../report-words.ts";
+import { staffWords } from "../staff-words.ts";
 import { standardWords } from "../standard-words.ts";
 import { ticketPageWords } from "../ticket-page-words.ts";
 import { tideWords } from "../tide-words.ts";
@@ -23,9 +24,11 @@ import { Cases } from "./cases/cases.tsx";
 import { Complaints } from "./complaints/complaints.tsx";
 import { Devices } from "./devices.tsx";
 import { Plans } from "./plans/plans.tsx";
+import { Presence } from "./presence/presence.tsx";
 import { PrinterTrouble } from "./printer-trouble.tsx";
 import { Reports } from "./reports/reports.tsx";
 import { Standard } from "./standard/standard.tsx";
+import { Supervision } from "./supervision/supervision.tsx";
 import { TicketPage } from "./ticket-page/ticket-page.tsx";
 import { Tide } from "./tide/tide.tsx";
 import { Papers, Waiting } from "./waiting.tsx";
@@ -69,6 +72,7 @@ const ManagerPage = () => {
       <main>
         <Tide operator={operator} />
         <Windows operator={operator} />
+        <Presence operator={operator} />
         <Waiting operator={operator} />
         <Papers operator={operator} />
         <Reports />
@@ -76,6 +80,7 @@ const ManagerPage = () => {
         <Cases operator={operator} />
         <Complaints operator={operator} />
         <Devices />
+        <Supervision />
         <Plans />
         <Standard />
         <TicketPage />
@@ -90,7 +95,7 @@ openPage({
   app: "manager",
   role: "manager",
   door: "manager",
-  topics: () => ["board", "manage", "devices", "complaints", "appointments", "cases"],
+  topics: () => ["board", "manage", "devices", "complaints", "appointments", "cases", "presence"],
   words: {
     ...ratingWords,
     ...bookingWords,
@@ -101,6 +106,7 @@ openPage({
     ...planWords,
     ...daysWords,
     ...standardWords,
+    ...staffWords,
   },
   View: ManagerPage,
 });
