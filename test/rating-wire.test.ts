@@ -150,7 +150,21 @@ t.test(
     await wall.getByLabel("您的号码").waitFor();
     t.ok((await wall.locator("option").count()) > 0, "the window's page offers its numbers");
 
+    const pad = await pageOf(1280, "/clerk?id=1002&window=2");
+    await pad.getByText("与我有关的差评").click();
+    const own = pad.locator(".own-complaints li", { hasText: "来回跑" });
+    await own.getByLabel("申诉理由").fill("该群众未到本窗口");
+    await own.getByRole("button", { name: "申诉" }).click();
+    await pad.getByText("登记“办不成事”").first().click();
+    await pad.getByLabel("什么事、在哪一步没有办成").fill("外省档案调不过来");
+    await pad.getByRole("button", { name: "登记“办不成事”" }).click();
+
     const board = await pageOf(1280, "/manager");
+    await board
+      .locator(".complaint", { hasText: "申诉：该群众未到本窗口" })
+      .getByText("复核：", { exact: false })
+      .waitFor();
+    await board.locator(".complaint h3", { hasText: "办不成事" }).waitFor();
     const card = board.locator(".complaint", { hasText: "办理速度慢" });
     await card.getByText("回访：", { exact: false }).waitFor();
     await card.getByRole("button", { name: "看原话" }).click();

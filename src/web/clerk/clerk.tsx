@@ -10,6 +10,7 @@ import { OutcomeLine } from "../parts/outcome-line.tsx";
 import { useHall, useKeys, useNow, usePage } from "../parts/page.tsx";
 import { type Operator, useOperation } from "../parts/use-operation.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
+import { ratingWords } from "../rating-words.ts";
 import type { Request } from "../wire/hall-socket.ts";
 import { type Action, actionsOf, type Settings } from "./actions.ts";
 import { firstReason, KeyPad } from "./key-pad.tsx";
@@ -136,4 +137,11 @@ const ClerkPage = ({ pass }: ViewProps) => {
 
 const topics = ({ pass }: ViewProps): readonly string[] => ["board", `desk/${pass.window ?? ""}`];
 
-openPage({ app: "clerk", role: "clerk", door: "clerk", topics, words: { ...benchWords, ...caseWords }, View: ClerkPage });
+openPage({
+  app: "clerk",
+  role: "clerk",
+  door: "clerk",
+  topics,
+  words: { ...ratingWords, ...benchWords, ...caseWords },
+  View: ClerkPage,
+});

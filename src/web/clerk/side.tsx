@@ -5,6 +5,7 @@ import { usePage } from "../parts/page.tsx";
 import type { Operator } from "../parts/use-operation.ts";
 import { useTimes } from "../parts/use-times.ts";
 import { sayOf } from "../words.ts";
+import { OwnComplaints } from "./own-complaints.tsx";
 
 const Queue = ({ queue }: Desk) => {
   const { say } = usePage();
@@ -71,5 +72,6 @@ export const Side = ({ desk, operator }: OwnProps) => (
   <aside>
     <Queue {...desk} />
     <Own {...{ desk, operator }} />
+    <OwnComplaints {...{ desk, operator }} />
   </aside>
 );
