@@ -95,5 +95,8 @@ export const appointmentRefusals = {
     booked({ appointments: { early: "refuse" } })
       .given("24 08:40")
       .when(checkInAs("li")),
-  "not-today": () => booked().when("09:00", checkIn({ appointment: "P1" }, staff)),
+  "not-today": () =>
+    booked()
+      .given("09:00")
+      .when(checkIn({ appointment: "P1" }, staff)),
 } as const satisfies Partial<Record<RefusalCode, () => Story>>;

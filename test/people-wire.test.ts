@@ -80,6 +80,9 @@ const samples: Readonly<Record<string, unknown>> = {
   leave: "1",
   ask: "1",
   times: 2,
+  ...{ complaint: "c1", staff: "1001", reached: true, note: "已说明", ground: "not-ours" },
+  ...{ appointment: "P1", date: "2026-11-24", from: "09:00" },
+  ...{ case: "20261121-0001", items: ["pension"], papers: ["身份证"], outcome: "approved" },
 };
 
 /** Arguments that fit the operation's schema. */

@@ -130,6 +130,31 @@ const DigitPad = ({
   </div>
 );
 
+interface TelephoneProps extends Pick<WhoProps, "say" | "isMachine"> {
+  readonly telephone: string;
+  readonly change: (telephone: string) => void;
+}
+
+const Telephone = ({ say, isMachine, telephone, change }: TelephoneProps) => (
+  <>
+    <label>
+      {say("book.telephone")}{" "}
+      <input
+        name="telephone"
+        type="tel"
+        required
+        pattern="\+?[0-9][0-9 \-]{5,18}[0-9]"
+        autocomplete={isMachine ? "off" : "tel"}
+        value={telephone}
+        onInput={({ currentTarget }) => change(currentTarget.value)}
+      />
+    </label>
+    {isMachine && (
+      <DigitPad say={say} type={(digit) => change(telephone + digit)} remove={() => change(telephone.slice(0, -1))} />
+    )}
+  </>
+);
+
 const Who = ({ say, isBusy, isMachine, submit }: WhoProps) => {
   const [telephone, setTelephone] = useState("");
   const onSubmit = (event: SubmitEvent) => {
@@ -145,25 +170,7 @@ const Who = ({ say, isBusy, isMachine, submit }: WhoProps) => {
           {say("book.name")} <input name="name" required maxLength={40} autocomplete="name" />
         </label>
       )}
-      <label>
-        {say("book.telephone")}{" "}
-        <input
-          name="telephone"
-          type="tel"
-          required
-          pattern="\+?[0-9][0-9 \-]{5,18}[0-9]"
-          autocomplete={isMachine ? "off" : "tel"}
-          value={telephone}
-          onInput={({ currentTarget }) => setTelephone(currentTarget.value)}
-        />
-      </label>
-      {isMachine && (
-        <DigitPad
-          say={say}
-          type={(digit) => setTelephone((typed) => typed + digit)}
-          remove={() => setTelephone((typed) => typed.slice(0, -1))}
-        />
-      )}
+      <Telephone {...{ say, isMachine, telephone }} change={setTelephone} />
       <p class="quiet">{say("book.why")}</p>
       <button type="submit" class="primary" disabled={isBusy}>
         {say("book.submit")}
