@@ -1,5 +1,6 @@
 // A report as tables of words and numbers, whatever they are written on then.
 import type { Language } from "../../hall/sentences.ts";
+import type { BesideQueue } from "../../hall/statistics/beside-queue.ts";
 import type { RatingFigures, Report, StayFigures, TicketFigures, Use } from "../../hall/statistics/report-schema.ts";
 import type { Spread } from "../../hall/statistics/spread.ts";
 import { type ReportWord, reportWords, type SayReport } from "./report-words.ts";
@@ -195,6 +196,24 @@ const ratings = (voice: Voice, report: Report): ReportTable[] => {
   ]);
 };
 
+/** A row a figure; nothing of a part of which nothing happened. */
+const besideEntries = ({ say }: Voice, kind: keyof BesideQueue, figures: object): Entry[][] => {
+  const entries = Object.entries(figures as Record<string, number>);
+  if (entries.every(([, value]) => value === 0)) return [];
+  const measureOf = (name: string) => (name.endsWith("Share") ? share : count);
+  return entries.map(([name, value]) => [
+    [say("kind"), text(say(kind))],
+    [say("figure"), text(say(name as ReportWord))],
+    [say("value"), (name === "minutes" ? minutes : measureOf(name))(value)],
+  ]);
+};
+
+const beside = (voice: Voice, report: Report): ReportTable[] => {
+  const kinds = Object.keys(report.beside) as (keyof BesideQueue)[];
+  const rows = kinds.flatMap((kind) => besideEntries(voice, kind, report.beside[kind]));
+  return tableOf("beside", voice.say("beside"), rows);
+};
+
 /** A table that would only say the first one again. */
 const unlessAlone = <T>(list: readonly T[]): readonly T[] => (list.length > 1 ? list : []);
 
@@ -210,6 +229,7 @@ export const tablesOf = (report: Report, language: Language): ReportTable[] => {
     ...halfHours(voice, report.halfHours),
     ...days(voice, unlessAlone(report.days)),
     ...ratings(voice, report),
+    ...beside(voice, report),
   ];
 };
 

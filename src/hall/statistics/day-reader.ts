@@ -2,6 +2,7 @@
 // hall beside it can stop to breathe.
 import { ratedIn } from "../complaints/rates.ts";
 import type { HallEvent } from "../events.ts";
+import { countBeside, nothingBeside } from "./beside-queue.ts";
 import { Courses } from "./courses.ts";
 import { type ClockJump, type DayRows, RowMaker, type StayRow, type TicketRow } from "./rows.ts";
 import { Sittings } from "./sittings.ts";
@@ -27,6 +28,7 @@ export class DayReader {
   readonly #sittings = new Sittings();
   readonly #rated: HallEvent[] = [];
   readonly #jumps: ClockJump[] = [];
+  readonly #beside = nothingBeside();
   #last: Stamp | undefined;
 
   constructor(date: string) {
@@ -38,6 +40,7 @@ export class DayReader {
     this.#last = stamp;
     this.#courses.read(event, stamp);
     this.#sittings.read(event, stamp);
+    countBeside(this.#beside, event);
     if (aboutRatings.has(event.kind)) this.#rated.push(event);
     if (event.kind === "ClockSet") this.#jumps.push({ at: event.at, byMs: event.data.byMs });
   }
@@ -53,6 +56,7 @@ export class DayReader {
     }
     const sittings = this.#last ? this.#sittings.all(this.#last).map((sitting) => make.sitting(sitting)) : [];
     yield;
-    return { date: this.#date, tickets, stays, sittings, ratings: ratedIn(this.#rated), jumps: this.#jumps };
+    const ratings = ratedIn(this.#rated);
+    return { date: this.#date, tickets, stays, sittings, ratings, jumps: this.#jumps, beside: this.#beside };
   }
 }

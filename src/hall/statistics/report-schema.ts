@@ -1,5 +1,6 @@
 // A report as it goes out: the figures of a stretch of days. docs/statistics.md says in words what each of them means.
 import { type Static, Type } from "typebox";
+import { BesideQueue } from "./beside-queue.ts";
 import { Spread } from "./spread.ts";
 
 const count = (description: string) => Type.Integer({ minimum: 0, description });
@@ -129,6 +130,7 @@ export const Report = Type.Object(
     days: Type.Array(Day),
     balance: Balance,
     foretold: Foretold,
+    beside: BesideQueue,
     jumps: Type.Array(Type.Object({ at: Type.Integer(), byMs: Type.Integer() }), {
       description: "when the wall clock was set, ms since 1970 UTC, and by how much; lengths are without it",
     }),

@@ -2,6 +2,7 @@
 // it can stop to breathe.
 import type { Rated } from "../complaints/rates.ts";
 import type { HallRules } from "../rules.ts";
+import { besideQueue } from "./beside-queue.ts";
 import { grouped, minutesOpen, ratingFigures, stayFigures, ticketFigures, useOf } from "./figures.ts";
 import { type CourseDay, halfHoursOf } from "./half-hours.ts";
 import type { Period, Report } from "./report-schema.ts";
@@ -165,6 +166,7 @@ export function* reportOf(stretch: Stretch): Generator<void, Report> {
     days: daysIn(stretch),
     balance: balanceOf(byWindow),
     foretold: foretoldIn(heap.tickets),
+    beside: besideQueue(days.map(({ rows }) => rows.beside)),
     jumps: days.flatMap(({ rows }) => rows.jumps),
   };
 }

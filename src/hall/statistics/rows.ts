@@ -4,6 +4,7 @@
 import { type Calendar, calendarOf } from "../../base/calendar.ts";
 import type { Rated } from "../complaints/rates.ts";
 import { SLOT_MINUTES } from "../history/day-facts.ts";
+import type { BesideCounts } from "./beside-queue.ts";
 import type { Course, Leg, StayEnd, TicketEnd } from "./courses.ts";
 import type { Sitting } from "./sittings.ts";
 import { between, type Stamp } from "./steady-time.ts";
@@ -84,6 +85,7 @@ export interface DayRows {
   readonly sittings: readonly SittingRow[];
   readonly ratings: readonly Rated[];
   readonly jumps: readonly ClockJump[];
+  readonly beside: BesideCounts;
 }
 
 const MINUTE_MS = 60_000;
