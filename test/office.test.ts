@@ -41,11 +41,12 @@ t.test("[T1] [T6] [Q5] a case goes from the window to the back office and back t
   await port.submit({ kind: "StartService", args: { window: "1" }, by });
   await page.goto(`${daemon.address}/clerk?id=1001&window=1`);
   await press("＋ 受理");
-  await page.getByLabel(/养老登记/).check();
-  await page.getByLabel("姓名").fill("张秀兰");
-  await page.getByLabel("电话").fill("13812345678");
-  await page.getByLabel(/容缺材料/).fill("户口簿、照片");
-  await press("受理");
+  const form = page.locator(".case-form");
+  await form.getByLabel(/养老登记/).check();
+  await form.getByLabel("姓名").fill("张秀兰");
+  await form.getByLabel("电话").fill("13812345678");
+  await form.getByLabel(/容缺材料/).fill("户口簿、照片");
+  await form.getByRole("button", { name: "受理" }).click();
   await until(() => first() !== undefined);
   const { id } = first()!;
   t.same(first()!.missing!.papers, ["户口簿", "照片"]);

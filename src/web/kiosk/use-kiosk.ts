@@ -56,33 +56,35 @@ const withMatter = (choice: Choice, id: string): Choice => {
   return { ...choice, matters: isNamed ? matters.filter((other) => other !== id) : [...matters, id] };
 };
 
+const takingOf = ({ service, className, matters = [], isPrinted: paper }: Asked): Request => {
+  const more = {
+    ...(className ? { class: className } : {}),
+    ...(matters.length > 0 ? { matters: [...matters] } : {}),
+  };
+  return { op: "take-ticket", args: { service: service.id, paper, ...more } };
+};
+
+const requestOf = (asked: Asked | Showing): Request => {
+  if (!("shown" in asked)) return takingOf(asked);
+  const { shown, isPrinted: paper } = asked;
+  return "case" in shown
+    ? { op: "fetch-case", args: { ...shown, paper } }
+    : { op: "check-in", args: { ...shown, paper } };
+};
+
 export const useKiosk = (): Kiosk => {
   const { socket } = usePage();
   const isPrinted = canPrint(useHall()) && hasPrinter();
   const [step, setStep] = useState<Step>({ at: "choose" });
   const answer = useAnswer();
-  const ask = (asked: Asked) => {
+  const ask = (asked: Asked | Showing) => {
     setStep({ at: "taking" });
-    const { service, className, matters = [], key, isPrinted } = asked;
-    const more = {
-      ...(className ? { class: className } : {}),
-      ...(matters.length > 0 ? { matters: [...matters] } : {}),
-    };
-    const args = { service: service.id, paper: isPrinted, ...more };
-    socket.send({ op: "take-ticket", args }, { key }).then((result) => setStep(answer(asked, result)));
-  };
-  const show = (showing: Showing) => {
-    setStep({ at: "taking" });
-    const { shown, key, isPrinted } = showing;
-    const paper = isPrinted;
-    const request: Request =
-      "case" in shown ? { op: "fetch-case", args: { ...shown, paper } } : { op: "check-in", args: { ...shown, paper } };
-    socket.send(request, { key }).then((result) => setStep(answer(showing, result)));
+    socket.send(requestOf(asked), { key: asked.key }).then((result) => setStep(answer(asked, result)));
   };
   return {
     openCheckIn: (purpose) => setStep({ at: "checking-in", purpose }),
     openBooking: () => setStep({ at: "booking" }),
-    checkIn: (shown) => show({ shown, key: uuid(), isPrinted }),
+    checkIn: (shown) => ask({ shown, key: uuid(), isPrinted }),
     step,
     reset: () => setStep({ at: "choose" }),
     choose: (service) => setStep({ at: "confirm", choice: { service } }),
@@ -95,6 +97,6 @@ export const useKiosk = (): Kiosk => {
     toggleMatter: (id) =>
       setStep((now) => (now.at === "confirm" ? { at: "confirm", choice: withMatter(now.choice, id) } : now)),
     take: (choice) => ask({ ...choice, key: uuid(), isPrinted }),
-    tryAgain: (asked) => ("shown" in asked ? show(asked) : ask(asked)),
+    tryAgain: ask,
   };
 };
