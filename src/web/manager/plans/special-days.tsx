@@ -1,9 +1,9 @@
 // Days unlike the others of their week: free, worked in exchange, open longer, closed for a reason. What is wrong with them the
 // preview says.
-import type { Closure, ExtraHours, MakeUpDay } from "../../../hall/calendar-rules.ts";
+import type { Closure, MakeUpDay } from "../../../hall/calendar-rules.ts";
 import { usePage } from "../../parts/page.tsx";
-import { Choice, DATE_FORM, DAY_FORM, Field, TIME_FORM } from "./field.tsx";
-import { freshId } from "./fresh-id.ts";
+import { ExtraHoursRows } from "./extra-hours-rows.tsx";
+import { Choice, DATE_FORM, Field, TIME_FORM } from "./field.tsx";
 import { Rows } from "./rows.tsx";
 import type { PlansEditor } from "./use-plans.ts";
 
@@ -60,61 +60,6 @@ const MakeUpDays = ({ editor }: Props) => {
   );
 };
 
-const OWN = "";
-
-const ExtraHoursRows = ({ editor }: Props) => {
-  const { say } = usePage();
-  const { extraHours, sessions } = editor.draft.value;
-  const change = (list: ExtraHours[]) => editor.change({ extraHours: list });
-  const ids = [...extraHours, ...sessions];
-  const fresh = {
-    ...{ id: freshId("extra", ids), name: say("days.extra-name"), from: "12-01", to: "12-31" },
-    ...{ opens: "17:30", closes: "18:30", lastTicketMinutes: 0 },
-    ...(sessions.length > 0 && { session: sessions.at(-1)!.id }),
-  };
-  const choices = [[OWN, say("days.own-session")] as const, ...sessions.map(({ id, name }) => [id, name] as const)];
-  return (
-    <Rows title="days.extra" list={extraHours} add={() => change([...extraHours, fresh])} change={change}>
-      {(extra, set, replace) => {
-        const { session: _, ...rest } = extra;
-        return (
-          <>
-            <Field label={say("plan.name")} value={extra.name} change={(name) => set({ name })} />
-            <Field
-              label={say("plan.from")}
-              value={extra.from}
-              form={DAY_FORM}
-              size="date"
-              change={(from) => set({ from })}
-            />
-            <Field label={say("plan.to")} value={extra.to} form={DAY_FORM} size="date" change={(to) => set({ to })} />
-            <Choice
-              label={say("days.session")}
-              value={extra.session ?? OWN}
-              options={choices}
-              change={(session) => replace(session === OWN ? rest : { ...rest, session })}
-            />
-            <Field
-              label={say("days.opens")}
-              value={extra.opens}
-              form={TIME_FORM}
-              size="time"
-              change={(opens) => set({ opens })}
-            />
-            <Field
-              label={say("days.closes")}
-              value={extra.closes}
-              form={TIME_FORM}
-              size="time"
-              change={(closes) => set({ closes })}
-            />
-          </>
-        );
-      }}
-    </Rows>
-  );
-};
-
 const ClosureHours = ({
   hours,
   set,
@@ -139,6 +84,44 @@ const ClosureHours = ({
   );
 };
 
+interface ClosureProps {
+  readonly closure: Closure;
+  readonly set: (part: Partial<Closure>) => void;
+  readonly replace: (closure: Closure) => void;
+}
+
+const AllDay = ({ closure: { hours, ...allDay }, replace }: ClosureProps) => {
+  const { say } = usePage();
+  const toggle = () => replace(hours ? allDay : { ...allDay, hours: { from: "14:00", to: "15:00" } });
+  return (
+    <label>
+      <input type="checkbox" checked={!hours} onChange={toggle} /> {say("days.all-day")}
+    </label>
+  );
+};
+
+const ClosureRow = (props: ClosureProps) => {
+  const { say } = usePage();
+  const { closure, set } = props;
+  const date = (end: "from" | "to") => (
+    <Field
+      label={say(`plan.${end}`)}
+      value={closure[end] ?? closure.from}
+      form={DATE_FORM}
+      size="date"
+      change={(day) => set({ [end]: day })}
+    />
+  );
+  return (
+    <>
+      {date("from")}–{date("to")}
+      <AllDay {...props} />
+      {closure.hours && <ClosureHours hours={closure.hours} set={set} />}
+      <Field label={say("days.reason")} value={closure.reason} change={(reason) => set({ reason })} />
+    </>
+  );
+};
+
 const Closures = ({ editor }: Props) => {
   const { say } = usePage();
   const { closures } = editor.draft.value;
@@ -147,37 +130,7 @@ const Closures = ({ editor }: Props) => {
   const fresh: Closure = { from: day, to: day, reason: say("days.reason") };
   return (
     <Rows title="days.closures" list={closures} add={() => change([...closures, fresh])} change={change}>
-      {(closure, set, replace) => {
-        const { hours, ...allDay } = closure;
-        return (
-          <>
-            <Field
-              label={say("plan.from")}
-              value={closure.from}
-              form={DATE_FORM}
-              size="date"
-              change={(from) => set({ from })}
-            />
-            <Field
-              label={say("plan.to")}
-              value={closure.to ?? closure.from}
-              form={DATE_FORM}
-              size="date"
-              change={(to) => set({ to })}
-            />
-            <label>
-              <input
-                type="checkbox"
-                checked={!hours}
-                onChange={() => replace(hours ? allDay : { ...allDay, hours: { from: "14:00", to: "15:00" } })}
-              />{" "}
-              {say("days.all-day")}
-            </label>
-            {hours && <ClosureHours hours={hours} set={set} />}
-            <Field label={say("days.reason")} value={closure.reason} change={(reason) => set({ reason })} />
-          </>
-        );
-      }}
+      {(closure, set, replace) => <ClosureRow {...{ closure, set, replace }} />}
     </Rows>
   );
 };
