@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
 import t from "tap";
 import { checker } from "../src/base/check.ts";
+import { VirtualClock } from "../src/base/virtual-clock.ts";
 import { runCommandLine } from "../src/daemon/cli/main.ts";
 import { exportViews } from "../src/daemon/export/export-tables.ts";
 import { openForReading } from "../src/daemon/ledger/database.ts";
 import { csvOf } from "../src/daemon/reports/csv.ts";
 import { plotSvg, tickFor } from "../src/daemon/reports/plot.ts";
+import { ReportDesk } from "../src/daemon/reports/report-desk.ts";
 import type { ReportTable } from "../src/daemon/reports/report-tables.ts";
 import { xlsxOf } from "../src/daemon/reports/xlsx.ts";
 import { datesOf } from "../src/hall/statistics/period.ts";
@@ -206,4 +208,58 @@ t.test("[Q5] days can be had as a database whose views agree with the report", a
   db.close();
   t.equal((await command("export", "--sqlite", file, "--data", folder)).code, 2, "no file is written over");
   t.match((await command("sql")).text, /CREATE VIEW window_use/);
+});
+
+/** A clock on which every look takes some ms, as if each step were long. */
+class SlowClock extends VirtualClock {
+  #looks = 0;
+  override elapsed = (): number => 5 * this.#looks++;
+}
+
+t.test(
+  "a report is made beside the calls: it gives way again and again, and too many at once are refused",
+  async (t) => {
+    const clock = new SlowClock(Date.parse("2026-11-24T12:00:00+08:00"));
+    const desk = new ReportDesk({ folder, clock, history: () => [] });
+    let turns = 0;
+    const others = () => {
+      turns++;
+      if (turns < 1000) clock.soon(others);
+    };
+    clock.soon(others);
+    const asked = ["20", "21", "22", "23", "24", "25", "26", "27"].map((day) =>
+      desk.read({ period: "day", date: `2026-11-${day}` }),
+    );
+    t.equal(desk.read({ period: "week", date: "2026-11-23" }), undefined, "eight wait already");
+    const all = Promise.allSettled(asked);
+    await clock.settle();
+    const answers = await all;
+    t.same(
+      answers.map(({ status }) => status).filter((status) => status === "fulfilled").length,
+      2,
+      "two days are on record",
+    );
+    t.match(answers[0], { reason: { code: "DAY_UNKNOWN" } });
+    t.match(answers[3], { value: { tickets: { tickets: 3 } } });
+    t.ok(turns > 20, "others had their turns in between");
+    const again = desk.read({ period: "month", date: "2026-11" });
+    await clock.settle();
+    t.match(await again, { tickets: { tickets: 4 } }, "and later there is room again");
+  },
+);
+
+t.test("the same question within seconds is answered from the same report, and from a new one later", async (t) => {
+  const clock = new VirtualClock(Date.parse("2026-11-24T12:00:00+08:00"));
+  const desk = new ReportDesk({ folder, clock, history: () => [] });
+  const read = async () => {
+    const reading = desk.read({ period: "day", date: "2026-11-24" });
+    await clock.settle();
+    return reading;
+  };
+  const first = await read();
+  t.equal(await read(), first);
+  await clock.advance(11_000);
+  const later = await read();
+  t.not(later, first);
+  t.same(later, first);
 });
