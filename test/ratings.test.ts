@@ -2,6 +2,7 @@
 // the published rates.
 import fc from "fast-check";
 import t from "tap";
+import { ratingPromptOf } from "../src/daemon/presenters/rating-prompt.ts";
 import { actorRoles } from "../src/hall/commands.ts";
 import { type Rated, ratedIn, ratesBy, ratesOf } from "../src/hall/complaints/rates.ts";
 import type { HallEvent } from "../src/hall/events.ts";
@@ -20,7 +21,19 @@ import {
   report,
   served,
 } from "./complaint-stories.ts";
-import { ask, byClerk, byManager, event, open, rate, type Step, type Story, serve, take } from "./given-when-then.ts";
+import {
+  ask,
+  byClerk,
+  byManager,
+  event,
+  open,
+  rate,
+  rulesWith,
+  type Step,
+  type Story,
+  serve,
+  take,
+} from "./given-when-then.ts";
 
 const complaint = ({ complaints }: Hall) => complaints.complaints.c1;
 /** What is told of deadlines up to a time. */
@@ -180,6 +193,27 @@ t.test("[N2] what no window could do is followed the same way, in the visitor's 
   );
   story.when(byClerk("1001", appeal)).refused("appeal-over");
 });
+
+t.test(
+  "[S5] [Q3] the evaluator asks in the hall's own words, and offers the reasons that go with a bad grade",
+  async (t) => {
+    const words = ["很好", "好", "一般", "差", "很差"];
+    const reasons = [
+      { tag: "warm", name: "热情", grades: [5, 4] },
+      { tag: "slow", name: "太慢", grades: [2, 1] },
+    ];
+    const { hall } = officeHall({ ratings: { words, reasons } });
+    t.match(ratingPromptOf(hall.rules!.ratings, { id: "20261123-A001", number: "A001" }, "王芳", 30), {
+      grades: words,
+      reasons: [{ tag: "slow", text: "太慢" }],
+      clerk: "王芳",
+    });
+    const twice = [reasons[1]!, reasons[1]!];
+    officeHall()
+      .when(ask("ConfigureHall", { rules: rulesWith({ ratings: { reasons: twice } }) }))
+      .refused("rules-conflict");
+  },
+);
 
 interface Drawn {
   readonly window: string;

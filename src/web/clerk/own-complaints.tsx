@@ -1,7 +1,7 @@
 // What a clerk has to do with complaints: writes down what could not be done (办不成事 [N2]), sees what is about them or theirs to
 // settle, and objects to a rating that is mistaken. Who complains they do not see.
 import "./own-complaints.css";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { ComplaintView } from "../../hall/complaints/complaint-view.ts";
 import type { Desk } from "../parts/hall-entries.ts";
 import { usePage } from "../parts/page.tsx";
@@ -56,6 +56,7 @@ const List = ({ operator }: Pick<Props, "operator">) => {
     const reply = await request<{ complaints: ComplaintView[] }>("GET", "/complaints/own", { token: pass.token });
     if (reply.ok) setOwn(reply.data.complaints);
   };
+  useEffect(() => void (own && load()), [operator.said]);
   return (
     <details onToggle={() => void load()}>
       <summary>{say("complaint.own")}</summary>
