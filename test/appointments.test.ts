@@ -1,5 +1,6 @@
 // Appointments (预约): what can be booked, what becomes of it, and who is served when. Rules alone, on virtual time.
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import t from "tap";
 import { bookablePlaces } from "../src/hall/appointments/bookable.ts";
 import { appointmentPart } from "../src/hall/appointments/part.ts";
@@ -18,6 +19,7 @@ import {
   moveTo,
   TUESDAY,
 } from "./appointment-stories.ts";
+import { effort } from "./effort.ts";
 import {
   ask,
   callNext,
@@ -406,3 +408,73 @@ t.test("staff see places and people's references, never a code or a telephone", 
     ],
   });
 });
+
+/** What a book of appointments promises, whatever has happened. */
+const bookFaults = ({ hall }: Story): string[] => {
+  const { entries, booked, lapsed, early } = hall.appointments;
+  const all = Object.values(entries);
+  const timesOf = (ids: readonly string[]) => ids.map((id) => `${entries[id]?.date} ${entries[id]?.from}`);
+  const isSorted = (ids: readonly string[]) => timesOf(ids).join() === timesOf(ids).sort().join();
+  const listed = (ids: readonly string[], status: string) =>
+    [...ids].sort().join() ===
+    all
+      .filter((one) => one.status === status)
+      .map(({ id }) => id)
+      .sort()
+      .join();
+  const isOverfull = all
+    .filter(({ status }) => status === "booked" || status === "arrived")
+    .map(({ date, from, service }) => `${date} ${from} ${service}`)
+    .some((slot, _, slots) => slots.filter((other) => other === slot).length > 2);
+  return [
+    ...([booked, lapsed, early].every(isSorted) ? [] : ["a list is out of order"]),
+    ...(listed(booked, "booked") && listed(lapsed, "lapsed") ? [] : ["a list and the book differ"]),
+    ...(early.every((id) => entries[id]?.status === "arrived") ? [] : ["somebody early has not come"]),
+    ...(isOverfull ? ["a slot has more people than places"] : []),
+    ...(new Set(all.map(({ code }) => code)).size === all.length ? [] : ["two have one code"]),
+  ];
+};
+
+const people = ["li", "wu", "he", "qian", "sun"] as const;
+const times = ["09:00", "09:30", "14:00"] as const;
+const dates = [TUESDAY, "2026-11-25"] as const;
+
+const anyStep = fc.record({
+  what: fc.nat(7),
+  who: fc.constantFrom(...people),
+  from: fc.constantFrom(...times),
+  date: fc.constantFrom(...dates),
+  id: fc.integer({ min: 1, max: 6 }).map((id) => `P${id}`),
+  minutes: fc.oneof(fc.constantFrom(1, 10, 45, 300), fc.constantFrom(-600, -30, 1500)),
+});
+
+type Step = typeof anyStep extends fc.Arbitrary<infer S> ? S : never;
+
+t.test(
+  "whatever people and clocks do, no slot has more people than places and the book agrees with itself",
+  async (t) => {
+    const tell = (steps: readonly Step[]) => {
+      const story = bookableHall().given(open("w1"), "24 07:00");
+      for (const { what, who, from, date, id, minutes } of steps) {
+        const staff = { role: "staff", id: "1" } as const;
+        const step = [
+          () => book(who, from, { date }),
+          () => byStaff(book(who, from, { date, service: "tax" })),
+          () => importing(who, who, from, { date }),
+          () => moveTo(id, date, from, staff),
+          () => giveBack(id, staff),
+          () => checkInAs(who),
+          () => callNext("w1"),
+          () => minutes * 60_000,
+        ][what]!();
+        story.when(step);
+        assert.deepEqual(bookFaults(story), []);
+      }
+    };
+    fc.assert(fc.property(fc.array(anyStep, { minLength: 15, maxLength: 45 }), tell), {
+      numRuns: effort(20, 2000),
+      seed: 20261124,
+    });
+    t.pass("every drawn day held");
+  },
+);

@@ -1,9 +1,7 @@
 // The address under which one visitor finds one ticket, and nobody another's: the ticket's name with a keyed code behind it.
 // Nothing is kept of it; the key is the hall's own, so a link holds as long as the data folder.
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { keyedCodes } from "./keyed-codes.ts";
 
-/** 132 bits, as 22 characters that an address takes as they are. */
-const CODE_CHARACTERS = 22;
 const TOKEN = /^([0-9]{8}-[A-Z]{0,2}[0-9]{1,5})-([\w-]{22})$/;
 
 export interface TicketLinks {
@@ -18,19 +16,15 @@ export const linkUnder =
   (name: string): string | undefined =>
     publicUrl === undefined ? undefined : `${publicUrl}/${page}/${tokenOf(name)}`;
 
-const areSame = (one: string, other: string): boolean => timingSafeEqual(Buffer.from(one), Buffer.from(other));
-
 /** @param key the hall's own secret */
 export const ticketLinks = (key: Uint8Array): TicketLinks => {
   // Not the key itself, under which persons are hashed: nothing made for one use says anything in the other.
-  const own = createHmac("sha256", key).update("ticket link").digest();
-  const codeOf = (ticket: string): string =>
-    createHmac("sha256", own).update(ticket).digest("base64url").slice(0, CODE_CHARACTERS);
+  const codes = keyedCodes(key, "ticket link");
   return {
-    tokenOf: (ticket) => `${ticket}-${codeOf(ticket)}`,
+    tokenOf: (ticket) => `${ticket}-${codes.codeOf(ticket)}`,
     ticketIn(token) {
       const [, ticket, code] = TOKEN.exec(token) ?? [];
-      return ticket !== undefined && code !== undefined && areSame(code, codeOf(ticket)) ? ticket : undefined;
+      return ticket !== undefined && code !== undefined && codes.isCodeOf(ticket, code) ? ticket : undefined;
     },
   };
 };
