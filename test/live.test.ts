@@ -3,12 +3,16 @@
 import t, { type Test } from "tap";
 import { checker } from "../src/base/check.ts";
 import { type Random, seededRandom } from "../src/base/random.ts";
+import { VirtualClock } from "../src/base/virtual-clock.ts";
+import { openCore } from "../src/daemon/core.ts";
 import type { TopicFrame } from "../src/daemon/hall-port.ts";
 import { Live } from "../src/daemon/live.ts";
+import { silentLog } from "../src/daemon/log.ts";
 import { EventFrame } from "../src/protocols/api/frames.ts";
 import * as story from "./given-when-then.ts";
 import { rulesWith, take } from "./given-when-then.ts";
 import { anyAsk, configuredHall, folderFor, type LedgerHall } from "./ledger-hall.ts";
+import { defaultConfig } from "./one-process-hall.ts";
 
 const TOPICS = ["board", "manage", "devices", "desk/w1", "desk/w2", "desk/w3"];
 const checkFrame = checker(EventFrame);
@@ -29,6 +33,20 @@ const openLive = async (t: Test): Promise<LiveHall> => {
   await hall.ask(...["w1", "w2", "w3"].map((window) => story.open(window, `c${window}`)));
   return { hall, live };
 };
+
+t.test("a hall that is switched on when it should be open long since gives numbers for everything", async (t) => {
+  const clock = new VirtualClock(Date.parse("2026-11-23T10:00:00+08:00"));
+  const random = seededRandom(1);
+  const rules = defaultConfig().hall;
+  const opening = openCore({ folder: folderFor(t), rules, clock, random, log: silentLog(), personalDays: 30 });
+  await clock.settle();
+  const core = await opening;
+  await clock.advance(2000);
+  const board = core.live.snapshot("board");
+  core.close();
+  for (const { id } of rules.services) t.match(board[`service/${id}`], { accepting: true }, id);
+  t.match(board.hall, { accepting: true });
+});
 
 /** Applies a frame as a page does. */
 const apply = (entries: Record<string, unknown>, { text }: TopicFrame): void => {

@@ -88,7 +88,6 @@ export const openDaemon = async (
   });
   core.onRecorded((batch) => {
     desk.onRecorded(batch);
-    live.publish(batch);
     recorded.push(...batch);
   });
   const starting = desk.start();

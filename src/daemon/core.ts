@@ -193,6 +193,8 @@ const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => 
   runner.onRecorded((recorded) => {
     for (const listener of listeners) listener(recorded);
     house.onRecorded(recorded);
+    // Here and not among the listeners: what time brings before the devices' desk is open is to be seen too.
+    feed.live.publish(recorded);
   });
   return {
     port: portOf(runner, privacy.submit),

@@ -146,10 +146,7 @@ const openDesk = ({ config, clock, log }: DaemonOptions, core: Core, carrier: Ca
       trouble: (trouble) => log.warn({ code: trouble.code, ...trouble.params, hint: trouble.hint }, trouble.message),
     },
   });
-  core.onRecorded((recorded) => {
-    desk.onRecorded(recorded);
-    live.publish(recorded);
-  });
+  core.onRecorded((recorded) => desk.onRecorded(recorded));
   return desk;
 };
 
