@@ -46,6 +46,9 @@ export const caseWords = {
   "case.accepted-at": ["{time} 受理", "accepted {time}"],
   "case.by-post": ["邮寄", "By post"],
   "case.at-window": ["窗口领取", "At a window"],
+  "case.accepted": ["已受理 {n}", "Accepted as {n}"],
+  "case.receipt-wanted": ["正在打印回执…", "The receipt is being printed…"],
+  "case.receipt-printed": ["回执已打印", "The receipt is printed"],
   "case.receipt-failed": ["回执没有打印出来", "The receipt was not printed"],
 
   "case.hand-off": ["转后台", "Hand off"],

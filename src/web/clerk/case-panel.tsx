@@ -7,6 +7,7 @@ import { usePage } from "../parts/page.tsx";
 import type { Operator } from "../parts/use-operation.ts";
 import { request } from "../wire/request.ts";
 import { nameIn } from "../words.ts";
+import { AcceptedCase } from "./accepted-case.tsx";
 
 interface Offer {
   readonly items: readonly CaseItem[];
@@ -100,12 +101,13 @@ const Fields = ({ post }: Pick<Offer, "post">) => {
   );
 };
 
-const AcceptForm = ({
-  ticket,
-  operator,
-  offer,
-  close,
-}: Props & { readonly offer: Offer; readonly close: () => void }) => {
+interface FormProps extends Props {
+  readonly offer: Offer;
+  readonly close: () => void;
+  readonly accepted: (number: string) => void;
+}
+
+const AcceptForm = ({ ticket, operator, offer, close, accepted }: FormProps) => {
   const { say } = usePage();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector("input")?.focus(), []);
@@ -114,7 +116,7 @@ const AcceptForm = ({
     const args = argsOf(event.currentTarget as HTMLFormElement, ticket.window ?? "");
     if (args.items.length === 0) return operator.tell({ tone: "no", text: say("case.items") });
     close();
-    operator.run(say("case.accept"), { op: "open-case", args });
+    operator.run(say("case.accept"), { op: "open-case", args }, ({ case: number }) => accepted(String(number)));
   };
   return (
     <form class="case-form" ref={form} onSubmit={submit}>
@@ -155,11 +157,13 @@ export const CasePanel = (props: Props) => {
   const { say } = usePage();
   const offer = useOffer();
   const [isOpen, setOpen] = useState(false);
+  const [number, setNumber] = useState<string>();
   const canAccept = props.ticket.status === "serving" && offer !== undefined && offer.items.length > 0;
   return (
     <>
       <HandOut {...props} />
-      {canAccept && isOpen && <AcceptForm {...props} offer={offer} close={() => setOpen(false)} />}
+      {number !== undefined && <AcceptedCase number={number} operator={props.operator} />}
+      {canAccept && isOpen && <AcceptForm {...props} offer={offer} close={() => setOpen(false)} accepted={setNumber} />}
       {canAccept && !isOpen && (
         <button type="button" onClick={() => setOpen(true)}>
           ＋ {say("case.accept")}

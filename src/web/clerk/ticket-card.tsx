@@ -74,7 +74,7 @@ export const TicketCard = ({ ticket, operator }: Props) => {
           </p>
         )}
         <Matters {...{ ticket, operator }} />
-        <CasePanel {...{ ticket, operator }} />
+        <CasePanel key={ticket.id} {...{ ticket, operator }} />
         <Delivery ticket={ticket} />
         <Paper {...{ ticket, operator }} />
       </div>

@@ -10,12 +10,15 @@ export interface Said {
   readonly text: string;
 }
 
+type Answered = Readonly<Record<string, unknown>>;
+
 export interface Operator {
   /** The label of the command under way. */
   readonly pending: string | undefined;
   /** What became of the last command. */
   readonly said: Said | undefined;
-  readonly run: (label: string, request: Request) => void;
+  /** `done` hears what the hall answered, when it has done it. */
+  readonly run: (label: string, request: Request, done?: (data: Answered) => void) => void;
   /** Says something of the page's own. */
   readonly tell: (said: Said) => void;
 }
@@ -34,12 +37,15 @@ export const useOperation = (): Operator => {
         : { tone: "no", text: problemText(result.problem, say, language) },
     );
   };
-  const run: Operator["run"] = (label, request) => {
+  const run: Operator["run"] = (label, request, done) => {
     if (isBusy.current) return;
     isBusy.current = true;
     setPending(label);
     setSaid(undefined);
-    socket.send(request).then((result) => settle(label, result));
+    socket.send(request).then((result) => {
+      settle(label, result);
+      if (result.ok) done?.(result.data);
+    });
   };
   return { pending, said, run, tell: setSaid };
 };
