@@ -1,14 +1,17 @@
 // Who is there, told as stories: clerks who are missed, deputies who step in, and people who want a hand.
 import t, { type Test } from "tap";
+import { announcementOf } from "../src/daemon/presenters/announcement.ts";
 import type { EventKind } from "../src/hall/events.ts";
-import { presenceEntries, rosterOf, type StaffView } from "../src/hall/presence/views.ts";
+import { presenceEntries, publicRoster, rosterOf, type StaffView } from "../src/hall/presence/views.ts";
 import { rulesProblems } from "../src/hall/rules-problems.ts";
+import { callViews } from "../src/hall/views.ts";
 import {
   answerHelp,
   ask,
   askForHelp,
   askLeave,
   byClerk,
+  callNext,
   close,
   configure,
   endLeave,
@@ -22,6 +25,7 @@ import {
   rulesWith,
   type Story,
   signIn,
+  take,
   usePlan,
 } from "./given-when-then.ts";
 
@@ -250,6 +254,30 @@ chapter("Who is on duty, and who wants a hand [Q7] [Q8] [N8] [G3]", (story) => {
     t.same(rosterOf(day.hall).length, 1);
     day.given(signIn("9"), "24 08:00");
     t.same(rosterOf(day.hall), [], "nobody is on duty when a new day begins");
+  });
+  story(
+    "the information screen has their cards, the helper's post, and where to complain, and nothing of where they live",
+    (t) => {
+      const day = hallWith({ ...pair, place: { complaintTelephone: "12345" } }).given(
+        byClerk("7", open("w1")),
+        signIn("9"),
+      );
+      t.same(publicRoster(day.hall), {
+        people: [
+          { name: "李", number: "7", unit: "民政局", title: "科员", telephone: "2345678" },
+          { name: "张", number: "9", post: "guidance" },
+        ],
+        complaintTelephone: "12345",
+      });
+    },
+  );
+  story("whoever is called by a helper stays where they are: the helper comes", (t) => {
+    const calls = hallWith({ ...pair, staff: [] }).given("09:00", open("w3"), take("tax"), callNext("w3"));
+    const call = callViews(calls.hall)[0]!;
+    t.match(call, { isMobile: true, windowName: "帮办" });
+    t.match(announcementOf(call), { text: /稍候，帮办员来找您$/, shows: "请 B001 号稍候，帮办员来找您" });
+    const { isMobile: _, ...atWindow } = call;
+    t.match(announcementOf(atWindow).shows, "到 3 号窗口办理");
   });
   story("a call for a helper stands until somebody goes there, and is not repeated by an impatient finger", (_t) => {
     const calls = hallWith(pair).given("09:00", askForHelp("轮椅"));

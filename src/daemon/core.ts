@@ -10,6 +10,7 @@ import type { HallRules } from "../hall/rules.ts";
 import { type AppointmentLinks, appointmentLinks, drawingCodes } from "./appointment-links.ts";
 import { type CaseLinks, caseLinks } from "./case-links.ts";
 import { confiding } from "./confiding.ts";
+import { watchDuty } from "./duty-roster.ts";
 import { logRecorded } from "./hall-events-log.ts";
 import type { CommandRequest, HallPort, Recorded } from "./hall-port.ts";
 import { watchInvitations } from "./invitations.ts";
@@ -138,7 +139,9 @@ const openFeed = (runner: Runner, ledger: Ledger, clock: Clock, calendar: Calend
   const invitations = watchInvitations(hall, (window, invited) =>
     live.set(`desk/${window}`, new Map([["invited", invited]]), "WindowInvited"),
   );
+  const duty = watchDuty(hall, (roster) => live.set("board", new Map([["roster", roster]]), "RosterChanged"));
   const onRecorded = (recorded: readonly Recorded[]) => {
+    duty.onRecorded(recorded);
     papers.onRecorded(recorded);
     invitations.onRecorded(recorded);
     waits.touch();

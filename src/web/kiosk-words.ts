@@ -26,6 +26,9 @@ export const kioskWords = {
   "kiosk.seconds": ["{n} 秒后返回首页", "Back to the start in {n} s"],
   "kiosk.go-on": ["继续", "Go on"],
   "kiosk.help": ["人工帮助", "Help"],
+  "kiosk.call-staff": ["呼叫工作人员", "Call somebody"],
+  "kiosk.staff-coming": ["已呼叫，工作人员马上就来", "Somebody is on the way"],
+  "kiosk.staff-not-called": ["没有呼叫成功，请到咨询台", "The call did not get through; please ask at the desk"],
   "kiosk.help-title": ["工作人员可以帮您", "Staff will help you"],
   "kiosk.help-text": [
     "请到咨询台，或向身边的工作人员招手。老年人和行动不便的人可走绿色通道。",

@@ -2,8 +2,8 @@
 import type { benchWords } from "./bench-words.ts";
 import type { bookingWords } from "./booking-words.ts";
 import type { caseWords } from "./case-words.ts";
-import type { hallWords } from "./hall-words.ts";
 import type { daysWords } from "./days-words.ts";
+import type { hallWords } from "./hall-words.ts";
 import type { kioskWords } from "./kiosk-words.ts";
 import type { padWords } from "./pad-words.ts";
 import type { phoneWords } from "./phone-words.ts";

@@ -4,6 +4,8 @@ import type { Table } from "./word-table.ts";
 export const staffWords = {
   "staff.number": ["工号 {number}", "No. {number}"],
   "staff.telephone": ["电话 {telephone}", "Tel. {telephone}"],
+  "staff.comes": ["帮办员来找您", "a helper comes to you"],
+  "staff.comes-caption": ["请 {number} 号稍候，帮办员来找您", "Number {number}: stay, a helper comes to you"],
   "staff.stands-in": ["代 {name}", "for {name}"],
 
   "duty.title": ["在岗情况", "Who is there"],

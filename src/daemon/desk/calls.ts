@@ -82,7 +82,7 @@ export class Calls {
     const { hall, epoch, lanes } = this.#options;
     const plan = hall().plans.get(window);
     if (!plan) return;
-    const args = announcementOf({ number, window: plan.number, call });
+    const args = announcementOf({ number, window: plan.number, call, ...(plan.isMobile && { isMobile: true }) });
     const id = `${epoch()}.${seq}.say`;
     const show = (status: "queued" | "speaking" | "spoken" | "failed" | "dropped") =>
       this.#show(id, at, args.shows ?? args.text, status);

@@ -1,6 +1,6 @@
 // What those who look after the hall see of presence: each member of staff, empty windows, and who wants a hand.
 import { numberShown, rolesOf, type StaffMember, type StaffRole } from "../staff-member.ts";
-import { clerksWindow, type Hall } from "../state.ts";
+import { clerksWindow, type Hall, rulesOf } from "../state.ts";
 import type { Empty, HelpAsk, Leave, PastEmpty } from "./book.ts";
 import { standsInFor } from "./deputies.ts";
 
@@ -85,6 +85,24 @@ export const rosterOf = (hall: Hall): StaffView[] =>
   [...hall.staff.values()]
     .map((member) => staffView(hall, member))
     .filter(({ is }) => is === "at-window" || is === "on-duty");
+
+/** What the information screen shows to everybody [Q8]. */
+export interface RosterView {
+  /** On duty now; `post` of those who are not at a window. */
+  readonly people: readonly (Omit<Card, "id"> & { readonly post?: StaffRole })[];
+  readonly complaintTelephone?: string;
+}
+
+export const publicRoster = (hall: Hall): RosterView => {
+  const { complaintTelephone } = rulesOf(hall).place;
+  return {
+    people: rosterOf(hall).map(({ id, post }) => {
+      const { id: _, ...card } = cardOf(hall.staff.get(id)!);
+      return { ...card, ...(post === undefined ? {} : { post }) };
+    }),
+    ...(complaintTelephone === undefined ? {} : { complaintTelephone }),
+  };
+};
 
 export interface PresenceEntries {
   readonly asks: readonly HelpAsk[];

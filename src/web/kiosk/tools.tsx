@@ -5,6 +5,7 @@ import { useHall, usePage } from "../parts/page.tsx";
 import { hasVoice, hush, speak } from "../parts/voice.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
 import { nameIn } from "../words.ts";
+import { CallStaff } from "./call-staff.tsx";
 
 export interface Reading {
   readonly isLarge: boolean;
@@ -50,6 +51,7 @@ export const Help = ({ close }: { readonly close: () => void }) => {
         <h1>{say("kiosk.help-title")}</h1>
         <p class="refusal">{say("kiosk.help-text")}</p>
       </div>
+      <CallStaff />
       <button type="button" class="done" onClick={close}>
         {say("app.back")}
       </button>

@@ -2,6 +2,7 @@
 import "./manager.css";
 import { bookingWords } from "../booking-words.ts";
 import { caseWords } from "../case-words.ts";
+import { daysWords } from "../days-words.ts";
 import { hallOf, troubleOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
 import { openPage } from "../parts/open-page.tsx";
@@ -9,7 +10,6 @@ import { OutcomeLine } from "../parts/outcome-line.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 import { useOperation } from "../parts/use-operation.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
-import { daysWords } from "../days-words.ts";
 import { planWords } from "../plan-words.ts";
 import { ratingWords } from "../rating-words.ts";
 import { reportWords } from "../report-words.ts";

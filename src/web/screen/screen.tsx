@@ -12,9 +12,11 @@ import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { hasVoice } from "../parts/voice.ts";
 import { shortWait } from "../parts/wait-text.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
+import { staffWords } from "../staff-words.ts";
 import { waitWords } from "../wait-words.ts";
 import { nameIn } from "../words.ts";
 import { callKey, listed, SHOWN_MS, type Stage } from "./call-stage.ts";
+import { DutyScreen, showsDuty } from "./duty-screen.tsx";
 import { useBenchNews, useSeen, useStage, useVoice, voiceMode } from "./use-screen.ts";
 
 const LISTED_MAX = 6;
@@ -44,7 +46,7 @@ const NowCalling = ({ shown, shownAt }: Stage) => {
   const { say } = usePage();
   const now = useNow();
   if (!shown) return <Quiet />;
-  const { number, window, windowName } = shown;
+  const { number, window, windowName, isMobile } = shown;
   const isNew = now - shownAt < SHOWN_MS;
   return (
     <section class="now" aria-live="assertive">
@@ -54,10 +56,16 @@ const NowCalling = ({ shown, shownAt }: Stage) => {
         {number}
       </p>
       <p class="now-window">
-        <small>{say("screen.to")}</small> {say("window.number", { n: window })}
+        {isMobile ? (
+          say("staff.comes")
+        ) : (
+          <>
+            <small>{say("screen.to")}</small> {say("window.number", { n: window })}
+          </>
+        )}
       </p>
       <p class="now-name">{windowName}</p>
-      <p class="caption">{say("screen.caption", { number, window })}</p>
+      <p class="caption">{say(isMobile ? "staff.comes-caption" : "screen.caption", { number, window })}</p>
     </section>
   );
 };
@@ -67,7 +75,7 @@ const CallRow = ({ call }: { readonly call: CallView }) => {
   return (
     <li class={call.status === "called" ? "is-called" : ""}>
       <b>{call.number}</b>
-      <span>{say("window.number", { n: call.window })}</span>
+      <span>{call.isMobile ? call.windowName : say("window.number", { n: call.window })}</span>
       <small>{say(`ticket.${call.status}`)}</small>
     </li>
   );
@@ -139,11 +147,17 @@ const ScreenPage = () => {
   return (
     <div class="screen">
       <Header />
-      <NowCalling {...stage} />
-      <aside>
-        <LastCalls />
-        <Waiting />
-      </aside>
+      {showsDuty() ? (
+        <DutyScreen />
+      ) : (
+        <>
+          <NowCalling {...stage} />
+          <aside>
+            <LastCalls />
+            <Waiting />
+          </aside>
+        </>
+      )}
       <Bench />
       <Notices place="screen" />
       <SoundHint />
@@ -156,6 +170,6 @@ openPage({
   role: "screen",
   door: "open",
   topics: () => ["board"],
-  words: { ...benchWords, ...waitWords },
+  words: { ...benchWords, ...waitWords, ...staffWords },
   View: ScreenPage,
 });

@@ -37,7 +37,8 @@ export const useVoice = (mode: VoiceMode): void => {
     if (state.cursor === 0) return;
     const now = clock.now() + state.skewMs;
     voice.current = voice.current ? listened(voice.current, calls, now, mode) : firstLook(calls);
-    for (const { number, window } of voice.current.say) speak(say("screen.speech", { number, window }), language);
+    for (const { number, window, isMobile } of voice.current.say)
+      speak(say(isMobile ? "staff.comes-caption" : "screen.speech", { number, window }), language);
   }, [calls, state.cursor === 0]);
 };
 
