@@ -5,7 +5,7 @@ import t from "tap";
 import { calendarOf, minuteOf } from "../src/base/calendar.ts";
 import { seededRandom } from "../src/base/random.ts";
 import type { ConfigDocument } from "../src/daemon/config/document.ts";
-import { checkConfig, readConfigFile } from "../src/daemon/config/load.ts";
+import { configChecker, readConfigFile } from "../src/daemon/config/load.ts";
 import type { Actor, Command, CommandArgs, CommandKind } from "../src/hall/commands.ts";
 import { decide } from "../src/hall/decide.ts";
 import { nextDue } from "../src/hall/decide-hall.ts";
@@ -20,6 +20,7 @@ const names = readdirSync("config")
   .filter((file) => /-(town|village)/.test(file))
   .map((file) => file.replace(".json", ""));
 
+const checkConfig = configChecker();
 const MINUTE_MS = 60_000;
 const calendar = calendarOf("Asia/Shanghai");
 /** A Monday. */
@@ -73,7 +74,7 @@ const work = ({ hall, ask }: Day, window: string, minute: number, until: Map<str
 };
 
 /** Nobody looks at the hall between these minutes. */
-const STEP_MINUTES = 3;
+const STEP_MINUTES = 5;
 /** Time for whoever waits when a session ends. */
 const AFTER_MINUTES = 40;
 

@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import t from "tap";
 import { runCommandLine } from "../src/daemon/cli/main.ts";
-import { checkConfig, readConfigFile } from "../src/daemon/config/load.ts";
+import { configChecker, readConfigFile } from "../src/daemon/config/load.ts";
 import type { HallEvent } from "../src/hall/events.ts";
 import { documents, generalWindows, standingOf } from "../src/hall/standard/documents.ts";
 import { FigureReader } from "../src/hall/standard/figures.ts";
@@ -12,6 +12,7 @@ const names = readdirSync("config")
   .filter((file) => /-(town|village)/.test(file))
   .map((file) => file.replace(".json", ""));
 
+const checkConfig = configChecker();
 const hallOf = (name: string) => {
   const loaded = checkConfig(readConfigFile(`config/${name}.json`));
   if (!loaded.ok) throw new Error(`${name} is wrong`);

@@ -99,7 +99,4 @@ export const instantAt = (when: Pick<Moment, "at" | "minute">, minute: number): 
   when.at - (when.at % MINUTE_MS) + (minute - when.minute) * MINUTE_MS;
 
 /** Minutes since midnight of `HH:MM`. */
-export const minuteOf = (clockTime: string): number => {
-  const [hours, minutes] = clockTime.split(":");
-  return Number(hours) * 60 + Number(minutes);
-};
+export const minuteOf = (clockTime: string): number => Number(clockTime.slice(0, 2)) * 60 + Number(clockTime.slice(3));

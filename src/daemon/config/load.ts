@@ -10,8 +10,6 @@ export type Loaded =
   | { readonly ok: true; readonly config: ConfigDocument }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const check = (value: unknown) => checker(ConfigDocument, { fillDefaults: true })(value);
-
 const problem = (path: string, value: unknown, expected: string): Problem => ({
   path,
   value: JSON.stringify(value) ?? "missing",
@@ -47,14 +45,20 @@ const deviceProblems = (config: ConfigDocument): Problem[] => {
   });
 };
 
-/** Checks a document and fills its defaults in; the value given is not kept. */
-export const checkConfig = (value: unknown): Loaded => {
-  const checked = check(structuredClone(value));
-  if (!checked.ok) return checked;
-  const rules = rulesProblems(checked.value.hall).map((found) => ({ ...found, path: `/hall${found.path}` }));
-  const problems = [...rules, ...deviceProblems(checked.value)];
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: checked.value };
+/** A check for several documents: what is costly about it is done once. It fills defaults in, and keeps no value given. */
+export const configChecker = (): ((value: unknown) => Loaded) => {
+  const check = checker(ConfigDocument, { fillDefaults: true });
+  return (value) => {
+    const checked = check(structuredClone(value));
+    if (!checked.ok) return checked;
+    const rules = rulesProblems(checked.value.hall).map((found) => ({ ...found, path: `/hall${found.path}` }));
+    const problems = [...rules, ...deviceProblems(checked.value)];
+    return problems.length > 0 ? { ok: false, problems } : { ok: true, config: checked.value };
+  };
 };
+
+/** Checks one document. */
+export const checkConfig = (value: unknown): Loaded => configChecker()(value);
 
 /** Reads the JSON text of a file, with the holiday lists that it names; throws CONFIG_UNREADABLE. */
 export const readConfigFile = (file: string): unknown => {
