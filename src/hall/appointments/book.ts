@@ -53,6 +53,14 @@ export const emptyAppointmentBook = (): AppointmentBook => ({
 export const appointmentsOf = ({ appointments }: { readonly appointments: AppointmentBook }): Appointment[] =>
   Object.values(appointments.entries);
 
+/** Those still expected on a date, by time; looks no further than that date. */
+export const bookedOn = ({ appointments }: { readonly appointments: AppointmentBook }, date: string): Appointment[] => {
+  const { booked, entries } = appointments;
+  const after = booked.findIndex((id) => entries[id]!.date > date);
+  const until = after < 0 ? booked : booked.slice(0, after);
+  return until.map((id) => entries[id]!).filter((entry) => entry.date === date);
+};
+
 /** Whether it takes a place of its slot. */
 export const holdsPlace = ({ status }: Appointment): boolean => status === "booked" || status === "arrived";
 

@@ -30,11 +30,14 @@ export const minutesUntil = ({ date, from }: Pick<Time, "date" | "from">, when: 
 
 const slotKey = ({ service, date, from }: Time): string => `${date} ${from} ${service}`;
 
-/** How many places are taken, by slot. */
-export const takenPlaces = (hall: Hall): ((time: Time) => number) => {
+/** How many places are taken, by slot; of one date, or of all. */
+export const takenPlaces = (hall: Hall, date?: string): ((time: Time) => number) => {
   const taken = new Map<string, number>();
-  for (const entry of appointmentsOf(hall).filter(holdsPlace))
-    taken.set(slotKey(entry), (taken.get(slotKey(entry)) ?? 0) + 1);
+  for (const entry of appointmentsOf(hall)) {
+    if ((date !== undefined && entry.date !== date) || !holdsPlace(entry)) continue;
+    const key = slotKey(entry);
+    taken.set(key, (taken.get(key) ?? 0) + 1);
+  }
   return (time) => taken.get(slotKey(time)) ?? 0;
 };
 

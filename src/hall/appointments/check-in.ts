@@ -6,7 +6,7 @@ import type { HallEvent } from "../events.ts";
 import { issueTicket } from "../issue.ts";
 import { isRefusal, type Refusal, refuse } from "../refusals.ts";
 import { type Hall, rulesOf } from "../state.ts";
-import { type Appointment, type AppointmentStatus, appointmentsOf, isOf } from "./book.ts";
+import { type Appointment, type AppointmentStatus, appointmentsOf, bookedOn, isOf } from "./book.ts";
 import { minutesUntil } from "./bookable.ts";
 import type { Arrival } from "./events.ts";
 import { clockText } from "./slots.ts";
@@ -82,8 +82,7 @@ const coming = (
 export const arrivingBy = (hall: Hall, args: CommandArgs<"TakeTicket">, when: Moment): Decision | undefined => {
   const { service, person } = args;
   if (person === undefined) return undefined;
-  const today = appointmentsOf(hall).filter(({ date, status }) => date === when.date && status === "booked");
-  const entry = today.find((one) => one.service === service && isOf(one, person));
+  const entry = bookedOn(hall, when.date).find((one) => one.service === service && isOf(one, person));
   if (!entry) return undefined;
   const arrival = arrivalOf(hall, entry, when);
   return arrivalRefusal(hall, entry, arrival) ? undefined : coming(hall, { entry, arrival }, args, when);

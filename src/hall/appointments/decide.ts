@@ -26,7 +26,7 @@ const slotFor = (hall: Hall, time: Time, by: Actor, when: Moment): Place | Refus
 };
 
 const fullRefusal = (hall: Hall, time: Time, { places }: Place): Refusal | undefined =>
-  takenPlaces(hall)(time) < places ? undefined : refuse("slot-full", `${time.date} ${time.from}`);
+  takenPlaces(hall, time.date)(time) < places ? undefined : refuse("slot-full", `${time.date} ${time.from}`);
 
 /** The date from which a person may book again; undefined for one who may now. */
 const pausedUntil = (hall: Hall, person: string, when: Moment): string | undefined => {

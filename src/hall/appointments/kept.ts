@@ -1,6 +1,7 @@
 // What walk-ins have to leave to appointments: places that are booked and not taken yet, and free ones until they are released.
 import { type Moment, minuteOf } from "../../base/calendar.ts";
 import { type Hall, rulesOf } from "../state.ts";
+import { bookedOn } from "./book.ts";
 import { takenPlaces } from "./bookable.ts";
 import { placesOn } from "./slots.ts";
 
@@ -11,18 +12,15 @@ interface Hours {
 
 const ALL_DAY: Hours = { from: "00:00", to: "24:00" };
 
-const countBooked = ({ appointments: { booked, entries } }: Hall, service: string, date: string, hours: Hours) =>
-  booked
-    .map((id) => entries[id]!)
-    .filter((entry) => entry.date === date && entry.service === service && hours.from <= entry.from)
-    .filter((entry) => entry.from < hours.to).length;
+const countBooked = (hall: Hall, service: string, date: string, hours: Hours): number =>
+  bookedOn(hall, date).filter((one) => one.service === service && hours.from <= one.from && one.from < hours.to).length;
 
 /** Of today, in these hours. */
 export const placesKept = (hall: Hall, service: string, when: Moment, hours: Hours = ALL_DAY): number => {
   const rules = rulesOf(hall);
   const { slots, releaseMinutes } = rules.appointments;
   if (slots.length === 0) return 0;
-  const taken = takenPlaces(hall);
+  const taken = takenPlaces(hall, when.date);
   const free = placesOn(rules, when)
     .filter((place) => place.service === service && hours.from <= place.from && place.from < hours.to)
     .filter(({ from }) => minuteOf(from) - when.minute >= releaseMinutes)

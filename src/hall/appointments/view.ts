@@ -26,7 +26,7 @@ export interface DayView {
 }
 
 const dayView = (hall: Hall, date: string, entries: readonly Appointment[]): DayView => {
-  const taken = takenPlaces(hall);
+  const taken = takenPlaces(hall, date);
   const count = (service: string, from: string, status: Appointment["status"]) =>
     entries.filter((entry) => entry.service === service && entry.from === from && entry.status === status).length;
   const slots = placesOn(rulesOf(hall), dayOf(date)).map(({ service, from, to, places }) => ({
