@@ -180,6 +180,11 @@ t.test("over a clock that was set back nothing is made up: such lengths are coun
   t.match(report.stays.serving, { n: 0, uncertain: 1 });
   t.match(report.stays.waiting, { n: 1, max: 10, uncertain: 1 });
   t.match(report.windows[0]!.use.busyMinutes, 0);
+  t.match(
+    report.halfHours.at(-1),
+    { from: "09:00", openWindows: 0.3 },
+    "until the last that is known, somebody sat there",
+  );
 });
 
 t.test("a jump that the ledger knows of is taken out of every length, forward and back", async (t) => {

@@ -7,6 +7,7 @@ export interface Sitting {
   /** Staff number; empty where nobody logged in. */
   readonly clerk: string;
   readonly from: Stamp;
+  /** Over a clock that was set back: the last that is known before. */
   readonly to: Stamp;
   /** The pauses between are taken out; ms. Undefined over a clock that was set back. */
   readonly openMs: number | undefined;
@@ -46,8 +47,11 @@ const read: Read = {
 export class Sittings {
   readonly #open = new Map<string, Open>();
   readonly #over: Sitting[] = [];
+  /** The last stamp of each stretch. */
+  readonly #ends = new Map<number, Stamp>();
 
   read({ kind, data }: HallEvent, stamp: Stamp): void {
+    this.#ends.set(stamp.stretch, stamp);
     (read[kind] as ((sittings: Sittings, data: EventData[EventKind], stamp: Stamp) => void) | undefined)?.(
       this,
       data,
@@ -62,7 +66,7 @@ export class Sittings {
 
   rise(window: string, at: Stamp): void {
     const open = this.#open.get(window);
-    if (open) this.#over.push(sittingOf(window, open, at));
+    if (open) this.#over.push(this.#sitting(window, open, at));
     this.#open.delete(window);
   }
 
@@ -73,6 +77,11 @@ export class Sittings {
 
   /** Those who still sit there do so until now. */
   all(now: Stamp): Sitting[] {
-    return [...this.#over, ...[...this.#open].map(([window, open]) => sittingOf(window, open, now))];
+    return [...this.#over, ...[...this.#open].map(([window, open]) => this.#sitting(window, open, now))];
+  }
+
+  #sitting(window: string, open: Open, to: Stamp): Sitting {
+    const sitting = sittingOf(window, open, to);
+    return to.stretch === open.from.stretch ? sitting : { ...sitting, to: this.#ends.get(open.from.stretch) ?? to };
   }
 }
