@@ -7,11 +7,13 @@ import type { ConfigDocument } from "../src/daemon/config/document.ts";
 import { checkConfig, readConfigFile } from "../src/daemon/config/load.ts";
 import { lookBack } from "../src/daemon/past-days.ts";
 import { makeReport } from "../src/daemon/reports/make-report.ts";
+import { supervisionOf } from "../src/daemon/supervision.ts";
 import { partNames } from "../src/hall/part.ts";
 import { runThrough } from "../src/hall/statistics/run-through.ts";
 import { quickFolder } from "./one-process-hall.ts";
 import { hallsFigures, peoplesFigures } from "./week/held-against.ts";
 import { liveWeek } from "./week/live-week.ts";
+import type { OwnCount } from "./week/own-count.ts";
 import { openWeekHall, type WeekHall } from "./week/week-hall.ts";
 
 const MONDAY = Date.parse("2026-11-23T00:00:00+08:00");
@@ -44,8 +46,21 @@ const livedWeek = async (t: Test, config: ConfigDocument, visitors: number, isOf
   return { hall, week, folder };
 };
 
+const WEEK = ["2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27"];
+
+/** What supervision has seen: windows without anybody, devices that were off [N4, N7]. */
+const outagesIn = (folder: string, now: number) =>
+  supervisionOf(folder, WEEK, now)
+    .flatMap(({ outages }) => outages)
+    .map(({ of, id, from, to }) => ({ of, id, from, to }));
+
+const asOutage = (seen: OwnCount["empty"][number] | OwnCount["brokenSign"][number]) =>
+  "window" in seen
+    ? { of: "window", id: seen.window, from: seen.from, to: seen.to }
+    : { of: "device", id: seen.device, from: seen.from, to: seen.to };
+
 for (const file of profiles)
-  t.test(`${file}: the week's report is what the people have counted`, async (t) => {
+  t.test(`${file}: the week's report is what the people have counted [N4, N7]`, async (t) => {
     const visitors = file.includes("village") ? VILLAGE_VISITORS : TOWN_VISITORS;
     const { week, folder, hall } = await livedWeek(t, withoutForecast(configIn(`config/${file}`)), visitors);
     hall.core.close();
@@ -54,6 +69,7 @@ for (const file of profiles)
     const report = lookBack(folder, (past) => runThrough(makeReport(past, asked)));
     const { appointments: _, cases: __, complaints: ___, ...counted } = peoplesFigures(week.count);
     t.same(hallsFigures(report), counted);
+    t.same(outagesIn(folder, hall.clock.now()), [...week.count.empty, ...week.count.brokenSign].map(asOutage));
   });
 
 /** Everything that a page is shown, whoever reads it. */

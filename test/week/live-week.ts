@@ -13,18 +13,23 @@ const [TUESDAY, WEDNESDAY] = [1, 2];
 
 const minutesIn = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-const openDay = ({ rules }: Week, midnight: number, weekday: number): OpenDay => ({
-  date: new Date(midnight + BEIJING_MS).toISOString().slice(0, 10),
-  midnight,
-  weekday,
-  sessions: rules.sessions
+/** Until when a session goes on, as the notice of extended hours has it. */
+const endOf = ({ rules }: Week, { id, to }: { id: string; to: string }, date: string): string => {
+  const day = date.slice(5);
+  const longer = rules.extraHours.filter((one) => one.session === id && one.from <= day && day <= one.to);
+  return longer.reduce((end, { closes }) => (closes > end ? closes : end), to);
+};
+
+const openDay = (week: Week, midnight: number, weekday: number): OpenDay => {
+  const date = new Date(midnight + BEIJING_MS).toISOString().slice(0, 10);
+  const sessions = week.rules.sessions
     .filter(({ days }) => days.includes(weekday + 1))
-    .map(({ from, to, lastTicketMinutes }) => ({
-      from: minutesIn(from),
-      to: minutesIn(to),
-      takesUntil: minutesIn(to) - lastTicketMinutes,
-    })),
-});
+    .map((session) => {
+      const to = minutesIn(endOf(week, session, date));
+      return { from: minutesIn(session.from), to, takesUntil: to - session.lastTicketMinutes };
+    });
+  return { date, midnight, weekday, sessions };
+};
 
 const breakSign = (week: Week, { midnight }: OpenDay): void => {
   const device = week.hall.config.devices.find(({ kind }) => kind === "led")?.id;
