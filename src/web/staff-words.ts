@@ -39,6 +39,11 @@ export const staffWords = {
   "duty.planned": ["{name} 将请假", "{name} will be away"],
   "duty.withdraw": ["撤销", "Withdraw"],
 
+  "staff-field.unit": ["单位", "Unit"],
+  "staff-field.title": ["职务", "Title"],
+  "staff-field.number": ["工号", "Number shown"],
+  "staff-field.deputies": ["B 角工号", "Deputies"],
+
   "role-of.window": ["窗口", "window"],
   "role-of.back-office": ["后台", "back office"],
   "role-of.guidance": ["导办", "guidance desk"],

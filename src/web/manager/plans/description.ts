@@ -71,8 +71,21 @@ const seasonLine = ({ name, plan, from, to, days }: Season, plans: readonly Plan
   ].join(" "),
 ];
 
-const staffLines = ({ name, id, skills }: StaffMember, speech: Speech): Line[] =>
-  skills ? [[`${name} ${id} ${speech.say("plan.skills")}`, helpsText(skills, speech)]] : [];
+/** What stands on their card, and who steps in for them. */
+const cardLines = (member: StaffMember, { say }: Speech): Line[] => {
+  const { name, id, unit, title, number, telephone, deputies = [] } = member;
+  const card = [unit, title, number, telephone].filter((text) => text !== undefined);
+  return [
+    ...(card.length > 0 ? [[`${name} ${id}`, card.join(" · ")] as const] : []),
+    ...(deputies.length > 0 ? [[`${name} ${id} ${say("staff-field.deputies")}`, deputies.join(" ")] as const] : []),
+  ];
+};
+
+const staffLines = (member: StaffMember, speech: Speech): Line[] => {
+  const { name, id, skills } = member;
+  const lines = cardLines(member, speech);
+  return skills ? [...lines, [`${name} ${id} ${speech.say("plan.skills")}`, helpsText(skills, speech)]] : lines;
+};
 
 const tideLines = (tide: PlanSections["tide"], { say }: Speech): Line[] => [
   [say("plan.mode"), say(`tide.${tide.mode}`)],

@@ -3,6 +3,7 @@ import type { StaffMember } from "../../../hall/staff-member.ts";
 import { withItem } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
 import { ServiceSpeeds } from "./service-list.tsx";
+import { StaffFields } from "./staff-fields.tsx";
 import type { PlansEditor } from "./use-plans.ts";
 
 interface RowProps {
@@ -20,6 +21,7 @@ const Row = ({ member, isWrong, change }: RowProps) => {
         {member.name} <small>{member.id}</small>
       </th>
       <td>
+        <StaffFields member={member} change={change} />
         {skills.length === 0 && <small>{say("plan.skills-any")} </small>}
         <ServiceSpeeds
           label={`${member.name} ${say("plan.skills")}`}
