@@ -17,7 +17,7 @@ const minutesIn = (time: string): number => Number(time.slice(0, 2)) * 60 + Numb
 const endOf = ({ rules }: Week, { id, to }: { id: string; to: string }, date: string): string => {
   const day = date.slice(5);
   const longer = rules.extraHours.filter((one) => one.session === id && one.from <= day && day <= one.to);
-  return longer.reduce((end, { closes }) => (closes > end ? closes : end), to);
+  return [to, ...longer.map(({ closes }) => closes)].sort().at(-1)!;
 };
 
 const openDay = (week: Week, midnight: number, weekday: number): OpenDay => {
