@@ -71,7 +71,7 @@ export const ratingEndpoints = {
       grades: Grades,
       reasons: Reasons,
     }),
-    problems: ["unknown-window", "not-allowed", "not-configured"],
+    problems: ["unknown-window", "not-found", "not-configured"],
   },
   rateAtWindow: {
     method: "POST",
@@ -87,7 +87,7 @@ export const ratingEndpoints = {
       closed,
     ),
     answer: Taken,
-    problems: [...refusals, "unknown-window", "wrong-credentials", "locked-out"],
+    problems: [...refusals, "unknown-window", "not-found", "wrong-credentials", "locked-out"],
   },
   readOwnComplaints: {
     method: "GET",

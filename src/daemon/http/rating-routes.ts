@@ -64,7 +64,7 @@ const windowWithCode = (options: ServerOptions, id: string) => {
   const hall = hallOf(options);
   const window = hall.plans.get(id);
   if (!window) throw new HttpProblem("unknown-window", { detail: id });
-  if (!takesRatingsBy(hall, "code")) throw new HttpProblem("not-allowed", { detail: "ratings by code" });
+  if (!takesRatingsBy(hall, "code")) throw new HttpProblem("not-found", { detail: "ratings by code" });
   return { hall, window };
 };
 
