@@ -124,10 +124,12 @@ const portOf = (runner: Runner, submit: HallPort["submit"]): HallPort => ({
   },
 });
 
-const tellTrouble = (log: Log) => (trouble: AppError | undefined) =>
-  trouble
-    ? log.error({ code: trouble.code, hint: trouble.hint }, trouble.message)
-    : log.info("the ledger is well again");
+/** To the log, and to the manager's board once there is one. */
+const tellTrouble = (log: Log, live: () => Live | undefined) => (trouble: AppError | undefined) => {
+  if (trouble) log.error({ code: trouble.code, hint: trouble.hint }, trouble.message);
+  else log.info("the ledger is well again");
+  live()?.set("manage", new Map([["trouble", trouble?.message ?? null]]), "LedgerTrouble");
+};
 
 /** The live feed, with what is read from the hall besides its views. */
 const openFeed = (runner: Runner, ledger: Ledger, clock: Clock, calendar: Calendar) => {
@@ -178,11 +180,7 @@ const assemble = async (options: CoreOptions, ledger: Ledger): Promise<Core> => 
   const calendar = calendarOf(rules.timeZone);
   let live: Live | undefined;
   const { hall, from } = readHall(ledger, folder);
-  const tell = tellTrouble(log);
-  const onTrouble = (trouble: AppError | undefined) => {
-    tell(trouble);
-    live?.set("manage", new Map([["trouble", trouble?.message ?? null]]), "LedgerTrouble");
-  };
+  const onTrouble = tellTrouble(log, () => live);
   const runner = new Runner({ ledger, hall, clock, calendar, reread: () => readHall(ledger, folder).hall, onTrouble });
   const key = hallKey(folder, random);
   const privacy = keepPrivate(runner, ledger, key, options);
