@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { buildGuide } from "./build-guide.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const web = join(root, "src", "web");
@@ -22,8 +23,8 @@ const pages = [
   { name: "case", source: "case/case.tsx", title: "办件进度", theme: "" },
   { name: "manager", source: "manager/manager.tsx", title: "管理台", theme: "" },
   { name: "rate", source: "rate/rate.tsx", title: "评价", theme: "" },
-  { name: "ticket", source: "ticket/ticket.tsx", title: "我的号票", theme: "" },
   { name: "hall", source: "hall-info/hall-info.tsx", title: "大厅", theme: "" },
+  { name: "ticket", source: "ticket/ticket.tsx", title: "我的号票", theme: "" },
   { name: "book", source: "book/book.tsx", title: "预约办事", theme: "" },
 ];
 
@@ -60,6 +61,7 @@ export const buildPages = async ({ outDir = join(root, "dist", "web") } = {}) =>
   const template = await readFile(join(web, "page.html"), "utf8");
   await Promise.all([
     bundle(outDir),
+    buildGuide(outDir),
     copyFile(join(web, "icon.svg"), join(outDir, "icon.svg")),
     ...pages.map((page) => writeFile(join(outDir, `${page.name}.html`), fill(template, page))),
   ]);

@@ -1,4 +1,5 @@
-// `npm run shots`: opens a demonstration, lets a crowd in, and takes pictures of the running hall for the documents.
+// `npm run shots`: opens a demonstration, lets a crowd in, and takes pictures of the running hall for the documents; then
+// does what the guide for hall staff says and takes its pictures. `npm run shots -- --guide` takes those alone.
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,6 +7,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { pause, systemClock, within } from "../src/base/clock.ts";
 import { openBrowser } from "../test/browser.ts";
+import { takeGuidePictures } from "../test/guide/take-pictures.ts";
 
 const PICTURES = "docs/pictures";
 const CROWD = 600;
@@ -71,20 +73,37 @@ const take = async (browser: Browser, address: string, shot: Shot) => {
   process.stdout.write(`${join(PICTURES, `${name}.png`)}\n`);
 };
 
-const data = mkdtempSync(join(tmpdir(), "tidehall-shots-"));
-const daemon = spawn(
-  process.execPath,
-  ["dist/tidehall.js", "serve", "--demo", "--data", data, "--port", "0", "--mqtt-port", "0", "--crowd", String(CROWD)],
-  { stdio: ["ignore", "pipe", "inherit"] },
-);
-try {
-  mkdirSync(PICTURES, { recursive: true });
-  const address = await addressOf(daemon);
-  await pause(clock, FILLS_MS, "the hall fills");
-  const browser = await openBrowser();
-  for (const shot of shots) await take(browser, address, shot);
-  await browser.close();
-} finally {
-  daemon.kill();
-  rmSync(data, { recursive: true, force: true });
-}
+const takeHallPictures = async (): Promise<void> => {
+  const data = mkdtempSync(join(tmpdir(), "tidehall-shots-"));
+  const daemon = spawn(
+    process.execPath,
+    [
+      "dist/tidehall.js",
+      "serve",
+      "--demo",
+      "--data",
+      data,
+      "--port",
+      "0",
+      "--mqtt-port",
+      "0",
+      "--crowd",
+      String(CROWD),
+    ],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
+  try {
+    mkdirSync(PICTURES, { recursive: true });
+    const address = await addressOf(daemon);
+    await pause(clock, FILLS_MS, "the hall fills");
+    const browser = await openBrowser();
+    for (const shot of shots) await take(browser, address, shot);
+    await browser.close();
+  } finally {
+    daemon.kill();
+    rmSync(data, { recursive: true, force: true });
+  }
+};
+
+if (!process.argv.includes("--guide")) await takeHallPictures();
+await takeGuidePictures();

@@ -6,7 +6,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
 /** What the built program is made from. */
-const SOURCES = ["src", "package-lock.json", "scripts/build.js", "scripts/build-pages.js"];
+const SOURCES = [
+  ...["src", "package-lock.json", "docs/guide", "docs/pictures/guide"],
+  ...["scripts/build.js", "scripts/build-pages.js", "scripts/build-guide.js"],
+];
 
 /** Under the build folder: the hash of the sources it was made from, written last. */
 export const BUILD_STAMP = "built-from";

@@ -1,0 +1,6 @@
+// What is done for each step of the guide, by its mark.
+import type { Acts } from "./act.ts";
+import { clerkActs } from "./clerk-acts.ts";
+import { kioskActs } from "./kiosk-acts.ts";
+
+export const guideActs: Acts = { ...kioskActs, ...clerkActs };

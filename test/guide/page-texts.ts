@@ -1,0 +1,13 @@
+// What pages may say, from their tables of words: for names in the guide that no step comes by.
+import { readdirSync, readFileSync } from "node:fs";
+
+const WEB = "src/web";
+
+const tables = readdirSync(WEB)
+  .filter((file) => file.endsWith("words.ts"))
+  .map((file) => readFileSync(`${WEB}/${file}`, "utf8"))
+  .join("\n");
+
+/** Whether this is the whole of a Chinese text in some page's table. */
+export const isSaidSomewhere = (text: string): boolean =>
+  tables.includes(`["${text}", "`) || tables.includes(`"${text}",\n`);
