@@ -11,7 +11,12 @@ import { buildGuide } from "./build-guide.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const web = join(root, "src", "web");
 
-/** File name of a page, the folder of its source, its title and its theme. */
+/**
+ * File name of a page, the folder of its source, its title and its theme. A module loads parts of itself later, which the
+ * web views of old signage boxes cannot.
+ * @typedef {{ name: string, source: string, title: string, theme: string, isModule?: boolean }} WebPage
+ * @type {readonly WebPage[]}
+ */
 const pages = [
   { name: "index", source: "overview/overview.tsx", title: "潮汐大厅 Tidehall", theme: "" },
   { name: "kiosk", source: "kiosk/kiosk.tsx", title: "取号机", theme: "" },
@@ -21,24 +26,41 @@ const pages = [
   { name: "pad", source: "pad/pad.tsx", title: "评价器", theme: "" },
   { name: "office", source: "office/office.tsx", title: "审批后台", theme: "" },
   { name: "case", source: "case/case.tsx", title: "办件进度", theme: "" },
-  { name: "manager", source: "manager/manager.tsx", title: "管理台", theme: "" },
+  { name: "manager", source: "manager/manager.tsx", title: "管理台", theme: "", isModule: true },
   { name: "rate", source: "rate/rate.tsx", title: "评价", theme: "" },
   { name: "hall", source: "hall-info/hall-info.tsx", title: "大厅", theme: "" },
   { name: "ticket", source: "ticket/ticket.tsx", title: "我的号票", theme: "" },
   { name: "book", source: "book/book.tsx", title: "预约办事", theme: "" },
 ];
 
-/** @param {string} outDir */
-const bundle = (outDir) =>
+/** @param {WebPage} page */
+const isModule = (page) => page.isModule === true;
+/** @param {WebPage} page */
+const isScript = (page) => !isModule(page);
+
+/** Signage boxes run web views as old as Chromium 61. */
+const scripts = /** @type {const} */ ({ format: "iife", target: ["es2017", "chrome61"] });
+const modules = /** @type {const} */ ({
+  format: "esm",
+  target: ["es2020"],
+  splitting: true,
+  chunkNames: "part-[hash]",
+});
+
+/**
+ * @param {string} outDir
+ * @param {readonly WebPage[]} some
+ * @param {typeof scripts | typeof modules} how
+ */
+const bundle = (outDir, some, how) =>
   build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(pages.map(({ name, source }) => [name, join(web, source)])),
+    entryPoints: Object.fromEntries(some.map(({ name, source }) => [name, join(web, source)])),
     outdir: outDir,
     bundle: true,
     minify: true,
-    format: "iife",
-    // Signage boxes run web views as old as Chromium 61.
-    target: ["es2017", "chrome61"],
+    ...how,
+    target: [...how.target],
     jsx: "automatic",
     jsxImportSource: "preact",
     legalComments: "none",
@@ -53,6 +75,15 @@ const bundle = (outDir) =>
 const fill = (template, parts) => template.replace(/\{(\w+)\}/g, (whole, name) => parts[name] ?? whole);
 
 /**
+ * @param {string} template
+ * @param {WebPage} page
+ */
+const htmlOf = (template, page) => {
+  const { name, title, theme } = page;
+  return fill(template, { name, title, theme, kind: isModule(page) ? "module" : "text/javascript" });
+};
+
+/**
  * Writes every page into `outDir` (default dist/web).
  * @param {{ outDir?: string }} options
  */
@@ -60,10 +91,11 @@ export const buildPages = async ({ outDir = join(root, "dist", "web") } = {}) =>
   await mkdir(outDir, { recursive: true });
   const template = await readFile(join(web, "page.html"), "utf8");
   await Promise.all([
-    bundle(outDir),
+    bundle(outDir, pages.filter(isScript), scripts),
+    bundle(outDir, pages.filter(isModule), modules),
     buildGuide(outDir),
     copyFile(join(web, "icon.svg"), join(outDir, "icon.svg")),
-    ...pages.map((page) => writeFile(join(outDir, `${page.name}.html`), fill(template, page))),
+    ...pages.map((page) => writeFile(join(outDir, `${page.name}.html`), htmlOf(template, page))),
   ]);
   return outDir;
 };

@@ -5,6 +5,7 @@ import type { caseWords } from "./case-words.ts";
 import type { daysWords } from "./days-words.ts";
 import type { hallWords } from "./hall-words.ts";
 import type { kioskWords } from "./kiosk-words.ts";
+import type { managerWords } from "./manager-words.ts";
 import type { padWords } from "./pad-words.ts";
 import type { phoneWords } from "./phone-words.ts";
 import type { planWords } from "./plan-words.ts";
@@ -23,6 +24,7 @@ export type PageWord =
   | keyof typeof daysWords
   | keyof typeof kioskWords
   | keyof typeof hallWords
+  | keyof typeof managerWords
   | keyof typeof padWords
   | keyof typeof phoneWords
   | keyof typeof planWords

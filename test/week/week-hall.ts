@@ -40,9 +40,7 @@ export const openWeekHall = async (config: ConfigDocument, folder: string, start
       personalDays: config.keep.personalDays,
     });
     await clock.settle();
-    const core = await opening;
-    core.onRecorded((recorded) => core.live.publish(recorded));
-    return core;
+    return opening;
   };
   let core = await open();
   let asked = 0;

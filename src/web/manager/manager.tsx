@@ -3,6 +3,7 @@ import "./manager.css";
 import { bookingWords } from "../booking-words.ts";
 import { caseWords } from "../case-words.ts";
 import { daysWords } from "../days-words.ts";
+import { managerWords } from "../manager-words.ts";
 import { hallOf, troubleOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
 import { openPage } from "../parts/open-page.tsx";
@@ -18,18 +19,11 @@ import { standardWords } from "../standard-words.ts";
 import { ticketPageWords } from "../ticket-page-words.ts";
 import { tideWords } from "../tide-words.ts";
 import { nameIn } from "../words.ts";
-import { Pairing, StaffPin } from "./access.tsx";
-import { Appointments } from "./appointments/appointments.tsx";
-import { Cases } from "./cases/cases.tsx";
-import { Complaints } from "./complaints/complaints.tsx";
+import { Contents, Part } from "./contents.tsx";
 import { Devices } from "./devices.tsx";
-import { Plans } from "./plans/plans.tsx";
+import { later } from "./later.tsx";
 import { Presence } from "./presence/presence.tsx";
 import { PrinterTrouble } from "./printer-trouble.tsx";
-import { Reports } from "./reports/reports.tsx";
-import { Standard } from "./standard/standard.tsx";
-import { Supervision } from "./supervision/supervision.tsx";
-import { TicketPage } from "./ticket-page/ticket-page.tsx";
 import { Tide } from "./tide/tide.tsx";
 import { Papers, Waiting } from "./waiting.tsx";
 import { Windows } from "./windows.tsx";
@@ -61,31 +55,31 @@ const Trouble = () => {
   );
 };
 
+const Rest = later(async () => (await import("./rest.tsx")).Rest);
+
 const ManagerPage = () => {
   const operator = useOperation();
   return (
     <div class="manager">
       <Header />
+      <Contents />
       <Trouble />
       <PrinterTrouble />
       <OutcomeLine {...operator} />
       <main>
-        <Tide operator={operator} />
-        <Windows operator={operator} />
-        <Presence operator={operator} />
-        <Waiting operator={operator} />
-        <Papers operator={operator} />
-        <Reports />
-        <Appointments operator={operator} />
-        <Cases operator={operator} />
-        <Complaints operator={operator} />
-        <Devices />
-        <Supervision />
-        <Plans />
-        <Standard />
-        <TicketPage />
-        <Pairing />
-        <StaffPin />
+        <Part name="now">
+          <Tide operator={operator} />
+          <Windows operator={operator} />
+          <Waiting operator={operator} />
+          <Papers operator={operator} />
+        </Part>
+        <Part name="presence">
+          <Presence operator={operator} />
+        </Part>
+        <Part name="devices">
+          <Devices />
+        </Part>
+        <Rest operator={operator} />
       </main>
     </div>
   );
@@ -97,6 +91,7 @@ openPage({
   door: "manager",
   topics: () => ["board", "manage", "devices", "complaints", "appointments", "cases", "presence"],
   words: {
+    ...managerWords,
     ...ratingWords,
     ...bookingWords,
     ...caseWords,
