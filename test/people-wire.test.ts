@@ -287,6 +287,23 @@ t.test("bytes that are no HTTP are answered as a problem", async (t) => {
   socket.destroy();
 });
 
+t.test(
+  "[Q3] nobody who works here gets a ticket's link, with which one rates, but for a visitor they took it for",
+  async (t) => {
+    const wire = await open(t);
+    const [kiosk, manager] = [await wire.token("kiosk"), await wire.token("manager")];
+    const [clerk, helper] = [await wire.token("clerk"), await wire.token("staff", "1001")];
+    await ask(wire, "POST", "/tickets", { service: "general" }, { token: kiosk });
+    await ask(wire, "POST", "/tickets", { service: "general" }, { token: helper });
+    const linkFor = async (token: string, number: string) =>
+      (await ask(wire, "GET", `/tickets/20261121-${number}`, undefined, { token })).body.link;
+    const link = "https://hall.example/t/20261121-A00";
+    t.same(await Promise.all([kiosk, manager].map((token) => linkFor(token, "A001"))), [`${link}1`, `${link}1`]);
+    t.same(await Promise.all([clerk, helper].map((token) => linkFor(token, "A001"))), [undefined, undefined]);
+    t.same(await Promise.all([clerk, helper].map((token) => linkFor(token, "A002"))), [undefined, `${link}2`]);
+  },
+);
+
 t.test("the hall is read over REST: board, windows, services, a ticket with those ahead, the queue", async (t) => {
   const wire = await open(t);
   const [kiosk, manager] = [await wire.token("kiosk"), await wire.token("manager")];

@@ -1,12 +1,14 @@
 // What visitors may do: take a number, give it back, come back.
 import { arrivingBy } from "./appointments/check-in.ts";
 import { type Decide, happened, ticketFor } from "./decision.ts";
-import { issueTicket } from "./issue.ts";
+import { issueTicket, takenBy } from "./issue.ts";
 import { isRefusal, refuse } from "./refusals.ts";
 import { isOver } from "./state.ts";
 
-export const takeTicket: Decide<"TakeTicket"> = (hall, { args, when }) =>
-  arrivingBy(hall, args, when) ?? issueTicket(hall, args, when);
+export const takeTicket: Decide<"TakeTicket"> = (hall, { args, by, when }) => {
+  const wish = { ...args, ...takenBy(by) };
+  return arrivingBy(hall, wish, when) ?? issueTicket(hall, wish, when);
+};
 
 const leaves = new Set(["waiting", "held", "kept"]);
 

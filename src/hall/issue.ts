@@ -2,6 +2,7 @@
 // that is fetched.
 import type { Moment } from "../base/calendar.ts";
 import { placesKept } from "./appointments/kept.ts";
+import type { Actor } from "./commands.ts";
 import { type Decision, happened } from "./decision.ts";
 import type { EventData } from "./events.ts";
 import { sayingFor } from "./expected-wait.ts";
@@ -15,6 +16,9 @@ import { type Hall, nextNumber, numberText, ordinaryClass, personKey, rulesOf } 
 
 /** What a ticket is for, as far as it is more than a service. */
 type Extras = Pick<EventData["TicketIssued"], "appointment" | "case" | "matters" | "takenBy">;
+
+/** Whoever of the staff takes a number for somebody [Q7]; nothing for anybody else. */
+export const takenBy = ({ role, id }: Actor): Pick<Extras, "takenBy"> => (role === "staff" ? { takenBy: id } : {});
 
 export interface Wish extends Extras {
   readonly service: string;
@@ -66,11 +70,11 @@ const issuing = (hall: Hall, wish: Wish, when: Moment) => {
   return full ?? exhausted ?? holderRefusal(hall, service, wish.person) ?? { service, session };
 };
 
-const extrasOf = ({ appointment, case: number, matters = [], takenBy }: Wish): Extras => ({
+const extrasOf = ({ appointment, case: number, matters = [], takenBy: helper }: Wish): Extras => ({
   ...(appointment === undefined ? {} : { appointment }),
   ...(number === undefined ? {} : { case: number }),
   ...(matters.length === 0 ? {} : { matters }),
-  ...(takenBy === undefined ? {} : { takenBy }),
+  ...(helper === undefined ? {} : { takenBy: helper }),
 });
 
 /** A number for whoever asks, or why there is none. */

@@ -1,7 +1,8 @@
 // Looks at the hall over REST, for programs that ask once; pages follow the live feed instead.
 import type { FastifyInstance } from "fastify";
-import type { Hall } from "../../hall/state.ts";
+import type { Hall, Ticket } from "../../hall/state.ts";
 import { aheadOf, serviceQueueView, serviceView, ticketView, windowView } from "../../hall/views.ts";
+import type { Identity } from "../access/identity.ts";
 import { endpoints } from "./endpoints.ts";
 import { HttpProblem } from "./http-problem.ts";
 import { serve } from "./serve.ts";
@@ -20,12 +21,19 @@ const windowOf = (options: ServerOptions, id: string) => {
   return view;
 };
 
-const ticketOf = (options: ServerOptions, id: string) => {
+/**
+ * Whoever has the link could rate in the visitor's place [Q3]: no clerk gets it, nor a clerk who has logged in as staff, but for
+ * the tickets that they took for somebody.
+ */
+const maySeeLink = ({ role, id }: Identity, { takenBy }: Ticket): boolean =>
+  role === "kiosk" || role === "manager" || (role === "staff" && takenBy === id);
+
+const ticketOf = (options: ServerOptions, identity: Identity, id: string) => {
   const hall = configured(options);
   const ticket = hall.tickets.get(id);
   if (!ticket) throw new HttpProblem("unknown-ticket", { detail: id });
   const ahead = aheadOf(hall, ticket);
-  const link = options.linkOf(id);
+  const link = maySeeLink(identity, ticket) ? options.linkOf(id) : undefined;
   return {
     ...ticketView(hall, ticket),
     ...(ahead === undefined ? {} : { ahead }),
@@ -47,6 +55,6 @@ export const addReadings = (app: FastifyInstance, options: ServerOptions): void 
   serve(app, endpoints.readServices, () => ({
     services: [...hall().services.keys()].map((id) => serviceView(hall(), id)),
   }));
-  serve(app, endpoints.readTicket, ({ params }) => ticketOf(options, params.ticket!));
+  serve(app, endpoints.readTicket, ({ params, identity }) => ticketOf(options, identity, params.ticket!));
   serve(app, endpoints.readQueue, () => ({ services: queueOf(hall()) }));
 };

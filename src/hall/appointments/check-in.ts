@@ -3,7 +3,7 @@ import { type Moment, minuteOf } from "../../base/calendar.ts";
 import type { CommandArgs } from "../commands.ts";
 import { type Decide, type Decision, happened } from "../decision.ts";
 import type { HallEvent } from "../events.ts";
-import { issueTicket } from "../issue.ts";
+import { issueTicket, takenBy, type Wish } from "../issue.ts";
 import { isRefusal, type Refusal, refuse } from "../refusals.ts";
 import { type Hall, rulesOf } from "../state.ts";
 import { type Appointment, type AppointmentStatus, appointmentsOf, bookedOn, isOf } from "./book.ts";
@@ -63,23 +63,18 @@ const arrived = ({ entry, arrival }: Coming, issued: readonly HallEvent[], when:
 };
 
 /** What is asked for besides; a class that applies is not lost. */
-type Asked = Pick<CommandArgs<"TakeTicket">, "class" | "paper" | "matters">;
+type Asked = Pick<Wish, "class" | "paper" | "matters" | "takenBy">;
 
-const coming = (
-  hall: Hall,
-  { entry, arrival }: Coming,
-  { class: asked, paper = false, matters = [] }: Asked,
-  when: Moment,
-): Decision => {
+const coming = (hall: Hall, { entry, arrival }: Coming, { class: asked, ...more }: Asked, when: Moment): Decision => {
   const className = asked ?? (arrival === "in-time" ? rulesOf(hall).appointments.class : undefined);
   const { id: appointment, service, person } = entry;
-  const wish = { service, person, appointment, paper, matters, isKept: arrival !== "late" };
+  const wish = { service, person, appointment, ...more, isKept: arrival !== "late" };
   const issued = issueTicket(hall, className === undefined ? wish : { ...wish, class: className }, when);
   return isRefusal(issued) ? issued : arrived({ entry, arrival }, issued, when);
 };
 
 /** Whoever takes a number with a card and has an appointment for it is checked in by that; undefined for anybody else. */
-export const arrivingBy = (hall: Hall, args: CommandArgs<"TakeTicket">, when: Moment): Decision | undefined => {
+export const arrivingBy = (hall: Hall, args: Wish, when: Moment): Decision | undefined => {
   const { service, person } = args;
   if (person === undefined) return undefined;
   const entry = bookedOn(hall, when.date).find((one) => one.service === service && isOf(one, person));
@@ -94,5 +89,6 @@ export const checkIn: Decide<"CheckIn"> = (hall, { args, by, when }) => {
   const entry = entryFor(hall, args, when);
   if (isRefusal(entry)) return entry;
   const arrival = arrivalOf(hall, entry, when);
-  return arrivalRefusal(hall, entry, arrival) ?? coming(hall, { entry, arrival }, { paper: args.paper ?? false }, when);
+  const asked = { paper: args.paper ?? false, ...takenBy(by) };
+  return arrivalRefusal(hall, entry, arrival) ?? coming(hall, { entry, arrival }, asked, when);
 };

@@ -1,7 +1,7 @@
 // The rules of cases (办件): a matter that goes on after its visitor has left the window.
 import { type Decide, type Deciders, happened, visitFor } from "../decision.ts";
 import type { HallEvent } from "../events.ts";
-import { issueTicket } from "../issue.ts";
+import { issueTicket, takenBy } from "../issue.ts";
 import { isRefusal, type Refusal, refuse } from "../refusals.ts";
 import { type Hall, isOver, rulesOf, type Ticket } from "../state.ts";
 import type { Case } from "./book.ts";
@@ -107,7 +107,7 @@ const fetchCase: Decide<"FetchCase"> = (hall, { args, by, when }) => {
     paper,
     ...(className !== undefined && { class: className }),
     ...(person !== undefined && { person }),
-    ...(by.role === "staff" && { takenBy: by.id }),
+    ...takenBy(by),
   };
   return issueTicket(hall, wish, when);
 };
