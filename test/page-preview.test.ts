@@ -33,6 +33,7 @@ const facts = {
   ahead: "4",
   wait: "15～40 分钟",
   windows: "1、2、3",
+  helper: "",
   bring: "身份证、发票原件；代办的还要带委托书和“双方”身份证的复印件",
   person: "420***********1234",
   link: "https://hall.example.cn/t/20261123-B005-x41uwfpyxpYa0GGYni1KVi",

@@ -1,7 +1,10 @@
 // Who is there, told as stories: clerks who are missed, deputies who step in, and people who want a hand.
 import t, { type Test } from "tap";
+import { calendarOf } from "../src/base/calendar.ts";
 import { announcementOf } from "../src/daemon/presenters/announcement.ts";
+import { ticketFacts } from "../src/daemon/presenters/ticket-page.ts";
 import type { EventKind } from "../src/hall/events.ts";
+import { ownTicketView } from "../src/hall/own-ticket.ts";
 import { presenceEntries, publicRoster, rosterOf, type StaffView } from "../src/hall/presence/views.ts";
 import { rulesProblems } from "../src/hall/rules-problems.ts";
 import { callViews } from "../src/hall/views.ts";
@@ -43,6 +46,7 @@ const chapter = (title: string, tell: (story: Tell) => void) =>
     t.end();
   });
 
+const calendar = calendarOf("Asia/Shanghai");
 const MINUTE_MS = 60_000;
 const weekdays = [1, 2, 3, 4, 5];
 
@@ -278,6 +282,26 @@ chapter("Who is on duty, and who wants a hand [Q7] [Q8] [N8] [G3]", (story) => {
     t.match(announcementOf(call), { text: /稍候，帮办员来找您$/, shows: "请 B001 号稍候，帮办员来找您" });
     const { isMobile: _, ...atWindow } = call;
     t.match(announcementOf(atWindow).shows, "到 3 号窗口办理");
+  });
+  story("a number that a helper takes for somebody says who took it, whatever else it is for", (_t) => {
+    const helper = { role: "staff", id: "9" } as const;
+    const day = hallWith(pair).given("09:00");
+    day
+      .when(ask("TakeTicket", { service: "tax", matters: ["civil"] }, helper))
+      .happens(event("TicketIssued", { service: "tax", matters: ["civil"], takenBy: "9" }));
+    day.when(take("tax"));
+    day.shows(({ tickets }) => [...tickets.values()].map(({ takenBy }) => takenBy), ["9", undefined]);
+  });
+  story("the phone and the paper say that a helper comes, where there is no window to go to", (t) => {
+    const one: RulesChange = { ...watched, windows: [watched.windows![0]!, watched.windows![2]!] };
+    const called = hallWith(one).given("09:00", open("w3"), take("tax"), callNext("w3")).hall;
+    const ticket = [...called.tickets.values()][0]!;
+    const sources = { calendar, maskOf: () => undefined, linkOf: () => undefined };
+    t.match(ownTicketView(called, ticket.id, calendar.moment(called.at)), { window: { number: 3, isMobile: true } });
+    t.match(ticketFacts(called, ticket, sources), { windows: "", helper: "帮办员" });
+    const both = hallWith(one).given("09:00", open("w1"), open("w3"), take("tax"), callNext("w1")).hall;
+    t.match(ticketFacts(both, ticket, sources), { windows: "1", helper: "" });
+    t.same(ownTicketView(both, ticket.id, calendar.moment(both.at)).window, { number: 1, name: "一号窗口" });
   });
   story("a call for a helper stands until somebody goes there, and is not repeated by an impatient finger", (_t) => {
     const calls = hallWith(pair).given("09:00", askForHelp("轮椅"));

@@ -8,7 +8,7 @@ import { numberText } from "../hall/state.ts";
 import type { TicketPageItem } from "../hall/ticket-page.ts";
 import { explainWait } from "../hall/tide/sentences.ts";
 import type { ConfigDocument } from "./config/document.ts";
-import { filledPage, type TicketFacts, timeText } from "./presenters/ticket-page.ts";
+import { filledPage, helperName, type TicketFacts, timeText } from "./presenters/ticket-page.ts";
 
 export interface PagePreview {
   /** A picture of the paper. */
@@ -38,7 +38,7 @@ const sampleService = ({ services }: HallRules): Service => services.find(({ bri
 
 const windowsOf = ({ windows, language }: HallRules, service: string): string =>
   windows
-    .filter(({ services }) => services.includes(service))
+    .filter(({ services, isMobile }) => services.includes(service) && !isMobile)
     .map(({ number }) => number)
     .join(language === "en" ? ", " : "、");
 
@@ -48,6 +48,7 @@ const sampleFacts = (rules: HallRules, isReprint: boolean, { config, calendar, n
   const number = numberText(service, Math.min(service.to, service.from + SAMPLE_NUMBER - 1));
   const { date } = calendar.moment(now());
   const { publicUrl } = config.http;
+  const windows = windowsOf(rules, service.id);
   return {
     hall: rules.name,
     number,
@@ -57,7 +58,8 @@ const sampleFacts = (rules: HallRules, isReprint: boolean, { config, calendar, n
     class: rules.classes.find(({ rank }) => rank > 0)?.name ?? "",
     ahead: SAMPLE_AHEAD,
     wait: service.minutes === undefined ? "" : explainWait(SAMPLE_WAIT, rules.language),
-    windows: windowsOf(rules, service.id),
+    windows,
+    helper: windows === "" ? helperName(rules.language) : "",
     bring: service.bring,
     code: rules.ratings.channels.includes("code") ? SAMPLE_RATING_CODE : "",
     person: SAMPLE_PERSON,

@@ -25,14 +25,21 @@ export interface OwnTicketView {
   /** Bench windows that have just opened and take it too. */
   readonly opened?: readonly number[];
   /** Where it is called to or served. */
-  readonly window?: { readonly number: number; readonly name: string };
+  readonly window?: {
+    readonly number: number;
+    readonly name: string;
+    /** No place: a helper comes to the visitor [Q7]. */
+    readonly isMobile?: true;
+  };
   /** Where it can be rated now. */
   readonly rating?: RatingOffer;
 }
 
 const windowOf = (hall: Hall, { status, window }: Ticket): Pick<OwnTicketView, "window"> => {
   const plan = status === "called" || status === "serving" ? hall.plans.get(window ?? "") : undefined;
-  return plan ? { window: { number: plan.number, name: plan.name } } : {};
+  if (!plan) return {};
+  const { number, name, isMobile } = plan;
+  return { window: { number, name, ...(isMobile && { isMobile }) } };
 };
 
 /** How long an opening is news to those who wait, ms. */

@@ -13,7 +13,9 @@ export const placeholders = {
   class: "the priority class; empty on ordinary tickets",
   ahead: "people who wait in front; empty when the ticket waits no more",
   wait: "the expected wait, such as 约 12 分钟（6～20）; empty when nobody can tell",
-  windows: "numbers of the open windows that take the service, or of those that would; empty when there is none",
+  windows:
+    "numbers of the open windows that take the service, or of those that would; empty when there is no such place",
+  helper: "帮办员 where no window takes the service but a post that goes about; empty otherwise",
   bring: "what to bring; empty when the service says nothing",
   person: "the visitor's identity, masked; empty when nobody was identified",
   link: "address of the ticket's page for phones; empty without a public address",
@@ -84,6 +86,7 @@ export const standardTicketPage: readonly TicketPageItem[] = [
   line("前面还有 {ahead} 人"),
   line("预计等候 {wait}"),
   line("请到 {windows} 号窗口"),
+  line("{helper}会来找您"),
   line("请带：{bring}"),
   { item: "rule" },
   { item: "qr", data: "{link}" },

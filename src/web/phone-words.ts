@@ -9,6 +9,8 @@ export const phoneWords = {
   "phone.opened": ["{n} 号窗口刚刚开放，也办这项业务", "Window {n} has just opened and takes this too"],
   "phone.to-window": ["请到 {n} 号窗口", "Please go to window {n}"],
   "phone.at-window": ["正在 {n} 号窗口办理", "Being served at window {n}"],
+  "phone.helper-comes": ["请留在原地，帮办员会来找您", "Please stay where you are: a helper comes to you"],
+  "phone.with-helper": ["帮办员正在为您办理", "A helper is serving you"],
   "phone.held": ["已挂起，请按约定的时间回到窗口", "On hold: come back to the window when agreed"],
   "phone.kept": ["已过号，号码还为您保留，请到服务台", "You were called: go to the help desk, your number is kept"],
   "phone.served": ["已办结，谢谢您的到来", "Done. Thank you for coming"],

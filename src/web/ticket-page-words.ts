@@ -41,6 +41,7 @@ export const ticketPageWords = {
   "placeholder.ahead": ["前面人数", "people ahead"],
   "placeholder.wait": ["预计等候", "expected wait"],
   "placeholder.windows": ["窗口", "windows"],
+  "placeholder.helper": ["帮办员", "helper who comes"],
   "placeholder.bring": ["应带材料", "what to bring"],
   "placeholder.person": ["身份（遮掩）", "identity, masked"],
   "placeholder.link": ["手机页面", "phone page"],

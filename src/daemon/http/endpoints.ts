@@ -76,7 +76,8 @@ export const endpoints = {
   readTicket: {
     method: "GET",
     path: "/tickets/:ticket",
-    summary: "One ticket of today, how many are ahead, and its link for a phone",
+    summary:
+      "One ticket of today, and how many are ahead; kiosk, manager and the staff who took it get its link for a phone",
     roles: ["kiosk", "clerk", "staff", "manager"],
     answer: Data,
     problems: ["unknown-ticket", "not-configured"],

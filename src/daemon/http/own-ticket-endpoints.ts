@@ -24,7 +24,13 @@ const OwnTicket = Type.Object({
   opened: Type.Optional(
     Type.Array(Type.Integer(), { description: "numbers of bench windows that have just opened and take it too" }),
   ),
-  window: Type.Optional(Type.Object({ number: Type.Integer(), name: Type.String() })),
+  window: Type.Optional(
+    Type.Object({
+      number: Type.Integer(),
+      name: Type.String(),
+      isMobile: Type.Optional(Type.Literal(true, { description: "no place: a helper comes to the visitor [Q7]" })),
+    }),
+  ),
   rating: Type.Optional({ ...Offer, description: "where it can be rated now" }),
 });
 

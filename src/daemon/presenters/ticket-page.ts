@@ -2,6 +2,7 @@
 import type { Calendar } from "../../base/calendar.ts";
 import { takesRatingsBy } from "../../hall/complaints/rating-offer.ts";
 import { expectedWait } from "../../hall/expected-wait.ts";
+import type { WindowPlan } from "../../hall/rules.ts";
 import type { Language } from "../../hall/sentences.ts";
 import { type Hall, isClosing, rulesOf, type Ticket } from "../../hall/state.ts";
 import { filledIn, type Placeholder, type TicketPageItem } from "../../hall/ticket-page.ts";
@@ -31,13 +32,26 @@ export const timeText = (calendar: Calendar, at: number): string => {
 };
 
 /** Open windows first of all; while none is, those that would take it, the bench only where there is no other. */
-const windowsText = (hall: Hall, service: string, language: Language): string => {
+const plansFor = (hall: Hall, service: string): WindowPlan[] => {
   const taking = [...hall.windows.values()].filter((window) => window.services.includes(service));
   const open = taking.filter((window) => !isClosing(window));
   const usual = taking.filter(({ id }) => !hall.plans.get(id)?.isBench);
   const shown = [open, usual].find(({ length }) => length > 0) ?? taking;
-  const numbers = shown.map(({ id }) => hall.plans.get(id)?.number);
-  return numbers.filter((number) => number !== undefined).join(language === "en" ? ", " : "、");
+  return shown.flatMap(({ id }) => hall.plans.get(id) ?? []);
+};
+
+/** Who comes to visitors that are to stay where they are. */
+export const helperName = (language: Language): string => (language === "en" ? "a helper" : "帮办员");
+
+/** A post that goes about has no place to go to [Q7]: where there is no other, the visitor is told that a helper comes. */
+const whereFacts = (hall: Hall, service: string, language: Language): Pick<TicketFacts, "windows" | "helper"> => {
+  const plans = plansFor(hall, service);
+  const places = plans.filter(({ isMobile }) => !isMobile).map(({ number }) => number);
+  const comes = plans.length > 0 && places.length === 0;
+  return {
+    windows: places.join(language === "en" ? ", " : "、"),
+    helper: comes ? helperName(language) : "",
+  };
 };
 
 const classText = (hall: Hall, ticket: Ticket): string =>
@@ -73,7 +87,7 @@ export const ticketFacts = (
     class: classText(hall, ticket),
     ahead: String(aheadOf(hall, ticket) ?? ""),
     wait: waitText(hall, ticket, calendar),
-    windows: windowsText(hall, ticket.service, language),
+    ...whereFacts(hall, ticket.service, language),
     bring: service?.bring ?? "",
     person: (ticket.person === undefined ? undefined : maskOf(ticket.person)) ?? "",
     link: linkOf(ticket.id) ?? "",

@@ -24,6 +24,7 @@ const times = timesIn();
 const sentenceOf = ({ view, say }: ViewProps): string => {
   const { status, ahead = 0, window } = view;
   if (status === "waiting") return ahead > 0 ? say("phone.ahead", { n: ahead }) : say("phone.next");
+  if (window?.isMobile) return say(status === "called" ? "phone.helper-comes" : "phone.with-helper");
   if (window) return say(status === "called" ? "phone.to-window" : "phone.at-window", { n: window.number });
   return sayOf(say, "phone", status);
 };
