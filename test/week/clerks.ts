@@ -33,6 +33,9 @@ export interface Seat {
   readonly late: number;
 }
 
+const isTooLong = ({ rules: { presence } }: Week, minutes: number): boolean =>
+  presence.graceMinutes > 0 && minutes > presence.graceMinutes;
+
 export const sit = async (
   week: Week,
   day: OpenDay,
@@ -46,7 +49,7 @@ export const sit = async (
   ];
   await week.at(late > 0 ? opens + late * MINUTE_MS : opens - MINUTE_MS);
   if (!(await week.does("OpenWindow", { window }, by))) return;
-  if (late > 0) week.count.empty.push({ window, from: opens, to: week.now });
+  if (late > 0) week.count.empty.push({ window, from: opens, to: week.now, isNoted: isTooLong(week, late) });
   for (;;) {
     const answer = await week.ask("CallNext", { window }, by);
     if (answer.ok) await attend(week, window, by, String(answer.data.ticket));
@@ -147,5 +150,7 @@ const rate = async (week: Week, { id, own, plan: { grade, says, person } }: Visi
   await week.after(8000);
   if (grade === undefined) return;
   const bad = says === undefined ? {} : { words: says, contact: { name: person.name, telephone: person.telephone } };
-  if (await week.does("RateTicket", { ticket: id, grade, ...bad }, rater(week))) own.grade = grade;
+  if (!(await week.does("RateTicket", { ticket: id, grade, ...bad }, rater(week)))) return;
+  own.grade = grade;
+  if (says !== undefined) week.count.complaints.opened++;
 };

@@ -40,6 +40,8 @@ const by = <T>(items: readonly T[], keyOf: (item: T) => string, make: (items: re
     [...new Set(items.map(keyOf))].sort().map((key) => [key, make(items.filter((item) => keyOf(item) === key))]),
   );
 
+const MINUTE_MS = 60_000;
+
 /** What the people say. */
 export const peoplesFigures = ({ tickets, ...beside }: OwnCount) => {
   const stays = tickets.flatMap((ticket) => ticket.stays);
@@ -52,11 +54,24 @@ export const peoplesFigures = ({ tickets, ...beside }: OwnCount) => {
     servedAs: by(stays, ({ service }) => service, staysOf),
     windows: by(stays, ({ window }) => window, staysOf),
     clerks: by(stays, ({ clerk }) => clerk, staysOf),
-    appointments: beside.appointments,
-    cases: beside.cases,
-    complaints: beside.complaints,
+    beside: besideOf(beside),
   };
 };
+
+const besideOf = ({ appointments, cases, complaints, empty }: Omit<OwnCount, "tickets">) => ({
+  appointments: {
+    booked: appointments.booked,
+    cancelled: appointments.cancelled,
+    inTime: appointments.kept,
+    absent: appointments.absent,
+  },
+  cases: { accepted: cases.opened, handedOff: cases.handedOff, completed: cases.decided },
+  complaints: { opened: complaints.opened, closed: complaints.closed },
+  emptyWindows: {
+    times: empty.filter(({ isNoted }) => isNoted).length,
+    minutes: empty.filter(({ isNoted }) => isNoted).reduce((sum, { from, to }) => sum + (to - from) / MINUTE_MS, 0),
+  },
+});
 
 type Counted = ReturnType<typeof peoplesFigures>;
 
@@ -90,7 +105,7 @@ const keyed = <T extends { readonly id: string }>(
   );
 
 /** What the hall says of the same. */
-export const hallsFigures = (report: Report): Omit<Counted, "appointments" | "cases" | "complaints"> & object =>
+export const hallsFigures = (report: Report): Counted =>
   ({
     tickets: endings(report.tickets),
     stays: stays(report.stays),
@@ -118,4 +133,10 @@ export const hallsFigures = (report: Report): Omit<Counted, "appointments" | "ca
       (one) => one.stays.calls > 0,
       (one) => stays(one.stays),
     ),
+    beside: {
+      appointments: picked(report.beside.appointments, "booked", "cancelled", "inTime", "absent"),
+      cases: picked(report.beside.cases, "accepted", "handedOff", "completed"),
+      complaints: picked(report.beside.complaints, "opened", "closed"),
+      emptyWindows: picked(report.beside.emptyWindows, "times", "minutes"),
+    },
   }) as never;

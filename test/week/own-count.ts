@@ -31,7 +31,8 @@ export interface OwnCount {
   readonly appointments: { booked: number; kept: number; cancelled: number; absent: number };
   readonly cases: { opened: number; handedOff: number; decided: number; handedOut: number };
   readonly complaints: { opened: number; closed: number };
-  readonly empty: { window: string; from: number; to: number }[];
+  /** `isNoted`: for longer than the hall lets a window be without anybody. */
+  readonly empty: { window: string; from: number; to: number; isNoted: boolean }[];
   readonly brokenSign: { device: string; from: number; to: number }[];
 }
 
