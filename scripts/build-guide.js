@@ -14,7 +14,7 @@ const source = join(root, "src", "web", "guide");
 const PICTURES = "guide-pictures";
 
 /** Files of docs/guide in the order of the page: who stands at the door first, who is called last. */
-export const guideParts = ["kiosk", "clerk"];
+export const guideParts = ["kiosk", "clerk", "manager", "technician"];
 
 /** A picture may be kept for ever under its name, so the name has a hash of what is in it. */
 const namedByContent = async (/** @type {string} */ path) => {

@@ -243,6 +243,7 @@ export const words = {
   "page.clerk": ["窗口操作台", "Clerk's pad"],
   "page.pad": ["评价器", "Rating pad"],
   "page.manager": ["管理台", "Manager's board"],
+  "page.guide": ["工作手册", "Guide (in Chinese)"],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Word = keyof typeof words | PageWord;

@@ -2,5 +2,7 @@
 import type { Acts } from "./act.ts";
 import { clerkActs } from "./clerk-acts.ts";
 import { kioskActs } from "./kiosk-acts.ts";
+import { managerActs } from "./manager-acts.ts";
+import { technicianActs } from "./technician-acts.ts";
 
-export const guideActs: Acts = { ...kioskActs, ...clerkActs };
+export const guideActs: Acts = { ...kioskActs, ...clerkActs, ...managerActs, ...technicianActs };

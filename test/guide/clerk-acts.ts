@@ -144,6 +144,15 @@ const accepts: Act = async (tour, { devices }) => {
   await tour.until("the receipt comes out", () => devices.all("printer")[0]!.papers.length > papers);
 };
 
+const reportsProblem: Act = async (tour) => {
+  const page = await deskOf(tour);
+  await tour.press(page, "登记“办不成事”", ".own-complaints");
+  await tour.fill(page, "什么事、在哪一步没有办成", "异地备案要的转诊单，县里系统查不到");
+  await page.locator(".own-complaints [name=telephone]").fill("13800000001");
+  await tour.press(page, "登记“办不成事”", ".own-complaints form");
+  await tour.sees(page, "登记“办不成事”：完成");
+};
+
 const pauses: Act = async (tour) => {
   const page = await deskOf(tour);
   await finishes(tour, page);
@@ -183,6 +192,7 @@ export const clerkActs: Acts = {
   "clerk-hold": holds,
   "clerk-transfer": transfers,
   "clerk-case": accepts,
+  "clerk-problem": reportsProblem,
   "clerk-pause": pauses,
   "clerk-undo": undoes,
   "clerk-close": closes,

@@ -14,6 +14,7 @@ import { type Daemon, startDaemon } from "../../src/daemon/daemon.ts";
 import { silentLog } from "../../src/daemon/log.ts";
 import { connectBus } from "../../src/protocols/mqtt/client-bus.ts";
 import { buildInto } from "../built-pages.ts";
+import { Machine } from "./machine.ts";
 
 const MONDAY = Date.parse("2026-11-23T09:52:00+08:00");
 export const PASSWORD = "dating-guanli-2026";
@@ -23,11 +24,11 @@ const CLERKS = ["4001", "4002", "4005"] as const;
 const WAITING: Readonly<Record<string, number>> = { "social-security": 9, medical: 7, civil: 4, general: 2, police: 1 };
 
 /** The township hall of Tongshan with appointments, its first pad a tablet, and numbers kept after a missed call. */
-const guideConfig = (): ConfigDocument => {
+const guideDocument = () => {
   const file = readConfigFile("config/tongshan-town.json") as unknown as ConfigDocument;
   const slots = [{ from: "08:30", to: "12:00", services: ["medical", "civil", "social-security"], share: 0.3 }];
   const tablet = { id: "window-1-pad", kind: "rater", window: "1", driver: { use: "web-pad", at: { page: "/pad" } } };
-  const checked = checkConfig({
+  return {
     ...file,
     hall: {
       ...file.hall,
@@ -39,7 +40,14 @@ const guideConfig = (): ConfigDocument => {
     devices: file.devices.map((device) => (device.id === tablet.id ? tablet : device)),
     http: { port: 0, publicUrl: "http://hall.example.cn" },
     mqtt: { port: 0 },
-  });
+  };
+};
+
+/** Written as somebody writes it, so that programs read it too. */
+const writeConfig = (configFile: string): ConfigDocument => {
+  const document = guideDocument();
+  writeFileSync(configFile, JSON.stringify(document));
+  const checked = checkConfig(document);
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
   return checked.config;
 };
@@ -92,12 +100,11 @@ export type GuideHall = Awaited<ReturnType<typeof openGuideHall>>;
 export const openGuideHall = async () => {
   const folder = mkdtempSync(join(tmpdir(), "tidehall-guide-"));
   const [dataFolder, configFile, pagesFolder] = [join(folder, "data"), join(folder, "hall.json"), join(folder, "web")];
-  const config = guideConfig();
-  writeFileSync(configFile, JSON.stringify(config));
+  const config = writeConfig(configFile);
   await buildInto(pagesFolder);
   const system = systemClock();
-  const ahead = MONDAY - system.now();
-  const clock = { ...system, now: () => system.now() + ahead };
+  const time = { aheadMs: MONDAY - system.now() };
+  const clock = { ...system, now: () => system.now() + time.aheadMs };
   const common = { clock, random: systemRandom(), log: silentLog() };
   const daemon = await startDaemon({ ...common, config, configFile, folder: dataFolder, pagesFolder });
   const devices = await playDevices(config, daemon, clock);
@@ -105,11 +112,31 @@ export const openGuideHall = async () => {
   const { passOf, tokens } = await openDoors(ask);
   const take = (service: string) => ask("POST", "/tickets", { service }, tokens.kiosk);
   for (const [service, count] of Object.entries(WAITING)) for (let n = 0; n < count; n++) await take(service);
+  const computers = {
+    own: new Machine(folder),
+    /** Where a technician sets the same hall up anew. */
+    fresh: new Machine(join(folder, "fresh")),
+    /** What takes the place of the hall's own. */
+    next: new Machine(join(folder, "next")),
+  };
+  const running = { isOver: false };
+  /** The hall closes for good. */
+  const stop = async () => {
+    if (running.isOver) return;
+    running.isOver = true;
+    await devices.stop();
+    await daemon.stop();
+  };
   return {
-    ...{ config, configFile, folder, dataFolder, daemon, devices, ask, passOf, take, tokens },
+    ...{ daemon, devices, ask, passOf, take, tokens, stop },
+    computers,
+    /** So much of the morning goes by at once; what it brings comes with whatever is done next. */
+    skip: (ms: number) => {
+      time.aheadMs += ms;
+    },
     async close() {
-      await devices.stop();
-      await daemon.stop();
+      for (const computer of Object.values(computers)) await computer.stop();
+      await stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

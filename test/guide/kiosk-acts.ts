@@ -6,7 +6,7 @@ import type { Tour } from "./tour.ts";
 
 const SIZE = [860, 1140] as const;
 const ROLL_LINES = 20_000;
-const VISITORS = [{ telephone: "13800000001" }, { telephone: "13800000002" }] as const;
+const VISITORS = ["13800000001", "13800000002", "13800000003"].map((telephone) => ({ telephone }));
 
 /** The machine's page at its first step, whatever stood there. */
 const kioskOf = async (tour: Tour, { tokens }: GuideHall): Promise<Page> => {
@@ -56,6 +56,7 @@ const takesForMatters: Act = async (tour, hall) => {
 const checksIn: Act = async (tour, hall) => {
   const { date } = hall.daemon.core.port.hall;
   const { code } = await hall.ask("POST", "/booking", { service: "medical", date, from: "10:00", ...VISITORS[0] });
+  await hall.ask("POST", "/booking", { service: "civil", date, from: "10:30", ...VISITORS[2] });
   const page = await kioskOf(tour, hall);
   await tour.press(page, "我有预约");
   for (const digit of code) await page.locator(".digits button", { hasText: digit }).click();
@@ -70,7 +71,7 @@ const booksHere: Act = async (tour, hall) => {
   await tour.press(page, "民政优抚", ".book-here");
   await tour.press(page, "11月24日", ".book-here");
   await tour.press(page, "09:00", ".book-here");
-  for (const digit of VISITORS[1].telephone) await tour.press(page, digit, ".booking-digits");
+  for (const digit of VISITORS[1]!.telephone) await tour.press(page, digit, ".booking-digits");
   await tour.press(page, "确认预约");
   await tour.sees(page, "预约码");
 };
@@ -81,6 +82,8 @@ const helps: Act = async (tour, hall) => {
   await tour.press(page, "大字");
   await tour.press(page, "人工帮助");
   await tour.sees(page, "工作人员可以帮您");
+  await tour.press(page, "呼叫工作人员");
+  await tour.sees(page, "已呼叫，工作人员马上就来");
   await tour.press(page, "继续");
 };
 

@@ -22,7 +22,7 @@ interface Setting {
 export const openWalk = async ({ camera, scale = 1 }: Setting = {}): Promise<Walk> => {
   const hall = await openGuideHall();
   const browser = await openBrowser();
-  const context = await browser.newContext({ timezoneId: "Asia/Shanghai", deviceScaleFactor: scale });
+  const context = await browser.newContext({ timezoneId: "Asia/Shanghai", locale: "zh-CN", deviceScaleFactor: scale });
   const tour = new Tour(context, hall.daemon.address, camera);
   const close = async () => {
     await browser.close();

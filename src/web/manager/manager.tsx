@@ -38,6 +38,9 @@ const Header = () => {
       </h1>
       <LinkBadge />
       <WallClock />
+      <a href="/guide" target="_blank" rel="noreferrer">
+        {say("page.guide")}
+      </a>
       <button type="button" onClick={leave}>
         {say("app.leave")}
       </button>

@@ -20,6 +20,7 @@ const pages = [
   ["/clerk?window=1", "page.clerk"],
   ["/pad", "page.pad"],
   ["/manager", "page.manager"],
+  ["/guide", "page.guide"],
 ] as const satisfies readonly (readonly [string, Word])[];
 
 const Links = () => (
