@@ -62,7 +62,7 @@ t.test("whoever does what it says sees what it says", async (t) => {
   for (const { step, names, commands, pictures } of steps) {
     await t.test(step, async (t) => {
       await guideActs[step]?.(tour, hall);
-      const { seen, typed, pictured } = tour.harvest();
+      const { seen, typed, pictured } = await tour.harvest();
       t.same(
         names.filter((name) => !seen.has(name)),
         [],

@@ -177,6 +177,7 @@ const closes: Act = async (tour) => {
   await isIn(page, "关闭");
   await tour.press(page, "退出", "header");
   await tour.sees(page, "窗口登录");
+  for (const path of [PATH, "/pad"]) await tour.leave(path);
 };
 
 export const clerkActs: Acts = {

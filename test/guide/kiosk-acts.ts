@@ -114,6 +114,7 @@ const isLost: Act = async (tour, hall) => {
   await tour.sees(page, "系统正在恢复，请稍候");
   line.isCut = false;
   await page.locator(".service:not([disabled])").first().waitFor();
+  await tour.leave("/kiosk");
 };
 
 export const kioskActs: Acts = {

@@ -55,6 +55,8 @@ export class Tour {
   readonly #camera: Camera | undefined;
   readonly #pages = new Map<string, Page>();
   #seen = new Set<string>();
+  /** Where something was pressed, and what came of it was not looked at yet. */
+  #last: Page | undefined;
   #typed: string[] = [];
   #pictured: string[] = [];
 
@@ -65,7 +67,9 @@ export class Tour {
   }
 
   /** What there was to read since this was last asked, what was typed at the terminal, and of what there is a picture. */
-  harvest(): Harvest {
+  async harvest(): Promise<Harvest> {
+    if (this.#last && !this.#last.isClosed()) await this.look(this.#last);
+    this.#last = undefined;
     const harvest = { seen: this.#seen, typed: this.#typed, pictured: this.#pictured };
     this.#seen = new Set();
     this.#typed = [];
@@ -90,6 +94,12 @@ export class Tour {
     return page;
   }
 
+  /** Closes a page that is not needed any more: an open one follows all that happens. */
+  async leave(path: string): Promise<void> {
+    await this.#pages.get(path)?.close();
+    this.#pages.delete(path);
+  }
+
   /** Remembers what is to be read now. */
   async look(page: Page): Promise<void> {
     for (const text of await page.evaluate<string[]>(`(${TEXTS})()`)) this.#seen.add(text);
@@ -106,7 +116,7 @@ export class Tour {
     await this.look(page);
     const named = page.locator(within).locator("button, summary").filter({ hasText: name });
     await named.first().click();
-    await this.look(page);
+    this.#last = page;
   }
 
   async fill(page: Page, label: string, value: string): Promise<void> {
