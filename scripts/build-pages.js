@@ -24,7 +24,7 @@ const pages = [
   { name: "window", source: "window/window.tsx", title: "窗口屏", theme: "dark" },
   { name: "clerk", source: "clerk/clerk.tsx", title: "窗口操作台", theme: "" },
   { name: "pad", source: "pad/pad.tsx", title: "评价器", theme: "" },
-  { name: "office", source: "office/office.tsx", title: "审批后台", theme: "" },
+  { name: "office", source: "office/office.tsx", title: "审批后台", theme: "", isModule: true },
   { name: "case", source: "case/case.tsx", title: "办件进度", theme: "" },
   { name: "manager", source: "manager/manager.tsx", title: "管理台", theme: "", isModule: true },
   { name: "rate", source: "rate/rate.tsx", title: "评价", theme: "" },

@@ -22,11 +22,11 @@ const rules = checker(HallRules, { fillDefaults: true })({
   },
 });
 const by = { role: "clerk", id: "1001" } as const;
+if (!rules.ok) throw new Error(JSON.stringify(rules.problems));
+const { daemon, openBoard, faults } = await openBoardOf({ ...config, hall: rules.value });
+const { port, caseLinks } = daemon.core;
 
 t.test("[T1] [T6] [Q5] a case goes from the window to the back office and back to the window", async (t) => {
-  if (!rules.ok) throw new Error(JSON.stringify(rules.problems));
-  const { daemon, openBoard, faults } = await openBoardOf({ ...config, hall: rules.value });
-  const { port, caseLinks } = daemon.core;
   const first = () => Object.values(port.hall.cases.cases)[0];
   const until = async (is: () => boolean) => {
     for (let tries = 0; tries < 80 && !is(); tries++) await page.waitForTimeout(50);
@@ -93,3 +93,53 @@ t.test("[T1] [T6] [Q5] a case goes from the window to the back office and back t
   t.notMatch(shown, /张秀兰|138|1005/);
   t.same(faults, []);
 });
+
+t.test(
+  "[Q7] [N8] [G8] who sits at no window signs in, goes to who calls, takes a number, and settles a complaint",
+  async (t) => {
+    const page = await openBoard(800);
+    const press = (name: string | RegExp) => page.getByRole("button", { name, exact: true }).click();
+    const until = async (is: () => boolean) => {
+      for (let tries = 0; tries < 80 && !is(); tries++) await page.waitForTimeout(50);
+      t.ok(is());
+    };
+    const { presence, complaints, tickets } = port.hall;
+    await page.goto(`${daemon.address}/office?id=1005`);
+    await press("签到");
+    await until(() => presence.signedIn["1005"] !== undefined);
+    await port.submit({ kind: "AskForHelp", args: { note: "轮椅" }, by: { role: "kiosk", id: "kiosk-1" } });
+    await press("我去处理");
+    await until(() => presence.asks.length === 0);
+
+    await press("帮办取号");
+    await press(/^医疗保障/);
+    await page.getByText("还要办别的事吗").click();
+    await press("公安户政");
+    await press("取号");
+    await until(() => [...tickets.values()].some(({ takenBy }) => takenBy === "1005"));
+    const taken = [...tickets.values()].find(({ takenBy }) => takenBy === "1005")!;
+    t.match(taken, { service: "medical", matters: ["police"] });
+    await page.locator(".helper .number", { hasText: taken.number }).waitFor();
+
+    const [manager, words] = [{ role: "manager", id: "manager" } as const, "跑了三趟没办成"];
+    await port.submit({ kind: "ReportProblem", args: { words }, by });
+    const complaint = Object.keys(complaints.complaints)[0]!;
+    await port.submit({ kind: "AssignComplaint", args: { complaint, staff: "1005" }, by: manager });
+    await press("回访整改");
+    await press("看原话");
+    await page.getByText(words).waitFor();
+    await press("登记整改");
+    await page.getByLabel("写明情况").fill("已补办");
+    t.equal(await page.getByRole("button", { name: "交办" }).count(), 0, "whom it is given to is the manager's");
+    await press("登记整改");
+    await press("办结");
+    await until(() => complaints.complaints[complaint]!.closed?.outcome === "corrected");
+
+    await page.locator("summary", { hasText: "请假" }).click();
+    await page.getByLabel("原因").fill("开会");
+    await press("请假");
+    await until(() => presence.leaves.some(({ staff }) => staff === "1005"));
+    if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT });
+    t.same(faults, []);
+  },
+);

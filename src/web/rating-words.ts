@@ -65,6 +65,7 @@ export const ratingWords = {
   "complaint.uphold": ["维持差评", "The rating stands"],
   "complaint.exclude": ["剔除", "Exclude"],
   "complaint.ground": ["剔除理由", "Ground"],
+  "complaint.mine": ["回访整改", "Mine to settle"],
   "complaint.own": ["与我有关的差评", "Complaints about me"],
   "complaint.appeal-why": ["申诉理由", "Why it is mistaken"],
   "complaint.report": ["登记“办不成事”", "Note what could not be done"],

@@ -39,6 +39,21 @@ export const staffWords = {
   "duty.planned": ["{name} 将请假", "{name} will be away"],
   "duty.withdraw": ["撤销", "Withdraw"],
 
+  "duty.absent": ["未签到", "not signed in"],
+  "duty.sign-in": ["签到", "Sign in"],
+  "duty.sign-in-as": ["签到（{role}）", "Sign in ({role})"],
+  "duty.sign-out": ["签退", "Sign out"],
+  "duty.own-leave": ["请假", "Ask for leave"],
+  "duty.own-leave-planned": ["{time} 起请假：{reason}", "Away from {time}: {reason}"],
+
+  "helper.title": ["帮办取号", "A number for somebody"],
+  "helper.service": ["办什么事", "What for"],
+  "helper.closed": ["暂停取号", "no numbers now"],
+  "helper.paper": ["打印小票", "Print it"],
+  "helper.taken": ["替群众取的号", "The visitor's number"],
+  "helper.next": ["再取一个", "Another number"],
+  "helper.unsure": ["没有收到答复，请再按一次；不会重复出号", "No answer came. Press again: it is one number only"],
+
   "staff-field.unit": ["单位", "Unit"],
   "staff-field.title": ["职务", "Title"],
   "staff-field.number": ["工号", "Number shown"],

@@ -1,8 +1,9 @@
 // Second tap: what to bring, whether a priority class applies, and the number.
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { hallOf, waitsOf } from "../parts/hall-entries.ts";
+import { waitsOf } from "../parts/hall-entries.ts";
 import { useHall, useKeys, usePage } from "../parts/page.tsx";
 import { fullWait } from "../parts/wait-text.ts";
+import { Classes } from "./classes.tsx";
 import { OtherMatters } from "./matters.tsx";
 import type { Choice } from "./steps.ts";
 
@@ -13,23 +14,6 @@ interface Props {
   readonly toggleMatter: (id: string) => void;
   readonly back: () => void;
 }
-
-const Classes = ({ choice, toggleClass }: Pick<Props, "choice" | "toggleClass">) => {
-  const { say } = usePage();
-  const special = (hallOf(useHall())?.classes ?? []).filter(({ rank }) => rank > 0);
-  if (special.length === 0) return null;
-  return (
-    <fieldset class="classes">
-      <legend>{say("kiosk.class")}</legend>
-      {special.map(({ id, name }) => (
-        <button key={id} type="button" aria-pressed={choice.className === id} onClick={() => toggleClass(id)}>
-          <i aria-hidden="true">{choice.className === id ? "✓" : ""}</i>
-          {name}
-        </button>
-      ))}
-    </fieldset>
-  );
-};
 
 const Facts = ({ service }: Choice) => {
   const { say } = usePage();

@@ -1,9 +1,8 @@
 // What came of it: the number, large, because the paper may be out; or why there is none.
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { canPrint } from "../parts/hall-entries.ts";
 import { useHall, useKeys, usePage } from "../parts/page.tsx";
-import { QrCode } from "../parts/qr-code.tsx";
-import { request } from "../wire/request.ts";
+import { PhoneLink } from "../parts/phone-link.tsx";
 import type { Asked, Given, Showing } from "./steps.ts";
 
 /** A second tap meant for the button before must not wipe the number away. */
@@ -19,24 +18,6 @@ const useDone = (reset: () => void): (() => void) => {
     if (!repeat && (key === "Enter" || key === "Escape") && document.activeElement === document.body) done();
   });
   return done;
-};
-
-/** Without paper the number goes along on the phone, where the hall has an address for it. */
-const PhoneLink = ({ ticket }: Pick<Given, "ticket">) => {
-  const { say, pass } = usePage();
-  const [link, setLink] = useState<string>();
-  useEffect(() => {
-    const path = `/tickets/${encodeURIComponent(ticket)}`;
-    void request<{ link?: string }>("GET", path, { token: pass.token }).then((reply) => {
-      if (reply.ok) setLink(reply.data.link);
-    });
-  }, [ticket]);
-  if (link === undefined) return null;
-  return (
-    <p class="phone">
-      <QrCode data={link} /> {say("kiosk.scan")}
-    </p>
-  );
 };
 
 export const GivenNumber = ({ given, reset }: { readonly given: Given; readonly reset: () => void }) => {

@@ -7,6 +7,7 @@ import { problemText } from "../parts/problem-text.ts";
 import { uuid } from "../wire/browser.ts";
 import type { Request, Result } from "../wire/hall-socket.ts";
 import type { Purpose, Shown } from "./check-in.tsx";
+import { takingOf, withClass, withMatter } from "./choice.ts";
 import type { Asked, Choice, Given, Showing, Step } from "./steps.ts";
 
 export interface Kiosk {
@@ -50,20 +51,6 @@ const useAnswer = () => {
   };
 };
 
-const withMatter = (choice: Choice, id: string): Choice => {
-  const { matters = [] } = choice;
-  const isNamed = matters.includes(id);
-  return { ...choice, matters: isNamed ? matters.filter((other) => other !== id) : [...matters, id] };
-};
-
-const takingOf = ({ service, className, matters = [], isPrinted: paper }: Asked): Request => {
-  const more = {
-    ...(className ? { class: className } : {}),
-    ...(matters.length > 0 ? { matters: [...matters] } : {}),
-  };
-  return { op: "take-ticket", args: { service: service.id, paper, ...more } };
-};
-
 const requestOf = (asked: Asked | Showing): Request => {
   if (!("shown" in asked)) return takingOf(asked);
   const { shown, isPrinted: paper } = asked;
@@ -89,11 +76,7 @@ export const useKiosk = (): Kiosk => {
     reset: () => setStep({ at: "choose" }),
     choose: (service) => setStep({ at: "confirm", choice: { service } }),
     toggleClass: (id) =>
-      setStep((now) => {
-        if (now.at !== "confirm") return now;
-        const className = now.choice.className === id ? undefined : id;
-        return { at: "confirm", choice: { ...now.choice, className } };
-      }),
+      setStep((now) => (now.at === "confirm" ? { at: "confirm", choice: withClass(now.choice, id) } : now)),
     toggleMatter: (id) =>
       setStep((now) => (now.at === "confirm" ? { at: "confirm", choice: withMatter(now.choice, id) } : now)),
     take: (choice) => ask({ ...choice, key: uuid(), isPrinted }),

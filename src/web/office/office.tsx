@@ -5,7 +5,9 @@ import { useState } from "preact/hooks";
 import { bookingWords } from "../booking-words.ts";
 import { caseWords } from "../case-words.ts";
 import { CaseBoard } from "../cases/case-board.tsx";
-import { Appointments } from "../manager/appointments/appointments.tsx";
+import { HelpAsks } from "../duty/help-asks.tsx";
+import { kioskWords } from "../kiosk-words.ts";
+import { later } from "../manager/later.tsx";
 import { hallOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
 import { openPage } from "../parts/open-page.tsx";
@@ -13,16 +15,30 @@ import { OutcomeLine } from "../parts/outcome-line.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 import { type Operator, useOperation } from "../parts/use-operation.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
+import { ratingWords } from "../rating-words.ts";
+import { staffWords } from "../staff-words.ts";
 import { nameIn, type Word } from "../words.ts";
+import { DutyStrip } from "./duty-strip.tsx";
+
+interface PanelProps {
+  readonly operator: Operator;
+}
 
 interface Tab {
   readonly word: Word;
-  readonly Panel: ComponentType<{ readonly operator: Operator }>;
+  readonly Panel: ComponentType<PanelProps>;
 }
+
+/** The first tab is there at once; who opens another waits for it the first time. */
+const Appointments = later(async () => (await import("../manager/appointments/appointments.tsx")).Appointments);
+const HelperDesk = later<PanelProps>(async () => (await import("./helper-desk.tsx")).HelperDesk);
+const OwnComplaints = later(async () => (await import("./own-complaints.tsx")).OwnComplaints);
 
 const tabs: readonly Tab[] = [
   { word: "case.title", Panel: CaseBoard },
   { word: "appointments.title", Panel: Appointments },
+  { word: "helper.title", Panel: HelperDesk },
+  { word: "complaint.mine", Panel: OwnComplaints },
 ];
 
 const Header = () => {
@@ -50,7 +66,6 @@ interface StripProps {
 
 const Strip = ({ chosen, choose }: StripProps) => {
   const { say } = usePage();
-  if (tabs.length < 2) return null;
   return (
     <nav class="tabs">
       {tabs.map((tab) => (
@@ -68,6 +83,8 @@ const OfficePage = () => {
   return (
     <div class="office">
       <Header />
+      <DutyStrip operator={operator} />
+      <HelpAsks operator={operator} />
       <Strip {...{ chosen, choose }} />
       <OutcomeLine {...operator} />
       <main>
@@ -81,7 +98,7 @@ openPage({
   app: "office",
   role: "staff",
   door: "staff",
-  topics: () => ["board", "cases", "appointments"],
-  words: { ...caseWords, ...bookingWords },
+  topics: () => ["board", "cases", "appointments", "presence"],
+  words: { ...caseWords, ...bookingWords, ...kioskWords, ...ratingWords, ...staffWords },
   View: OfficePage,
 });

@@ -9,6 +9,8 @@ import { Steps } from "./steps.tsx";
 interface Props {
   readonly complaint: ComplaintView;
   readonly operator: Operator;
+  /** Default: somebody to whom it was given, or whom it is about. */
+  readonly isManager?: boolean;
 }
 
 const Deadline = ({ stage, until, isOverdue }: DeadlineView) => {
@@ -62,7 +64,7 @@ const Done = ({ complaint }: Pick<Props, "complaint">) => {
   );
 };
 
-export const ComplaintCard = ({ complaint, operator }: Props) => {
+export const ComplaintCard = ({ complaint, operator, isManager = false }: Props) => {
   const { words, person, deadlines } = complaint;
   return (
     <li class="complaint">
@@ -73,7 +75,7 @@ export const ComplaintCard = ({ complaint, operator }: Props) => {
       {words !== undefined && <PrivateLook sealed={words} label="complaint.words" />}
       {person !== undefined && <PrivateLook sealed={person} label="complaint.person" />}
       <Done complaint={complaint} />
-      <Steps {...{ complaint, operator }} />
+      <Steps {...{ complaint, operator, isManager }} />
     </li>
   );
 };

@@ -23,7 +23,7 @@ export const Complaints = ({ operator }: { readonly operator: Operator }) => {
       {open.length === 0 && <p class="quiet">{say("complaint.none")}</p>}
       <ul>
         {open.map((complaint) => (
-          <ComplaintCard key={complaint.id} {...{ complaint, operator }} />
+          <ComplaintCard key={complaint.id} {...{ complaint, operator }} isManager />
         ))}
       </ul>
       {all.length > open.length && <p class="quiet">{say("complaint.closed", { n: all.length - open.length })}</p>}

@@ -1,4 +1,4 @@
-// The steps of a complaint that a manager may take now: a button each, and a line to write where one is needed.
+// The steps of a complaint that somebody may take now: a button each, and a line to write where one is needed.
 import { useState } from "preact/hooks";
 import type { ComplaintView } from "../../../hall/complaints/complaint-view.ts";
 import { windowsOf } from "../../parts/hall-entries.ts";
@@ -11,6 +11,7 @@ import { nameIn, type Word } from "../../words.ts";
 interface Props {
   readonly complaint: ComplaintView;
   readonly operator: Operator;
+  readonly isManager: boolean;
 }
 
 type Question = "assign" | "correct" | "explain" | "appeal" | "exclude";
@@ -104,7 +105,7 @@ const Field = ({ question }: Pick<Asking, "question">) => {
   return <input type="text" name="answer" required maxLength={200} aria-label={what} placeholder={what} />;
 };
 
-interface FormProps extends Props {
+interface FormProps extends Omit<Props, "isManager"> {
   readonly step: Asking;
   readonly close: () => void;
 }
@@ -139,6 +140,18 @@ const fits = ({ source, appeal, corrected, explained }: ComplaintView, { questio
   return question === "assign" || (!corrected && !explained);
 };
 
+const managersOnly: ReadonlySet<Word> = new Set<Word>(["complaint.assign", "complaint.uphold", "complaint.exclude"]);
+
+/** Whose step it is: whoever a complaint is about may object to it and no more; who settles it does not object. */
+const useIsTheirs = ({ complaint: { clerk }, isManager }: Pick<Props, "complaint" | "isManager">) => {
+  const { pass } = usePage();
+  return ({ label }: { readonly label: Word }): boolean => {
+    if (isManager) return true;
+    const isAboutThem = clerk !== undefined && clerk.id === pass.id;
+    return isAboutThem === (label === "complaint.appeal") && !managersOnly.has(label);
+  };
+};
+
 interface Plain {
   readonly label: Word;
   readonly request: Request;
@@ -161,20 +174,23 @@ const plainSteps = (view: ComplaintView): Plain[] => {
   return [...callsBack(view), ...(isPending ? [uphold] : []), ...(isSettled && !isPending ? [close] : [])];
 };
 
-export const Steps = ({ complaint, operator }: Props) => {
+export const Steps = ({ complaint, operator, isManager }: Props) => {
   const { say } = usePage();
+  const isTheirs = useIsTheirs({ complaint, isManager });
   const [step, setStep] = useState<Asking>();
   if (step) return <StepForm {...{ complaint, operator, step }} close={() => setStep(undefined)} />;
   const isDisabled = operator.pending !== undefined;
   return (
     <p class="steps">
-      {plainSteps(complaint).map(({ label, request }) => (
-        <button key={label} type="button" disabled={isDisabled} onClick={() => operator.run(say(label), request)}>
-          {say(label)}
-        </button>
-      ))}
+      {plainSteps(complaint)
+        .filter(isTheirs)
+        .map(({ label, request }) => (
+          <button key={label} type="button" disabled={isDisabled} onClick={() => operator.run(say(label), request)}>
+            {say(label)}
+          </button>
+        ))}
       {asking
-        .filter((one) => fits(complaint, one))
+        .filter((one) => isTheirs(one) && fits(complaint, one))
         .map((one) => (
           <button key={one.question} type="button" disabled={isDisabled} onClick={() => setStep(one)}>
             {say(one.label)}

@@ -1,22 +1,11 @@
 // Everybody who is on duty or away, and where: the roster of the day, as the manager reads it [Q8].
 import type { StaffView } from "../../../hall/presence/views.ts";
 import { leavesOf, staffOf } from "../../duty/duty-entries.ts";
-import { windowOf } from "../../parts/hall-entries.ts";
+import { useWhereabouts } from "../../duty/whereabouts.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import { Table } from "../../parts/table.tsx";
 import type { Operator } from "../../parts/use-operation.ts";
 import { useTimes } from "../../parts/use-times.ts";
-
-const useWhereabouts = () => {
-  const { say } = usePage();
-  const state = useHall();
-  return ({ is, window, post, reason = "", deputy }: StaffView): string => {
-    if (is === "at-window") return say("duty.at-window", { n: windowOf(state, window ?? "")?.number ?? window ?? "" });
-    if (is === "on-duty") return say(`role-of.${post ?? "window"}`);
-    const standIn = deputy === undefined ? say("duty.no-deputy") : say("duty.deputy", { name: deputy });
-    return `${say("duty.away", { reason })} · ${standIn}`;
-  };
-};
 
 interface RowProps {
   readonly member: StaffView;
