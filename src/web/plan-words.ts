@@ -14,6 +14,7 @@ export const planWords = {
   "plan.own": ["主办", "Own work"],
   "plan.helps": ["兼办", "Helps with"],
   "plan.bench": ["潮汐窗口", "Bench window"],
+  "plan.mobile": ["流动帮办", "Goes about"],
   "plan.duty": ["在岗时间", "On duty"],
   "plan.always": ["开放时间内", "all opening hours"],
   "plan.from": ["从", "from"],

@@ -57,6 +57,8 @@ export const staffWords = {
   "staff-field.unit": ["单位", "Unit"],
   "staff-field.title": ["职务", "Title"],
   "staff-field.number": ["工号", "Number shown"],
+  "staff-field.photo": ["照片", "Photograph"],
+  "staff-field.part-time": ["兼职", "part-time"],
   "staff-field.deputies": ["B 角工号", "Deputies"],
 
   "role-of.window": ["窗口", "window"],

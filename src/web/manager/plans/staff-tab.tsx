@@ -3,7 +3,9 @@ import type { StaffMember } from "../../../hall/staff-member.ts";
 import { withItem } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
 import { ServiceSpeeds } from "./service-list.tsx";
+import { StaffDuties } from "./staff-duties.tsx";
 import { StaffFields } from "./staff-fields.tsx";
+import { StaffPhoto } from "./staff-photo.tsx";
 import type { PlansEditor } from "./use-plans.ts";
 
 interface RowProps {
@@ -21,6 +23,8 @@ const Row = ({ member, isWrong, change }: RowProps) => {
         {member.name} <small>{member.id}</small>
       </th>
       <td>
+        <StaffPhoto member={member} />
+        <StaffDuties member={member} change={change} />
         <StaffFields member={member} change={change} />
         {skills.length === 0 && <small>{say("plan.skills-any")} </small>}
         <ServiceSpeeds

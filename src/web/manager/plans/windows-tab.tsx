@@ -21,12 +21,28 @@ interface RowProps {
 const compact = (window: WindowPlan): WindowPlan =>
   Object.fromEntries(Object.entries(window).filter(([, value]) => value !== undefined)) as WindowPlan;
 
+interface BoxProps {
+  readonly label: string;
+  readonly isTicked: boolean;
+  readonly toggle: () => void;
+}
+
+const Box = ({ label, isTicked, toggle }: BoxProps) => (
+  <td>
+    <input type="checkbox" checked={isTicked} aria-label={label} onChange={toggle} />
+  </td>
+);
+
 const Row = ({ window, isWrong, change }: RowProps) => {
   const { say } = usePage();
-  const { number, name, services, helps = [], isBench = false, duty = [] } = window;
+  const { number, name, services, helps = [], duty = [] } = window;
   const set = (part: { [F in keyof WindowPlan]?: WindowPlan[F] | undefined }) =>
     change(compact({ ...window, ...part } as WindowPlan));
   const label = (word: "plan.own" | "plan.helps" | "plan.duty") => `${number} ${say(word)}`;
+  const tick = (flag: "isBench" | "isMobile", word: "plan.bench" | "plan.mobile") => {
+    const toggle = () => set({ [flag]: window[flag] ? undefined : true });
+    return <Box label={`${number} ${say(word)}`} isTicked={window[flag] ?? false} toggle={toggle} />;
+  };
   return (
     <tr class={isWrong ? "wrong" : ""}>
       <th scope="row">
@@ -38,16 +54,8 @@ const Row = ({ window, isWrong, change }: RowProps) => {
       <td>
         <ServiceSpeeds label={label("plan.helps")} list={helps} change={(list) => set({ helps: orNone(list) })} />
       </td>
-      <td>
-        <label>
-          <input
-            type="checkbox"
-            checked={isBench}
-            aria-label={`${number} ${say("plan.bench")}`}
-            onChange={() => set({ isBench: isBench ? undefined : true })}
-          />
-        </label>
-      </td>
+      {tick("isBench", "plan.bench")}
+      {tick("isMobile", "plan.mobile")}
       <td>
         {duty.length === 0 && <small>{say("plan.always")} </small>}
         <Stretches
@@ -61,7 +69,7 @@ const Row = ({ window, isWrong, change }: RowProps) => {
   );
 };
 
-const columns = ["plan.window", "plan.own", "plan.helps", "plan.bench", "plan.duty"] as const;
+const columns = ["plan.window", "plan.own", "plan.helps", "plan.bench", "plan.mobile", "plan.duty"] as const;
 
 export const WindowsTab = ({ editor: { draft, problems, change } }: { readonly editor: PlansEditor }) => {
   const { windows } = draft.value;
