@@ -9,6 +9,7 @@ import { bytesOfHex, concat, hexOf } from "../src/base/bytes.ts";
 import { checker, problemsText } from "../src/base/check.ts";
 import { type Random, seededRandom } from "../src/base/random.ts";
 import type { Codec, Decoder, Found } from "../src/protocols/codec.ts";
+import { effort } from "./effort.ts";
 
 export interface Vector<F> {
   /** What a person would call this frame, with its source if it has one. */
@@ -32,7 +33,7 @@ export interface CodecSuite<S extends TSchema> {
   readonly noise?: string;
   /** Markdown whose pairs of blocks ```json LABEL and ```hex are run both ways, and show every kind of frame. */
   readonly document?: { readonly file: string; readonly label: string };
-  /** Default 10 000. */
+  /** Default 2 500, and 100 000 under torture. */
   readonly streams?: number;
 }
 
@@ -231,7 +232,7 @@ const anyFrame = <S extends TSchema>(_t: Test, { codec, frameArbitrary }: CodecS
       const found = framesIn(decoded(codec.decoder(), codec.encode(frame)));
       return isDeepStrictEqual(found, [plain(frame)]) && /^[^\n]+$/.test(codec.describe(frame));
     }),
-    { numRuns: 500 },
+    { numRuns: effort(300, 20_000) },
   );
 };
 
@@ -245,7 +246,7 @@ const anyRow = <S extends TSchema>(_t: Test, { codec, frameArbitrary }: CodecSui
       const stream = concat(...frames.map(codec.encode));
       return isDeepStrictEqual(framesIn(decoded(codec.decoder(), ...cutBy(stream, size))), plain(frames));
     }),
-    { numRuns: 300 },
+    { numRuns: effort(200, 20_000) },
   );
 };
 
@@ -253,7 +254,7 @@ const cutBy = (bytes: Uint8Array, size: number): Uint8Array[] =>
   Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.slice(index * size, (index + 1) * size));
 
 const randomStreams = <S extends TSchema>(t: Test, suite: CodecSuite<S>): void => {
-  const { codec, streams = 10_000 } = suite;
+  const { codec, streams = effort(2_500, 100_000) } = suite;
   const vectors = suite.vectors.map((vector) => ({ ...vector, bytes: bytesOf(vector.hex) }));
   const check = isOfSchema(codec.schema);
   const wrong = Array.from({ length: streams }, (_, seed) => seed).flatMap((seed) => {

@@ -29,13 +29,13 @@ export const fullScale: Scale = {
   sickMs: 6000,
 };
 
-/** Less than forty seconds on two busy cores. */
+/** Some twenty seconds on two busy cores. */
 export const shortScale: Scale = {
-  kills: 8,
+  kills: 5,
   workMsMax: 400,
   longShare: 0,
-  calls: 500,
-  freezes: 2,
+  calls: 300,
+  freezes: 1,
   freezeMs: 500,
   sickRounds: 1,
   sickMs: 1500,
