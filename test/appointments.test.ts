@@ -144,6 +144,20 @@ t.test("what can be booked [S4]", async (t) => {
 });
 
 t.test("booking, moving, cancelling [Q4]", async (t) => {
+  t.test("nobody takes the class of appointments at the machine without one; whoever checks in has it", async () => {
+    const classes = [
+      { id: "ordinary", name: "普通", rank: 0 },
+      { id: "booked", name: "预约", rank: 1, isPicked: false },
+    ];
+    hallWith({ classes })
+      .when(take("civil", { class: "booked" }))
+      .refused("not-allowed", "class booked");
+    const arrived = bookableHall({ classes, appointments: { class: "booked" } })
+      .given(book("li", "09:30"), "24 09:25")
+      .when(checkInAs("li"));
+    comes(arrived, event("AppointmentArrived"), event("TicketIssued", { class: "booked" }));
+  });
+
   t.test("a place that is booked is free no more, and of two who want the last one gets it", async (t) => {
     const story = bookableHall().given(book("li", "09:00"));
     t.equal(freeAt(story, "09:00"), 1);

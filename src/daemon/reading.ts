@@ -11,7 +11,7 @@ import { isFromOutside } from "./ledger/database.ts";
 import type { Ledger, Snapshot } from "./ledger/ledger.ts";
 
 /** To be raised whenever a hall's record changes its shape: older snapshots then no longer fit, and are passed over. */
-const SNAPSHOT_FORM = 3;
+const SNAPSHOT_FORM = 4;
 
 export const eventOf = (row: Row): HallEvent =>
   ({ kind: row.kind, at: row.at, data: JSON.parse(row.body) }) as HallEvent;

@@ -6,6 +6,8 @@ import { isRefusal, refuse } from "./refusals.ts";
 import { isOver } from "./state.ts";
 
 export const takeTicket: Decide<"TakeTicket"> = (hall, { args, by, when }) => {
+  if (by.role === "kiosk" && hall.classes.get(args.class ?? "")?.isPicked === false)
+    return refuse("not-allowed", `class ${args.class}`);
   const wish = { ...args, ...takenBy(by) };
   return arrivingBy(hall, wish, when) ?? issueTicket(hall, wish, when);
 };

@@ -96,6 +96,9 @@ export const TicketClass = Type.Object(
     name: Label,
     nameEn: Type.Optional(Label),
     rank: whole(0, 9, "higher is called first; the ordinary class has 0"),
+    isPicked: Type.Optional(
+      Type.Boolean({ description: "visitors may choose it at the machine; default true. Not that of appointments" }),
+    ),
     weight: Type.Optional(
       Type.Number({
         minimum: 0.1,

@@ -85,7 +85,13 @@ export interface HallView extends MachineDoors {
   readonly stopped?: string;
   /** What visitors are told today, with where. */
   readonly notices?: readonly NoticeView[];
-  readonly classes: readonly { readonly id: string; readonly name: string; readonly rank: number }[];
+  readonly classes: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly rank: number;
+    /** Not for visitors to choose. */
+    readonly isPicked?: false;
+  }[];
 }
 
 export interface TicketView {
@@ -143,7 +149,7 @@ export const hallView = (hall: Hall): HallView => {
     accepting: stopped === undefined && isInSession(hall),
     stopped,
     notices: notices.length > 0 ? notices : undefined,
-    classes: classes.map(({ id, name, rank }) => ({ id, name, rank })),
+    classes: classes.map(({ id, name, rank, isPicked }) => ({ id, name, rank, ...(isPicked === false && { isPicked }) })),
     ...machineDoors(rules),
   });
 };

@@ -10,7 +10,7 @@ interface Props {
 
 export const Classes = ({ choice, toggleClass }: Props) => {
   const { say } = usePage();
-  const special = (hallOf(useHall())?.classes ?? []).filter(({ rank }) => rank > 0);
+  const special = (hallOf(useHall())?.classes ?? []).filter(({ rank, isPicked }) => rank > 0 && isPicked !== false);
   if (special.length === 0) return null;
   return (
     <fieldset class="classes">
