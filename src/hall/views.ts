@@ -7,6 +7,7 @@ import { type MachineDoors, machineDoors } from "./machine-doors.ts";
 import { type NoticeView, noticesOn } from "./notices.ts";
 import { replacedAt } from "./presence/deputies.ts";
 import { type Card, cardOf } from "./presence/views.ts";
+import type { TicketClass } from "./rules.ts";
 import { explainCall, type Language } from "./sentences.ts";
 import { type Hall, rulesOf, type Ticket, type Window } from "./state.ts";
 import { helpsOf } from "./work.ts";
@@ -85,13 +86,7 @@ export interface HallView extends MachineDoors {
   readonly stopped?: string;
   /** What visitors are told today, with where. */
   readonly notices?: readonly NoticeView[];
-  readonly classes: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly rank: number;
-    /** Not for visitors to choose. */
-    readonly isPicked?: false;
-  }[];
+  readonly classes: readonly Pick<TicketClass, "id" | "name" | "rank" | "isPicked">[];
 }
 
 export interface TicketView {
@@ -149,7 +144,7 @@ export const hallView = (hall: Hall): HallView => {
     accepting: stopped === undefined && isInSession(hall),
     stopped,
     notices: notices.length > 0 ? notices : undefined,
-    classes: classes.map(({ id, name, rank, isPicked }) => ({ id, name, rank, ...(isPicked === false && { isPicked }) })),
+    classes: classes.map(({ id, name, rank, isPicked }) => compact({ id, name, rank, isPicked })),
     ...machineDoors(rules),
   });
 };
