@@ -20,7 +20,7 @@ const MONDAY = Date.parse("2026-11-23T00:00:00+08:00");
 const profiles = readdirSync("config").filter((name) =>
   /^(qianjiang|ganzhou|neixiang|tongshan|shizhong)-.*\.json$/.test(name),
 );
-const [TOWN_VISITORS, VILLAGE_VISITORS] = [10, 4];
+const [TOWN_VISITORS, VILLAGE_VISITORS] = [8, 4];
 
 const configIn = (file: string): ConfigDocument => {
   const loaded = checkConfig(readConfigFile(file));

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { SimulatedHall } from "../../hardware-sim/hall-of-devices.ts";
 import { hallSignOf } from "../../src/daemon/presenters/hall-sign.ts";
 import { windowSignOf } from "../../src/daemon/presenters/window-sign.ts";
+import { publicRoster } from "../../src/hall/presence/views.ts";
 import type { Hall } from "../../src/hall/state.ts";
 import {
   type CallView,
@@ -22,6 +23,7 @@ export type Board = Readonly<Record<string, unknown>>;
 export const boardOf = (hall: Hall): Board => ({
   hall: hallView(hall),
   calls: callViews(hall),
+  roster: publicRoster(hall),
   ...Object.fromEntries([...hall.services.keys()].map((id) => [`service/${id}`, serviceView(hall, id)])),
   ...Object.fromEntries([...hall.windows.keys()].map((id) => [`window/${id}`, windowView(hall, id)])),
 });

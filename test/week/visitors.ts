@@ -8,7 +8,8 @@ const PHONE: Actor = { role: "visitor", id: "phone" };
 /** Nobody plans to come in the last minutes of a session. */
 const BEFORE_END_MINUTES = 45;
 
-const greenClass = ({ rules }: Week): string | undefined => rules.classes.find(({ rank }) => rank > 0)?.id;
+const greenClass = ({ rules }: Week): string | undefined =>
+  rules.classes.find(({ rank, isPicked }) => rank > 0 && isPicked !== false)?.id;
 
 const giveUp = async (week: Week, visit: Visit): Promise<void> => {
   await week.after(3 * MINUTE_MS);
