@@ -28,7 +28,8 @@ const CTRL_C = "\u0003";
 
 /** The same on a terminal; what it says on either stream is in `stdout`. Once it has said `stopAt`, somebody presses Ctrl-C. */
 export const onTerminal = (args: readonly string[], stopAt?: RegExp): Promise<Ended> => {
-  const command = [process.execPath, PROGRAM, ...args].map((word) => `'${word}'`).join(" ");
+  // `exec`: a shell that stays between would answer the Ctrl-C itself, and its end would pass for the program's.
+  const command = `exec ${[process.execPath, PROGRAM, ...args].map((word) => `'${word}'`).join(" ")}`;
   const answer = stopAt && { to: stopAt, types: CTRL_C };
   return run(SCRIPT, ["-qec", command, "/dev/null"], {
     deadlineMs: COMMAND_MS_MAX,
