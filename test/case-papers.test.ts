@@ -2,8 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import t, { type Test } from "tap";
-import { caseLinks } from "../src/daemon/case-links.ts";
-import { ticketLinks } from "../src/daemon/ticket-links.ts";
+import { caseLinks, ticketLinks } from "../src/daemon/links.ts";
 import type { CaseRules } from "../src/hall/cases/rules.ts";
 import type { CommandArgs } from "../src/hall/commands.ts";
 import type { PaperView } from "../src/protocols/api/device-view.ts";
@@ -102,8 +101,8 @@ t.test("the link of a case opens that case and nothing else", async (t) => {
   const [key, other] = [Buffer.alloc(32, 7), Buffer.alloc(32, 8)];
   const links = caseLinks(key);
   const token = links.tokenOf(FIRST);
-  t.equal(links.caseIn(token), FIRST);
-  t.equal(links.caseIn(token.replace("0001", "0002")), undefined);
-  t.equal(caseLinks(other).caseIn(token), undefined);
-  t.equal(ticketLinks(key).ticketIn(token), undefined, "also where a ticket has the same name");
+  t.equal(links.nameIn(token), FIRST);
+  t.equal(links.nameIn(token.replace("0001", "0002")), undefined);
+  t.equal(caseLinks(other).nameIn(token), undefined);
+  t.equal(ticketLinks(key).nameIn(token), undefined, "also where a ticket has the same name");
 });

@@ -15,10 +15,10 @@ import { checkConfig, readConfigFile } from "../src/daemon/config/load.ts";
 import { openCore } from "../src/daemon/core.ts";
 import { Desk } from "../src/daemon/desk/desk.ts";
 import type { Recorded } from "../src/daemon/hall-port.ts";
+import { linkUnder } from "../src/daemon/links.ts";
 import { silentLog } from "../src/daemon/log.ts";
 import { receiptPageOf } from "../src/daemon/presenters/receipt-page.ts";
 import { ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
-import { linkUnder } from "../src/daemon/ticket-links.ts";
 import { MemoryBroker } from "../src/protocols/mqtt/memory-bus.ts";
 
 /** A Monday, ten minutes before the doors open. */

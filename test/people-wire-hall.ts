@@ -17,16 +17,14 @@ import type { Identity } from "../src/daemon/access/identity.ts";
 import { originRules } from "../src/daemon/access/origin.ts";
 import { type Limits, Rates } from "../src/daemon/access/rate-limit.ts";
 import { type Answer, answerOf } from "../src/daemon/answer.ts";
-import { appointmentLinks } from "../src/daemon/appointment-links.ts";
-import { caseLinks } from "../src/daemon/case-links.ts";
 import type { CommandRequest, HallPort, LiveFeed, TopicFrame } from "../src/daemon/hall-port.ts";
 import { openApiDocument } from "../src/daemon/http/openapi.ts";
 import { ProblemCounts } from "../src/daemon/http/problem-counts.ts";
 import { buildServer } from "../src/daemon/http/server.ts";
 import type { PlanDocument, SettingsDocument, TicketPageDocument } from "../src/daemon/http/settings-document.ts";
+import { appointmentLinks, caseLinks, ticketLinks } from "../src/daemon/links.ts";
 import { Photos } from "../src/daemon/photos.ts";
 import { ReportDesk } from "../src/daemon/reports/report-desk.ts";
-import { ticketLinks } from "../src/daemon/ticket-links.ts";
 import { asyncApiDocument } from "../src/daemon/websocket/asyncapi.ts";
 import { SocketDoor } from "../src/daemon/websocket/socket-door.ts";
 import type { Actor, Command } from "../src/hall/commands.ts";
@@ -305,7 +303,7 @@ export class Wire {
       appointmentLinks: appointmentLinks(Buffer.alloc(32, 7)),
       maskOf: () => undefined,
       sealedUnder: (ref) => (ref === SEALED ? SEALED_CONTACT : undefined),
-      caseIn: caseLinks(Buffer.alloc(32, 7)).caseIn,
+      caseLinks: caseLinks(Buffer.alloc(32, 7)),
       caseLinkOf: () => undefined,
       linkOf: (ticket) => `https://hall.example/t/${ticket}`,
       isPad: (device) => device === PAD,

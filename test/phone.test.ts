@@ -92,6 +92,19 @@ t.test("it is opened under the public address, and under no other name", async (
   t.equal(await statusUnder("hall.example.com"), 421);
 });
 
+t.test("whoever comes across the link tells no other site of it, and no index", async (t) => {
+  const token = running.daemon.core.links.tokenOf(await take("police"));
+  const headersAt = async (path: string) => (await fetch(running.daemon.address + path)).headers;
+  const [page, answer] = [await headersAt(`/t/${token}`), await headersAt(`/api/v1/own-ticket/${token}`)];
+  for (const headers of [page, answer]) {
+    t.match(headers.get("x-robots-tag"), /noindex/);
+    t.equal(headers.get("referrer-policy"), "no-referrer");
+    t.equal(headers.get("set-cookie"), null);
+  }
+  t.equal(answer.get("cache-control"), "no-store", "what it says of the ticket stays in no cache");
+  t.equal((await headersAt("/hall")).get("x-robots-tag"), null, "the hall's public page may be found");
+});
+
 t.test("it holds after a restart, and a ticket of another day is over", async (t) => {
   const ticket = await take("civil");
   const token = running.daemon.core.links.tokenOf(ticket);

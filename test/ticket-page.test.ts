@@ -5,9 +5,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import t, { type Test } from "tap";
 import { checker } from "../src/base/check.ts";
+import { ticketLinks } from "../src/daemon/links.ts";
 import { filledPage, type TicketFacts, ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
 import { Settings } from "../src/daemon/settings.ts";
-import { ticketLinks } from "../src/daemon/ticket-links.ts";
 import { expectedWait } from "../src/hall/expected-wait.ts";
 import { type Placeholder, placeholders, standardTicketPage, type TicketPageItem } from "../src/hall/ticket-page.ts";
 import { type PageItem, PrintArgs } from "../src/protocols/mqtt/arguments.ts";
@@ -252,16 +252,16 @@ t.test("the description names every placeholder", async (t) => {
 t.test("a link leads to one ticket, and cannot be guessed or made", async (t) => {
   const links = ticketLinks(Buffer.alloc(32, 7));
   const token = links.tokenOf("20261123-A001");
-  t.equal(links.ticketIn(token), "20261123-A001");
-  t.equal(ticketLinks(Buffer.alloc(32, 7)).ticketIn(token), "20261123-A001", "also after a restart");
-  t.equal(ticketLinks(Buffer.alloc(32, 8)).ticketIn(token), undefined, "in no other hall");
-  t.equal(links.ticketIn(token.replace("A001", "A002")), undefined, "not the neighbour's");
+  t.equal(links.nameIn(token), "20261123-A001");
+  t.equal(ticketLinks(Buffer.alloc(32, 7)).nameIn(token), "20261123-A001", "also after a restart");
+  t.equal(ticketLinks(Buffer.alloc(32, 8)).nameIn(token), undefined, "in no other hall");
+  t.equal(links.nameIn(token.replace("A001", "A002")), undefined, "not the neighbour's");
   fc.assert(
     fc.property(fc.nat(token.length - 1), fc.constantFrom(..."ABCabc019_-"), (at, letter) => {
       const other = token.slice(0, at) + letter + token.slice(at + 1);
-      return other === token || links.ticketIn(other) === undefined;
+      return other === token || links.nameIn(other) === undefined;
     }),
   );
   for (const text of ["", "20261123-A001", `${token}A`, token.slice(0, -1), "../../etc/passwd"])
-    t.equal(links.ticketIn(text), undefined, `"${text}"`);
+    t.equal(links.nameIn(text), undefined, `"${text}"`);
 });

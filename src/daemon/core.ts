@@ -7,14 +7,14 @@ import type { Random } from "../base/random.ts";
 import type { Actor } from "../hall/commands.ts";
 import { neededRefs } from "../hall/parts.ts";
 import type { HallRules } from "../hall/rules.ts";
-import { type AppointmentLinks, appointmentLinks, drawingCodes } from "./appointment-links.ts";
-import { type CaseLinks, caseLinks } from "./case-links.ts";
+import { drawingCodes } from "./appointment-codes.ts";
 import { confiding } from "./confiding.ts";
 import { watchDuty } from "./duty-roster.ts";
 import { logRecorded } from "./hall-events-log.ts";
 import type { CommandRequest, HallPort, Recorded } from "./hall-port.ts";
 import { watchInvitations } from "./invitations.ts";
 import { Ledger } from "./ledger/ledger.ts";
+import { appointmentLinks, caseLinks, type Links, ticketLinks } from "./links.ts";
 import { Live } from "./live.ts";
 import type { Log } from "./log.ts";
 import { watchPapers } from "./papers-in-doubt.ts";
@@ -23,7 +23,6 @@ import { readHall, takeSnapshot } from "./reading.ts";
 import { Runner } from "./runner.ts";
 import { sealWith } from "./sealing.ts";
 import { isSnapshotDue, isSnapshotWorthwhile } from "./snapshot-policy.ts";
-import { type TicketLinks, ticketLinks } from "./ticket-links.ts";
 import { type Waits, watchWaits } from "./waits.ts";
 
 export interface CoreOptions {
@@ -43,9 +42,9 @@ export interface Core {
   readonly port: HallPort;
   readonly live: Live;
   readonly calendar: Calendar;
-  readonly links: TicketLinks;
-  readonly appointmentLinks: AppointmentLinks;
-  readonly caseLinks: CaseLinks;
+  readonly links: Links;
+  readonly appointmentLinks: Links;
+  readonly caseLinks: Links;
   /** What is sealed under a reference, a contact or words; for those alone whose right and need have been found and noted. */
   sealedUnder(ref: string): unknown;
   /** How an identified person may be shown, by reference. */

@@ -12,13 +12,13 @@ import { DeviceSecrets } from "./device-secrets.ts";
 import { openDoors } from "./doors.ts";
 import { openHallDrivers } from "./drivers/hall-drivers.ts";
 import { openHeartbeat } from "./heartbeat.ts";
+import { linkUnder } from "./links.ts";
 import type { Log } from "./log.ts";
 import { PadPages } from "./pad-pages.ts";
 import { type ReceiptSources, receiptPageOf } from "./presenters/receipt-page.ts";
 import { type PageSources, ticketPageOf } from "./presenters/ticket-page.ts";
 import { ratingCode } from "./rating-code.ts";
 import { Settings } from "./settings.ts";
-import { linkUnder } from "./ticket-links.ts";
 import { version } from "./version.ts";
 
 export interface Daemon {

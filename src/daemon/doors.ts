@@ -15,6 +15,7 @@ import { ProblemCounts } from "./http/problem-counts.ts";
 import { buildServer } from "./http/server.ts";
 import type { Readiness, ServerOptions } from "./http/server-options.ts";
 import type { TicketPageDocument } from "./http/settings-document.ts";
+import { linkUnder } from "./links.ts";
 import { Metrics } from "./metrics.ts";
 import type { PadPages } from "./pad-pages.ts";
 import { pagePreview } from "./page-preview.ts";
@@ -24,7 +25,6 @@ import { ReportDesk } from "./reports/report-desk.ts";
 import type { Settings } from "./settings.ts";
 import { StandardDesk } from "./standard-desk.ts";
 import { supervisionOf } from "./supervision.ts";
-import { linkUnder } from "./ticket-links.ts";
 import { version } from "./version.ts";
 import { asyncApiDocument } from "./websocket/asyncapi.ts";
 import { SocketDoor } from "./websocket/socket-door.ts";
@@ -153,7 +153,7 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
     calendar: core.calendar,
     sealedUnder: (ref) => core.sealedUnder(ref),
     linkOf: linkUnder(options.config.http.publicUrl, core.links),
-    caseIn: core.caseLinks.caseIn,
+    caseLinks: core.caseLinks,
     caseLinkOf: linkUnder(options.config.http.publicUrl, core.caseLinks, "case"),
     isPad: (device) => behind.pads.has(device),
     readiness: () => readinessOf(behind),

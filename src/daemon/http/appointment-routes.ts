@@ -54,7 +54,7 @@ const addOwn = (app: FastifyInstance, options: ServerOptions): void => {
   const { port, appointmentLinks } = options;
   const heldIn = (token: string | undefined): string => {
     configured(options);
-    const appointment = appointmentLinks.appointmentIn(token ?? "");
+    const appointment = appointmentLinks.nameIn(token ?? "");
     if (appointment === undefined) throw new HttpProblem("unknown-appointment");
     return appointment;
   };

@@ -30,7 +30,7 @@ export const addCases = (app: FastifyInstance, options: ServerOptions): void => 
     return { items, post };
   });
   serve(app, endpoints.readOwnCase, ({ params }) => {
-    const id = options.caseIn(params.token ?? "");
+    const id = options.caseLinks.nameIn(params.token ?? "");
     if (id === undefined) throw new HttpProblem("unknown-case");
     return ownCaseView(configured(options), id);
   });

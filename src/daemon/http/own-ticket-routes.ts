@@ -12,7 +12,7 @@ import type { ServerOptions } from "./server-options.ts";
 export const addOwnTicket = (app: FastifyInstance, { links, port, clock, calendar }: ServerOptions): void => {
   const ticketIn = (token: string | undefined): string => {
     if (!port.hall.rules) throw new HttpProblem("not-configured");
-    const ticket = links.ticketIn(token ?? "");
+    const ticket = links.nameIn(token ?? "");
     if (ticket === undefined) throw new HttpProblem("unknown-ticket");
     return ticket;
   };

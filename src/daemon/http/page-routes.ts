@@ -1,10 +1,25 @@
-// The built pages: /, /kiosk, /screen, /window, /clerk, /pad, /manager, /t/… and their assets.
+// The built pages, each under its name (/kiosk, /screen, /office, …), and those behind an address that was given to somebody.
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 
 /** A name with a hash of its contents never changes; anything else is asked for again. */
 const HASHED = /[-.][A-Za-z0-9_]{8,}\.\w+$/;
 const FOR_EVER = "public, max-age=31536000, immutable";
+
+/** A page reads the rest of its address itself. */
+const givenAddresses = {
+  /** The link on a ticket's paper. */
+  "/t/:token": "ticket.html",
+  /** The link of an appointment. */
+  "/a/:token": "book.html",
+  /** The link on the receipt of a case. */
+  "/case/:token": "case.html",
+  /** The QR code at each window. */
+  "/rate/:window": "rate.html",
+};
+
+/** Whoever comes across an address that opens something to its holder puts it in no index. */
+const OUT_OF_SIGHT = { "x-robots-tag": "noindex, nofollow" };
 
 export const addPages = (app: FastifyInstance, folder: string): void => {
   app.register(fastifyStatic, {
@@ -16,12 +31,6 @@ export const addPages = (app: FastifyInstance, folder: string): void => {
       reply.header("cache-control", HASHED.test(path) ? FOR_EVER : "no-cache");
     },
   });
-  // The link on a ticket's paper: the page reads the rest of its address itself.
-  // Each window's QR code.
-  app.get("/rate/:window", (_, reply) => reply.sendFile("rate.html"));
-  app.get("/t/:token", (_, reply) => reply.sendFile("ticket.html"));
-  // The address of an appointment.
-  app.get("/a/:token", (_, reply) => reply.sendFile("book.html"));
-  // The link on the receipt of a case.
-  app.get("/case/:token", (_, reply) => reply.sendFile("case.html"));
+  for (const [address, page] of Object.entries(givenAddresses))
+    app.get(address, (_, reply) => reply.sendFile(page).headers(OUT_OF_SIGHT));
 };

@@ -42,7 +42,7 @@ const hallOf = ({ port: { hall } }: ServerOptions): Hall => {
 const addOwnTicketRating = (app: FastifyInstance, options: ServerOptions): void => {
   const ticketIn = (token = ""): string => {
     hallOf(options);
-    const ticket = options.links.ticketIn(token);
+    const ticket = options.links.nameIn(token);
     if (ticket === undefined) throw new HttpProblem("unknown-ticket");
     return ticket;
   };

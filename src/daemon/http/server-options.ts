@@ -6,13 +6,11 @@ import type { DayReport } from "../../hall/supervision/report.ts";
 import type { Access } from "../access/access.ts";
 import type { OriginRules } from "../access/origin.ts";
 import type { Rates } from "../access/rate-limit.ts";
-import type { AppointmentLinks } from "../appointment-links.ts";
-import type { CaseLinks } from "../case-links.ts";
 import type { HallPort, LiveFeed } from "../hall-port.ts";
+import type { Links } from "../links.ts";
 import type { Photos } from "../photos.ts";
 import type { Reports } from "../reports/report-desk.ts";
 import type { Standards } from "../standard-desk.ts";
-import type { TicketLinks } from "../ticket-links.ts";
 import type { CrowdControl } from "./crowd-control.ts";
 import type { Pictures } from "./pictures.ts";
 import type { ProblemCounts } from "./problem-counts.ts";
@@ -39,13 +37,13 @@ export interface ServerOptions {
   readonly supervision: (date: string) => DayReport;
   /** Of staff. */
   readonly photos: Photos;
-  readonly links: TicketLinks;
-  readonly appointmentLinks: AppointmentLinks;
+  readonly links: Links;
+  readonly appointmentLinks: Links;
   /** How an identified person may be shown, by reference. */
   readonly maskOf: (person: string) => string | undefined;
   /** Where a phone finds a ticket; undefined without a public address. */
   readonly linkOf: (ticket: string) => string | undefined;
-  readonly caseIn: CaseLinks["caseIn"];
+  readonly caseLinks: Links;
   /** Where a phone finds a case; undefined without a public address. */
   readonly caseLinkOf: (number: string) => string | undefined;
   /** What is sealed under a reference: a contact, or words; undefined where nothing is. */
