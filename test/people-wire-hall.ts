@@ -201,6 +201,15 @@ class MemorySettings implements SettingsDocument {
   };
 }
 
+  inForce = () => ({ version: this.#version, sections: rulesOf(), standard: rulesOf() });
+
+  problemsOf = (value: unknown) => (typeof value === "object" ? [] : [{ path: "", value: "?", expected: "an object" }]);
+
+  history = () => [{ seq: 1, at: 0, by: "hall:start", changed: ["services" as const] }];
+
+  versionAt = (seq: number) =>
+    this.history().flatMap((saved) => (saved.seq === seq ? { ...saved, sections: rulesOf() } : []))[0];
+
 class MemoryTicketPage implements TicketPageDocument {
   #version = 1;
   #page: readonly TicketPageItem[] = standardTicketPage;

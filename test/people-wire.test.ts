@@ -342,6 +342,24 @@ t.test("two managers cannot overwrite each other's settings unseen", async (t) =
   t.match(await put('"3"', null), { status: 409, body: { code: "rules-conflict" } });
 });
 
+t.test("a manager reads every section, tries settings out, and looks at the versions before", async (t) => {
+  const wire = await open(t);
+  const token = await wire.token("manager");
+  const get = (path: string) => ask(wire, "GET", path, undefined, { token });
+  t.match(await get("/settings/in-force"), {
+    headers: { etag: '"1"' },
+    body: { version: 1, sections: {}, standard: {} },
+  });
+  t.match(await ask(wire, "POST", "/settings/preview", 7, { token }), {
+    body: { problems: [{ expected: "an object" }] },
+  });
+  t.match(await ask(wire, "POST", "/settings/preview", {}, { token }), { status: 200, body: {} });
+  t.match((await get("/settings/history")).body, { versions: [{ seq: 1, by: "hall:start", changed: ["services"] }] });
+  t.match(await get("/settings/history/1"), { status: 200, body: { seq: 1, sections: { windows: [] } } });
+  for (const seq of ["2", "0x1", "-1"]) t.match(await get(`/settings/history/${seq}`), { status: 404 });
+  t.match(await ask(wire, "GET", "/settings/history", undefined, {}), { status: 401 });
+});
+
 t.test("a manager reads, tries and replaces the ticket's page, and is told what is wrong with it", async (t) => {
   const wire = await open(t);
   const token = await wire.token("manager");

@@ -2,7 +2,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Clock } from "../base/clock.ts";
 import { AppError, reasonOf, systemCodeOf } from "../base/errors.ts";
-import type { Actor } from "../hall/commands.ts";
 import type { Access } from "./access/access.ts";
 import { hostNameOf, originRules } from "./access/origin.ts";
 import { Rates } from "./access/rate-limit.ts";
@@ -25,6 +24,7 @@ import { ReportDesk } from "./reports/report-desk.ts";
 import type { Settings } from "./settings.ts";
 import { StandardDesk } from "./standard-desk.ts";
 import { supervisionOf } from "./supervision.ts";
+import { settingsDocument } from "./settings-document.ts";
 import { version } from "./version.ts";
 import { asyncApiDocument } from "./websocket/asyncapi.ts";
 import { SocketDoor } from "./websocket/socket-door.ts";
@@ -102,8 +102,6 @@ const openMetrics = ({ port, counts }: Shared, { core, desk }: Behind, sockets: 
   return metrics;
 };
 
-const SETTINGS: Actor = { role: "manager", id: "settings" };
-
 const ticketPageDocument = ({ config, clock }: DoorOptions, { settings, core }: Behind): TicketPageDocument => {
   const preview = pagePreview({ config, calendar: core.calendar, now: () => clock.now() });
   return {
@@ -112,7 +110,7 @@ const ticketPageDocument = ({ config, clock }: DoorOptions, { settings, core }: 
       ticketPage: settings.rules.ticketPage,
       standard: settings.base.ticketPage,
     }),
-    replace: (version, page) => settings.replaceSections(version, { ticketPage: [...page] }, core.port, SETTINGS),
+    replace: (version, page, by) => settings.replaceSections(version, { ticketPage: [...page] }, core.port, by),
     preview: (page, isReprint) => preview(settings.rules, page, isReprint),
   };
 };
@@ -132,12 +130,9 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
   const { settings, core } = behind;
   return {
     ...shared,
-    settings: {
-      read: () => settings.read(),
-      replace: (version, value) => settings.replace(version, value, core.port, SETTINGS),
-    },
+    settings: settingsDocument(settings, core.port, folder),
     ticketPage: ticketPageDocument(options, behind),
-    plans: planDocument(settings, core.port, SETTINGS),
+    plans: planDocument(settings, core.port),
     reports: new ReportDesk({ folder, clock, history: () => core.port.hall.history }),
     standards: new StandardDesk({
       folder,

@@ -1,5 +1,4 @@
 // The plans as the manager edits them: the sections of the settings that they lie in, read and replaced as one.
-import type { Actor } from "../hall/commands.ts";
 import type { HallRules } from "../hall/rules.ts";
 import type { PlanSections } from "../protocols/api/plan-sections.ts";
 import type { HallPort } from "./hall-port.ts";
@@ -12,13 +11,13 @@ const sectionsOf = (rules: HallRules): PlanSections => {
   return { windows, staff, plans, seasons, tide, sessions, holidays, makeUpDays, extraHours, closures, notices };
 };
 
-export const planDocument = (settings: Settings, port: HallPort, by: Actor): PlanDocument => ({
+export const planDocument = (settings: Settings, port: HallPort): PlanDocument => ({
   read: () => ({
     version: settings.read().version,
     plans: sectionsOf(settings.rules),
     ...(settings.formerRules && { former: sectionsOf(settings.formerRules) }),
   }),
-  replace: (version, plans) => settings.replaceSections(version, plans, port, by),
+  replace: (version, plans, by) => settings.replaceSections(version, plans, port, by),
   preview(plans, from, to) {
     const tried = settings.tryOut(plans);
     return tried.ok ? { ok: true, days: planDays(tried.value, from, to) } : tried;

@@ -1,23 +1,15 @@
 // What a hall manager edits while the hall runs: sections of the rules, as a readable document beside the ledger. The
 // rules in force are the configuration with these sections laid over it, and every change of them is also an event.
 import { Low } from "lowdb";
-import { type Static, Type } from "typebox";
 import { type Checked, checker, type Problem, problemsText } from "../base/check.ts";
 import { AppError } from "../base/errors.ts";
 import type { Actor } from "../hall/commands.ts";
 import type { RefusalCode } from "../hall/refusals.ts";
 import { HallRules } from "../hall/rules.ts";
 import { rulesProblems } from "../hall/rules-problems.ts";
+import { Sections } from "../protocols/api/settings-sections.ts";
 import { durableJson } from "./durable-json.ts";
 import type { HallPort } from "./hall-port.ts";
-
-/** Any section of the rules but what identifies the hall. */
-export const Sections = Type.Partial(Type.Omit(HallRules, ["id", "timeZone"]), {
-  additionalProperties: false,
-  title: "Settings",
-  description: "Sections of the hall's rules that take the place of the configuration's",
-});
-export type Sections = Static<typeof Sections>;
 
 interface Document {
   version: number;
@@ -55,7 +47,7 @@ export class Settings {
     await low.read();
     const settings = new Settings(low, base);
     // An absent document has nothing to check, and compiling the checks is a good part of a start.
-    const problems = low.data.version === 0 ? [] : settings.#problems(low.data.sections);
+    const problems = low.data.version === 0 ? [] : settings.problemsOf(low.data.sections);
     if (problems.length > 0) throw new AppError("SETTINGS_UNREADABLE", { file: path, reason: problemsText(problems) });
     return settings;
   }
@@ -86,7 +78,7 @@ export class Settings {
    */
   async replace(version: number, value: unknown, port: HallPort, by: Actor, id?: string): Promise<Replaced> {
     if (version !== this.#low.data.version) return { ok: false, stale: true };
-    const problems = this.#problems(value);
+    const problems = this.problemsOf(value);
     if (problems.length > 0) return { ok: false, problems };
     const sections = value as Sections;
     const command = { kind: "ConfigureHall", args: { rules: this.#merge(sections) }, by } as const;
@@ -105,7 +97,7 @@ export class Settings {
   /** The rules as they would be with these sections in place. */
   tryOut(some: Sections): Checked<HallRules> {
     const sections = this.#with(some);
-    const problems = this.#problems(sections);
+    const problems = this.problemsOf(sections);
     return problems.length > 0 ? { ok: false, problems } : { ok: true, value: this.#merge(sections) };
   }
 
@@ -120,7 +112,8 @@ export class Settings {
     return { ...this.#base, ...structuredClone(sections) };
   }
 
-  #problems(value: unknown): readonly Problem[] {
+  /** Everything that keeps sections from being put in force. */
+  problemsOf(value: unknown): readonly Problem[] {
     const sections = this.#check(value);
     if (!sections.ok) return sections.problems;
     const rules = this.#checkRules(this.#merge(sections.value));

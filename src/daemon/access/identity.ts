@@ -8,6 +8,9 @@ export interface Identity extends Actor {
   readonly window?: string;
 }
 
+/** Who it is, without what proves it. */
+export const actorOf = ({ role, id }: Identity): Actor => ({ role, id });
+
 export const roleAndId = ({ role, id }: Actor): string => `${role}:${id}`;
 
 /**

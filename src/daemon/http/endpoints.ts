@@ -17,6 +17,7 @@ import { ratingEndpoints } from "./rating-endpoints.ts";
 import { reportEndpoints } from "./report-endpoints.ts";
 import { supervisionEndpoints } from "./supervision-endpoints.ts";
 import { ticketPageEndpoints } from "./ticket-page-endpoints.ts";
+import { settingsEndpoints } from "./settings-endpoints.ts";
 
 const closed = { additionalProperties: false };
 const manager: readonly ActorRole[] = ["manager"];
@@ -97,25 +98,7 @@ export const endpoints = {
     roles: manager,
     answer: Topic,
   },
-  readSettings: {
-    method: "GET",
-    path: "/settings",
-    summary: "The settings; ETag is their version",
-    roles: manager,
-    answer: Type.Unknown(),
-  },
-  replaceSettings: {
-    method: "PUT",
-    path: "/settings",
-    summary: "Replace the settings that If-Match names",
-    roles: manager,
-    body: Type.Unknown(),
-    answer: Type.Object({ version: Type.Integer() }),
-    problems: ["precondition-failed", "precondition-required", "rules-conflict", "unwritable"],
-    isConditional: true,
-    // Sixty services and three hundred members of staff, with Chinese texts at their full length.
-    bodyLimit: 524_288,
-  },
+  ...settingsEndpoints,
   ...ticketPageEndpoints,
   ...planEndpoints,
   ...hallEndpoints,

@@ -1,6 +1,7 @@
 // Plans as a manager edits them: what is in force, what a draft would come to, and a new version in its place. They are
 // sections of the settings and have their version.
 import type { FastifyInstance } from "fastify";
+import { actorOf } from "../access/identity.ts";
 import { accepted, tell, versionIn } from "./conditional.ts";
 import { endpoints } from "./endpoints.ts";
 import { malformed } from "./http-problem.ts";
@@ -13,8 +14,8 @@ export const addPlans = (app: FastifyInstance, { plans }: ServerOptions): void =
     tell(reply, inForce.version);
     return inForce;
   });
-  serve(app, endpoints.replacePlans, async ({ body, request, reply }) => {
-    const version = accepted(await plans.replace(versionIn(request), body));
+  serve(app, endpoints.replacePlans, async ({ body, request, reply, identity }) => {
+    const version = accepted(await plans.replace(versionIn(request), body, actorOf(identity)));
     tell(reply, version);
     return { version };
   });

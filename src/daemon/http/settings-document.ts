@@ -1,8 +1,10 @@
 // What the HTTP door needs of the settings a manager edits; who keeps them, and how, is not its business.
 import type { Problem } from "../../base/check.ts";
+import type { Actor } from "../../hall/commands.ts";
 import type { RefusalCode } from "../../hall/refusals.ts";
 import type { TicketPageItem } from "../../hall/ticket-page.ts";
 import type { PlanDay, PlanSections } from "../../protocols/api/plan-sections.ts";
+import type { AllSections, SavedSettings, SavedVersion } from "../../protocols/api/settings-sections.ts";
 import type { PagePreview } from "../page-preview.ts";
 
 export type Replaced =
@@ -14,7 +16,15 @@ export type Replaced =
 export interface SettingsDocument {
   read(): { readonly version: number; readonly value: unknown };
   /** Replaces the document when `version` is still the present one. */
-  replace(version: number, value: unknown): Promise<Replaced>;
+  replace(version: number, value: unknown, by: Actor): Promise<Replaced>;
+  /** Every section as it is in force, and as the configuration alone has it. */
+  inForce(): { readonly version: number; readonly sections: AllSections; readonly standard: AllSections };
+  /** What would be wrong with it; none where it could be put in force. */
+  problemsOf(value: unknown): readonly Problem[];
+  /** The last versions that were saved, newest first. */
+  history(): readonly SavedSettings[];
+  /** Undefined where event `seq` saved nothing. */
+  versionAt(seq: number): SavedVersion | undefined;
 }
 
 type Page = readonly TicketPageItem[];
@@ -23,7 +33,7 @@ type Page = readonly TicketPageItem[];
 export interface TicketPageDocument {
   /** The page in force, and the one that the hall's configuration has. */
   read(): { readonly version: number; readonly ticketPage: Page; readonly standard: Page };
-  replace(version: number, page: Page): Promise<Replaced>;
+  replace(version: number, page: Page, by: Actor): Promise<Replaced>;
   preview(page: Page, isReprint: boolean): Promise<PagePreview>;
 }
 
@@ -31,7 +41,7 @@ export interface TicketPageDocument {
 export interface PlanDocument {
   /** What is in force, and what was before the last change of the settings. */
   read(): { readonly version: number; readonly plans: PlanSections; readonly former?: PlanSections };
-  replace(version: number, plans: PlanSections): Promise<Replaced>;
+  replace(version: number, plans: PlanSections, by: Actor): Promise<Replaced>;
   /** Which plan would hold on which day, or what is wrong with them. */
   preview(
     plans: PlanSections,

@@ -2,6 +2,7 @@
 // section of the settings and has their version.
 import type { FastifyInstance } from "fastify";
 import { placeholders, ticketPageProblems } from "../../hall/ticket-page.ts";
+import { actorOf } from "../access/identity.ts";
 import { accepted, tell, versionIn } from "./conditional.ts";
 import { endpoints } from "./endpoints.ts";
 import { malformed } from "./http-problem.ts";
@@ -14,8 +15,8 @@ export const addTicketPage = (app: FastifyInstance, { ticketPage }: ServerOption
     tell(reply, version);
     return { version, ...pages, placeholders: Object.keys(placeholders) };
   });
-  serve(app, endpoints.replaceTicketPage, async ({ body, request, reply }) => {
-    const version = accepted(await ticketPage.replace(versionIn(request), body.ticketPage));
+  serve(app, endpoints.replaceTicketPage, async ({ body, request, reply, identity }) => {
+    const version = accepted(await ticketPage.replace(versionIn(request), body.ticketPage, actorOf(identity)));
     tell(reply, version);
     return { version };
   });

@@ -1,0 +1,32 @@
+// The part of a hall's rules that a manager edits while the hall runs, and what the pages are told of it.
+import { type Static, Type } from "typebox";
+import { HallRules } from "../../hall/rules.ts";
+
+/** Any section of the rules but what identifies the hall. */
+export const Sections = Type.Partial(Type.Omit(HallRules, ["id", "timeZone"]), {
+  additionalProperties: false,
+  title: "Settings",
+  description: "Sections of the hall's rules that take the place of the configuration's",
+});
+export type Sections = Static<typeof Sections>;
+
+/** Every section as it is in force. */
+export type AllSections = Omit<HallRules, "id" | "timeZone">;
+
+/** A version of the settings that the ledger has. */
+export interface SavedSettings {
+  /** Of its event; names it for ever. */
+  readonly seq: number;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+  /** `manager:manager`, or `hall:start` where the configuration had changed while the hall was shut. */
+  readonly by: string;
+  /** The sections that it changed; all of them in the first version. */
+  readonly changed: readonly (keyof AllSections)[];
+}
+
+export interface SavedVersion extends SavedSettings {
+  readonly sections: AllSections;
+  /** What was in force until then; absent in the first version. */
+  readonly former?: AllSections;
+}

@@ -1,0 +1,87 @@
+// What a manager has saved before: who, when and what, to be read again and put back.
+import { join } from "node:path";
+import t, { type Test } from "tap";
+import { seededRandom } from "../src/base/random.ts";
+import { VirtualClock } from "../src/base/virtual-clock.ts";
+import { openCore } from "../src/daemon/core.ts";
+import { silentLog } from "../src/daemon/log.ts";
+import { Settings } from "../src/daemon/settings.ts";
+import { settingsDocument } from "../src/daemon/settings-document.ts";
+import type { HallRules } from "../src/hall/rules.ts";
+import { folderFor, MONDAY } from "./ledger-hall.ts";
+import { defaultConfig } from "./one-process-hall.ts";
+
+const CHEN = { role: "manager", id: "chen" } as const;
+const { hall: base } = defaultConfig();
+
+const openIn = async (t: Test, folder: string, clock: VirtualClock, rules: HallRules = base) => {
+  const settings = await Settings.open({ path: join(folder, "settings.json"), base: rules });
+  const opening = openCore({
+    ...{ folder, clock, rules: settings.rules, log: silentLog(), personalDays: 30 },
+    random: seededRandom(1),
+  });
+  await clock.settle();
+  const core = await opening;
+  t.teardown(() => core.close());
+  const document = settingsDocument(settings, core.port, folder);
+  const save = async (value: unknown) => {
+    const saving = document.replace(document.read().version, value, CHEN);
+    await clock.settle();
+    return saving;
+  };
+  return { core, document, save };
+};
+
+const quicker = base.services.map((service, at) => (at === 0 ? { ...service, minutes: 10 } : service));
+
+t.test(
+  "each version says who saved it, when and which sections, newest first; one is read again and put back",
+  async (t) => {
+    const clock = new VirtualClock(MONDAY);
+    const { document, save, core } = await openIn(t, folderFor(t), clock);
+    await clock.advance(60_000);
+    t.match(await save({ services: quicker }), { ok: true, version: 1 });
+    t.match(await save({ services: quicker, undoSeconds: 40 }), { ok: true });
+    const [last, before, first, ...none] = document.history();
+    t.match(last, { by: "manager:chen", changed: ["undoSeconds"] });
+    t.match(before, { by: "manager:chen", changed: ["services"], at: MONDAY + 60_000 });
+    t.match(first, { by: "hall:start" });
+    t.ok(first!.changed.includes("windows"), "the first version is all of it");
+    t.same(none, []);
+    const read = document.versionAt(before!.seq)!;
+    t.same(
+      [read.sections, read.former].map((one) => one?.services[0]?.minutes),
+      [10, base.services[0]!.minutes],
+    );
+    t.equal(document.versionAt(before!.seq + 1000), undefined);
+    t.equal(document.versionAt(last!.seq + 1), undefined, "an event that saved nothing is no version");
+    await save(read.former);
+    t.equal(core.port.hall.rules!.services[0]!.minutes, base.services[0]!.minutes);
+    t.equal(document.history()[0]!.changed.join(), "services,undoSeconds", "what is put back is a version too");
+  },
+);
+
+t.test(
+  "what a manager has saved wins over the configuration, and what a restart changes is told as such",
+  async (t) => {
+    const [folder, clock] = [folderFor(t), new VirtualClock(MONDAY)];
+    const first = await openIn(t, folder, clock);
+    await first.save({ services: quicker });
+    first.core.close();
+    const edited = { ...base, name: "新大厅", services: base.services.map((one) => ({ ...one, minutes: 99 })) };
+    const { core, document } = await openIn(t, folder, clock, edited);
+    t.equal(core.port.hall.rules!.services[0]!.minutes, 10, "a section on the board is the board's");
+    t.equal(core.port.hall.rules!.name, "新大厅", "and every other the configuration's");
+    t.match(document.history()[0], { by: "hall:start", changed: ["name"] });
+    t.equal(document.inForce().standard.services[0]!.minutes, 99);
+  },
+);
+
+t.test("what is wrong is found before it is saved, and the list of versions has an end", async (t) => {
+  const clock = new VirtualClock(MONDAY);
+  const { document, save } = await openIn(t, folderFor(t), clock);
+  t.match(document.problemsOf({ undoSeconds: -1 }), [{ path: "/undoSeconds", value: "-1" }]);
+  t.match(document.problemsOf({ services: [{ ...quicker[0], from: 9, to: 3 }] })[0], { path: "/services/0/to" });
+  for (let n = 0; n < 35; n++) await save({ undoSeconds: n + 20 });
+  t.equal(document.history().length, 30);
+});
