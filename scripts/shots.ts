@@ -38,14 +38,14 @@ const shots: readonly Shot[] = [
   { name: "screen", path: "/screen", width: 1280, height: 720 },
   { name: "window", path: "/window?id=1", width: 960, height: 540 },
   { name: "clerk", path: "/clerk", width: 480, height: 900 },
-  { name: "manager", path: "/manager", width: 1400, height: 1000, awaits: ".tide .advice" },
-  { name: "manager-en", path: "/manager?lang=en", width: 1400, height: 1000, awaits: ".tide .advice" },
+  { name: "manager", path: "/manager#tide", width: 1400, height: 1000, awaits: ".tide .advice" },
+  { name: "manager-en", path: "/manager?lang=en#tide", width: 1400, height: 1000, awaits: ".tide .advice" },
   {
-    ...{ name: "plans", path: "/manager", width: 1400, height: 1000, part: "section.plans" },
+    ...{ name: "plans", path: "/manager#settings", width: 1400, height: 1000, part: "section.plans" },
     ...{ presses: ["text=编辑方案"], awaits: ".plans table" },
   },
   {
-    ...{ name: "calendar", path: "/manager", width: 1400, height: 1000, part: "section.plans" },
+    ...{ name: "calendar", path: "/manager#settings", width: 1400, height: 1000, part: "section.plans" },
     ...{ presses: ["text=编辑方案", ".plans .choices >> text=日历"], awaits: ".plans .days .other" },
   },
 ];

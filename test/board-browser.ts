@@ -34,12 +34,12 @@ export const openBoardOf = async (config: ConfigDocument) => {
     rmSync(folder, { recursive: true });
   });
   const faults: string[] = [];
-  /** A page of the board, `width` points wide. */
-  const openBoard = async (width: number): Promise<Page> => {
+  /** A section of the board, `width` points wide. */
+  const openBoard = async (width: number, section = "now"): Promise<Page> => {
     const page = await browser.newPage({ viewport: { width, height: 1000 }, timezoneId: "Asia/Shanghai" });
     page.setDefaultTimeout(8000);
     keepFaults(page, faults);
-    await page.goto(`${daemon.address}/manager`);
+    await page.goto(`${daemon.address}/manager#${section}`);
     return page;
   };
   return { daemon, faults, openBoard };

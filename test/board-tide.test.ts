@@ -70,7 +70,7 @@ const visit = async (t: Test, path: string, tide: object = tideAt(clock.now()), 
 const done = (page: Page, text: string) => page.locator(".outcome.ok", { hasText: text }).waitFor();
 
 t.test("a manager takes advice with one press, or declines it with a reason", async (t) => {
-  const { hall, page } = await visit(t, "/manager");
+  const { hall, page } = await visit(t, "/manager#tide");
   await page.locator(".tide .advice").waitFor();
   await isPlain(t, page, { contrast: 4.5, buttonPx: 32 });
   t.match(await page.locator(".tide .advice").textContent(), /打开 5 号窗口.*预计共少等 142 人·分钟/s);
@@ -95,7 +95,7 @@ t.test("a manager takes advice with one press, or declines it with a reason", as
 });
 
 t.test("a manager switches the mode, pins a window, declares a rush and uses another plan", async (t) => {
-  const { hall, page } = await visit(t, "/manager");
+  const { hall, page } = await visit(t, "/manager#tide");
   const tide = page.locator(".tide");
   t.match(await tide.locator(".pins").textContent(), /5 号窗口.*设备检修.*多等约 38 人·分钟/s);
   await tide.locator(".modes button", { hasText: "自动" }).click();
@@ -134,12 +134,12 @@ t.test("a manager switches the mode, pins a window, declares a rush and uses ano
 });
 
 t.test("the pressure, the summons and what was done are told in both languages, on a phone too", async (t) => {
-  const chinese = await visit(t, "/manager");
+  const chinese = await visit(t, "/manager#tide");
   const panel = chinese.page.locator(".tide");
   t.match(await panel.locator(".pressure tr", { hasText: "医疗保障" }).textContent(), /7.*17:\d\d.*27 分钟.*1、2、3/s);
   t.match(await panel.locator(".summons").textContent(), /请人员到 6 号窗口开窗.*[34]:\d\d 后开始叫号/s);
   t.match(await panel.locator(".decisions").textContent(), /不再开放仅多等 2 人·分钟/);
-  const { page } = await visit(t, "/manager?lang=en", undefined, 390);
+  const { page } = await visit(t, "/manager?lang=en#tide", undefined, 390);
   const english = (await page.locator(".tide").textContent()) ?? "";
   t.match(english, /Open window 5.*saves about 142 person-minutes.*Window 5 to close.*about to change/s);
   t.notMatch(

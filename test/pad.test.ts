@@ -113,13 +113,14 @@ const clerkName = config.hall.staff.find(({ id }) => id === "1003")?.name ?? "10
 t.test(
   "a tablet becomes the pad of one window when the manager approves its six digits under the device's id",
   async (t) => {
-    const board = await visit("/manager");
+    const board = await visit("/manager#devices");
     await board.fill("#password", PASSWORD);
     await board.click(".door button");
     t.match(padView("window-3-pad"), { state: "lost", faults: ["no-page"], driver: { state: "absent" } });
     const row = board.locator("tr", { hasText: "window-3-pad" });
     t.match(await row.textContent(), /失联.*平板没有打开评价页/, "the manager sees that it is missing");
     const code = String(await page.locator(".door-code:has-text(' ')").textContent());
+    await board.goto(`${hall.daemon.address}/manager#settings`);
     const form = board.locator("form.access", { has: board.locator("[name=code]") });
     const approve = async (id: string) => {
       await form.locator("[name=code]").fill(code);

@@ -437,13 +437,12 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     await page.locator(".outcome.ok").waitFor();
     await page.click("tr:has-text('潮汐窗口') >> text=调整");
     await page.uncheck("label:has-text('医疗保障') input");
-    await page.click("text=确定");
+    await page.click("button:text-is('确定')");
     await page.locator(".outcome.ok", { hasText: "调整" }).waitFor();
     t.match(hall.commands, [
       { op: "stop-issuing", args: { service: "social", reason: "系统维护" } },
       { op: "retask-window", args: { window: "5", services: ["social"] } },
     ]);
-    t.match(await text(page, "tr:has-text('window-5-sign')"), /失联.*no-answer/s);
     t.match(
       await text(page, ".trouble"),
       "printer-1: 纸快用完，请备好纸卷",
@@ -452,6 +451,8 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     await page.click(".papers li:has-text('A014') >> button:has-text('打出来了')");
     await page.locator(".outcome.ok", { hasText: "A014" }).waitFor();
     t.match(hall.commands.at(-1), { op: "confirm-paper", args: { ticket: "20261121-A014" } });
+    await page.click(".flags a:has-text('设备有故障')");
+    t.match(await text(page, "tr:has-text('window-5-sign')"), /失联.*no-answer/s);
     t.match(await page.locator("section:has(h2:text-is('设备')) tbody tr").first().textContent(), "window-5-sign");
     t.same(faults, []);
   });

@@ -19,7 +19,7 @@ const { daemon, faults, openBoard } = await openBoardOf({
   devices: base.devices.filter(({ window }) => (window ?? "1") < "6"),
 });
 const openEditor = async (): Promise<Page> => {
-  const page = await openBoard(1400);
+  const page = await openBoard(1400, "settings");
   await page.click("text=编辑方案");
   await page.locator(".plans table").first().waitFor();
   return page;
@@ -90,7 +90,9 @@ t.test("a plan, its season and a single day: the calendar answers which holds an
   await save(page);
   t.match(rules().plans, [{ name: "赶集日", expectAll: 1.6, windows: [{ window: "6", open: [{ from: "09:00" }] }] }]);
   t.match(rules().seasons, [{ from: "11-15", to: "12-31", days: [2] }, { from: "2026-12-02" }]);
+  await page.click('.contents a[href="#tide"]');
   await page.locator(".tide .plan option", { hasText: "赶集日" }).waitFor({ state: "attached" });
+  await page.click('.contents a[href="#settings"]');
 });
 
 t.test("staff have skills, the tide has its rules, and the version before comes back", async (t) => {

@@ -159,7 +159,7 @@ t.test(
     await pad.getByLabel("什么事、在哪一步没有办成").fill("外省档案调不过来");
     await pad.getByRole("button", { name: "登记“办不成事”" }).click();
 
-    const board = await pageOf(1280, "/manager");
+    const board = await pageOf(1280, "/manager#ratings");
     await board
       .locator(".complaint", { hasText: "申诉：该群众未到本窗口" })
       .getByText("复核：", { exact: false })

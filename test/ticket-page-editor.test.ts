@@ -15,7 +15,7 @@ const { daemon, faults, openBoard } = await openBoardOf({
   http: { ...base.http, publicUrl: "https://hall.example.cn" },
 });
 const openEditor = async (): Promise<Page> => {
-  const page = await openBoard(1280);
+  const page = await openBoard(1280, "settings");
   await page.click("text=编辑版式");
   await page.locator(".ticket-page .paper svg").waitFor();
   return page;

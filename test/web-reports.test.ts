@@ -31,7 +31,7 @@ const steps = [
 ];
 for (const step of steps) await done(step);
 
-const page = await openBoard(1400);
+const page = await openBoard(1400, "today");
 const panel = page.locator(".reports");
 
 t.test("the board shows the day's figures, and each picture has its table", async (t) => {

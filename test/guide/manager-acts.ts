@@ -7,10 +7,16 @@ import type { Tour } from "./tour.ts";
 const SIZE = [840, 1000] as const;
 const MINUTE_MS = 60_000;
 
-export const boardOf = (tour: Tour): Promise<Page> => tour.open("/manager", { size: SIZE });
+/** The board at one of its sections, by the way that stands in its contents. */
+export const boardAt = async (tour: Tour, section: string): Promise<Page> => {
+  const page = await tour.open("/manager", { size: SIZE });
+  await page.locator(`.contents a[href="#${section}"]`).click();
+  await page.locator(`.section-${section} section`).first().waitFor();
+  return page;
+};
 
 const logsIn: Act = async (tour) => {
-  const page = await boardOf(tour);
+  const page = await tour.open("/manager", { size: SIZE });
   await tour.sees(page, "管理台登录");
   await tour.fill(page, "密码", PASSWORD);
   await tour.press(page, "登录");
@@ -19,7 +25,7 @@ const logsIn: Act = async (tour) => {
 };
 
 const takesAdvice: Act = async (tour) => {
-  const page = await boardOf(tour);
+  const page = await boardAt(tour, "tide");
   await tour.press(page, "建议", ".modes");
   await page.locator(".advice").first().waitFor();
   await tour.picture("manager-advice", page.locator(".tide .columns > div > [aria-live]"));
@@ -28,7 +34,7 @@ const takesAdvice: Act = async (tour) => {
 };
 
 const pins: Act = async (tour) => {
-  const page = await boardOf(tour);
+  const page = await boardAt(tour, "tide");
   await page.locator(".pins select[name=state]").selectOption({ label: "保持开放" });
   await tour.press(page, "固定", ".pins form");
   await page.locator(".pins li").waitFor();
@@ -47,7 +53,7 @@ const ROW = "tr:has(th small:text-is('综合窗口（二）'))";
 
 const changesWindow: Act = async (tour, hall) => {
   await seatClerk(hall);
-  const page = await boardOf(tour);
+  const page = await boardAt(tour, "now");
   const row = page.locator("section:has(> h2:text-is('窗口'))").locator(ROW);
   await row.locator(".state", { hasText: "叫号中" }).waitFor();
   await tour.picture("manager-windows", page.locator("section:has(> h2:text-is('窗口'))"));
@@ -60,7 +66,7 @@ const changesWindow: Act = async (tour, hall) => {
 };
 
 const stopsIssuing: Act = async (tour) => {
-  const page = await boardOf(tour);
+  const page = await boardAt(tour, "now");
   const row = "tr:has(th:text-is('综合业务'))";
   await tour.press(page, "停止取号", row);
   await page.locator(`${row} [name=reason]`).fill("材料系统升级，下午恢复");
@@ -71,7 +77,7 @@ const stopsIssuing: Act = async (tour) => {
 };
 
 const setsPin: Act = async (tour) => {
-  const page = await boardOf(tour);
+  const page = await boardAt(tour, "settings");
   const form = page.locator("form:has(input[name=staff]):has(input[name=pin])");
   await form.locator("[name=staff]").fill("4003");
   await form.locator("[name=pin]").fill(PIN);
@@ -80,7 +86,7 @@ const setsPin: Act = async (tour) => {
 };
 
 const notesLeave: Act = async (tour) => {
-  const page = await boardOf(tour);
+  const page = await boardAt(tour, "staff");
   const form = page.locator(".presence form:has(select[name=staff])");
   await form.locator("select").selectOption("4003");
   await form.locator("[name=reason]").fill("参加培训");
@@ -94,7 +100,7 @@ const notesLeave: Act = async (tour) => {
 const explainsEmpty: Act = async (tour, hall) => {
   hall.skip(10 * MINUTE_MS);
   await hall.take("general");
-  const page = await boardOf(tour);
+  const page = await boardAt(tour, "staff");
   await tour.sees(page, /4 号窗口空岗/);
   const row = ".presence li:has-text('4 号窗口')";
   await tour.press(page, "说明原因", row);
@@ -104,7 +110,7 @@ const explainsEmpty: Act = async (tour, hall) => {
 };
 
 const settlesComplaint: Act = async (tour) => {
-  const page = await boardOf(tour);
+  const page = await boardAt(tour, "ratings");
   const card = ".complaint";
   await page.locator(card).first().waitFor();
   await tour.picture("manager-complaint", page.locator(card).first());
@@ -124,7 +130,7 @@ const settlesComplaint: Act = async (tour) => {
 };
 
 const looksAtAppointments: Act = async (tour) => {
-  const page = await boardOf(tour);
+  const page = await boardAt(tour, "appointments");
   await tour.press(page, "查看联系人", ".appointments");
   await tour.sees(page, /1380000000\d/);
   await tour.press(page, "代为预约", ".appointments");
@@ -133,14 +139,14 @@ const looksAtAppointments: Act = async (tour) => {
 };
 
 const looksAtCases: Act = async (tour) => {
-  const page = await boardOf(tour);
+  const page = await boardAt(tour, "cases");
   await tour.press(page, "全部", ".cases");
   await tour.sees(page, /退休待遇申领/);
   await tour.sees(page, "办件");
 };
 
 const reads: Act = async (tour) => {
-  const page = await boardOf(tour);
+  const page = await boardAt(tour, "today");
   await tour.sees(page, "保存 Excel");
   const saving = page.waitForEvent("download");
   await tour.press(page, "保存 Excel");
@@ -148,7 +154,7 @@ const reads: Act = async (tour) => {
 };
 
 const notifies: Act = async (tour) => {
-  const page = await boardOf(tour);
+  const page = await boardAt(tour, "settings");
   const text = "周三下午停电检修，14 点以后停止取号";
   await tour.press(page, "编辑方案");
   await tour.press(page, "日历", ".plans > .choices");
@@ -163,7 +169,7 @@ const notifies: Act = async (tour) => {
 
 /** Somebody called at the machine before. */
 const answersCall: Act = async (tour) => {
-  const page = await boardOf(tour);
+  const page = await boardAt(tour, "staff");
   await tour.press(page, "我去处理", ".help-asks");
   await page.locator(".help-asks").waitFor({ state: "detached" });
 };

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import type { Act, Acts } from "./act.ts";
 import { PASSWORD } from "./guide-hall.ts";
-import { boardOf } from "./manager-acts.ts";
+import { boardAt } from "./manager-acts.ts";
 import type { Tour } from "./tour.ts";
 
 const SERVE = "tidehall serve --config hall.json --data data";
@@ -58,7 +58,7 @@ const pairs: Act = async (tour, { computers: { fresh } }) => {
 const rowOf = (page: Page, device: string) => page.locator("tr", { hasText: device });
 
 const losesSign: Act = async (tour, { devices }) => {
-  const page = await boardOf(tour);
+  const page = await boardAt(tour, "devices");
   const sign = devices.find(SIGN)!.device;
   await sign.stop();
   await rowOf(page, SIGN).getByText("失联").waitFor();
@@ -70,7 +70,7 @@ const losesSign: Act = async (tour, { devices }) => {
 };
 
 const runsOutOfPaper: Act = async (tour, { devices }) => {
-  const page = await boardOf(tour);
+  const page = await boardAt(tour, "devices");
   const printer = devices.all("printer")[0]!;
   printer.load(0);
   await tour.sees(page, /缺纸，请装纸/);

@@ -1,12 +1,15 @@
-// What need not be there at first: loaded once the rest is shown, and asked for again where the hall is just starting anew.
-import type { ComponentType } from "preact";
+// A section that need not be there at first: loaded when it is opened, and asked for again where the hall is just starting anew.
+import type { FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { usePage } from "../parts/page.tsx";
 import { browserChance, browserClock } from "../wire/browser.ts";
 import { retryDelayMs } from "../wire/retry-delay.ts";
 
-export const later = <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> => {
+const Loading = () => <p class="loading">{usePage().say("part.loading")}</p>;
+
+export const later = <P extends object>(load: () => Promise<FunctionComponent<P>>): FunctionComponent<P> => {
   const Later = (props: P) => {
-    const [Loaded, setLoaded] = useState<{ readonly View: ComponentType<P> }>();
+    const [Loaded, setLoaded] = useState<{ readonly View: FunctionComponent<P> }>();
     const [attempt, setAttempt] = useState(0);
     useEffect(() => {
       const ask = () =>
@@ -16,7 +19,7 @@ export const later = <P extends object>(load: () => Promise<ComponentType<P>>): 
         );
       return browserClock.after(attempt === 0 ? 0 : retryDelayMs(attempt - 1, browserChance()), "later", ask);
     }, [attempt]);
-    return Loaded ? <Loaded.View {...props} /> : null;
+    return Loaded ? <Loaded.View {...props} /> : <Loading />;
   };
   return Later;
 };

@@ -1,4 +1,4 @@
-// The manager's board: how the hall stands now, and the few things a manager does about it.
+// The manager's board: its header, the ways to its sections, and the one that is open.
 import "./manager.css";
 import { bookingWords } from "../booking-words.ts";
 import { caseWords } from "../case-words.ts";
@@ -19,14 +19,10 @@ import { standardWords } from "../standard-words.ts";
 import { ticketPageWords } from "../ticket-page-words.ts";
 import { tideWords } from "../tide-words.ts";
 import { nameIn } from "../words.ts";
-import { Contents, Part } from "./contents.tsx";
-import { Devices } from "./devices.tsx";
-import { later } from "./later.tsx";
-import { Presence } from "./presence/presence.tsx";
-import { PrinterTrouble } from "./printer-trouble.tsx";
-import { Tide } from "./tide/tide.tsx";
-import { Papers, Waiting } from "./waiting.tsx";
-import { Windows } from "./windows.tsx";
+import { Contents } from "./contents.tsx";
+import { Flags } from "./flags.tsx";
+import { OpenSection } from "./open-section.tsx";
+import { usePlace } from "./use-place.ts";
 
 const Header = () => {
   const { say, language, leave } = usePage();
@@ -36,6 +32,7 @@ const Header = () => {
       <h1>
         {say("manager.title")} <small>{hall && nameIn(language, hall)}</small>
       </h1>
+      <Flags />
       <LinkBadge />
       <WallClock />
       <a href="/guide" target="_blank" rel="noreferrer">
@@ -58,32 +55,18 @@ const Trouble = () => {
   );
 };
 
-const Rest = later(async () => (await import("./rest.tsx")).Rest);
-
 const ManagerPage = () => {
   const operator = useOperation();
+  const place = usePlace();
   return (
     <div class="manager">
       <Header />
-      <Contents />
-      <Trouble />
-      <PrinterTrouble />
-      <OutcomeLine {...operator} />
-      <main>
-        <Part name="now">
-          <Tide operator={operator} />
-          <Windows operator={operator} />
-          <Waiting operator={operator} />
-          <Papers operator={operator} />
-        </Part>
-        <Part name="presence">
-          <Presence operator={operator} />
-        </Part>
-        <Part name="devices">
-          <Devices />
-        </Part>
-        <Rest operator={operator} />
-      </main>
+      <Contents open={place.section} />
+      <div class="desk">
+        <Trouble />
+        <OutcomeLine {...operator} />
+        <OpenSection place={place} operator={operator} />
+      </div>
     </div>
   );
 };
