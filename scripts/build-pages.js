@@ -20,8 +20,8 @@ const web = join(root, "src", "web");
 const pages = [
   { name: "index", source: "overview/overview.tsx", title: "潮汐大厅 Tidehall", theme: "" },
   { name: "kiosk", source: "kiosk/kiosk.tsx", title: "取号机", theme: "" },
-  { name: "screen", source: "screen/screen.tsx", title: "大厅综合屏", theme: "dark" },
-  { name: "window", source: "window/window.tsx", title: "窗口屏", theme: "dark" },
+  { name: "screen", source: "screen/screen.tsx", title: "大厅综合屏", theme: "dark screen-page" },
+  { name: "window", source: "window/window.tsx", title: "窗口屏", theme: "dark screen-page" },
   { name: "clerk", source: "clerk/clerk.tsx", title: "窗口操作台", theme: "" },
   { name: "pad", source: "pad/pad.tsx", title: "评价器", theme: "" },
   { name: "office", source: "office/office.tsx", title: "审批后台", theme: "", isModule: true },
@@ -32,6 +32,9 @@ const pages = [
   { name: "ticket", source: "ticket/ticket.tsx", title: "我的号票", theme: "" },
   { name: "book", source: "book/book.tsx", title: "预约办事", theme: "" },
 ];
+
+/** No page, but built like one: it lies beside them all, since it keeps them all. */
+const serviceWorker = { name: "service-worker", source: "service-worker/service-worker.ts" };
 
 /** @param {WebPage} page */
 const isModule = (page) => page.isModule === true;
@@ -49,7 +52,7 @@ const modules = /** @type {const} */ ({
 
 /**
  * @param {string} outDir
- * @param {readonly WebPage[]} some
+ * @param {readonly Pick<WebPage, "name" | "source">[]} some
  * @param {typeof scripts | typeof modules} how
  */
 const bundle = (outDir, some, how) =>
@@ -93,6 +96,7 @@ export const buildPages = async ({ outDir = join(root, "dist", "web") } = {}) =>
   await Promise.all([
     bundle(outDir, pages.filter(isScript), scripts),
     bundle(outDir, pages.filter(isModule), modules),
+    bundle(outDir, [serviceWorker], scripts),
     buildGuide(outDir),
     copyFile(join(web, "icon.svg"), join(outDir, "icon.svg")),
     ...pages.map((page) => writeFile(join(outDir, `${page.name}.html`), htmlOf(template, page))),

@@ -94,6 +94,7 @@ t.test("the hall sign keeps those who are still expected, and the public board n
     date: "2026-11-23",
     timeZone: "Asia/Shanghai",
     language: "zh-CN",
+    look: { accent: "#0b4f55", scheme: "light", screens: "dark", letters: "normal" },
     accepting: true,
     classes: [],
   } as const;

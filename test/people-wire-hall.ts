@@ -22,7 +22,8 @@ import { openApiDocument } from "../src/daemon/http/openapi.ts";
 import { ProblemCounts } from "../src/daemon/http/problem-counts.ts";
 import { buildServer } from "../src/daemon/http/server.ts";
 import type { PlanDocument, SettingsDocument, TicketPageDocument } from "../src/daemon/http/settings-document.ts";
-import { appointmentLinks, caseLinks, ticketLinks } from "../src/daemon/links.ts";
+import { appointmentLinks, caseLinks, ticketLinks, watchLinks } from "../src/daemon/links.ts";
+import { Media } from "../src/daemon/media.ts";
 import { Photos } from "../src/daemon/photos.ts";
 import { ReportDesk } from "../src/daemon/reports/report-desk.ts";
 import { asyncApiDocument } from "../src/daemon/websocket/asyncapi.ts";
@@ -199,7 +200,6 @@ class MemorySettings implements SettingsDocument {
     this.#version += 1;
     return { ok: true, version: this.#version };
   };
-}
 
   inForce = () => ({ version: this.#version, sections: rulesOf(), standard: rulesOf() });
 
@@ -209,6 +209,7 @@ class MemorySettings implements SettingsDocument {
 
   versionAt = (seq: number) =>
     this.history().flatMap((saved) => (saved.seq === seq ? { ...saved, sections: rulesOf() } : []))[0];
+}
 
 class MemoryTicketPage implements TicketPageDocument {
   #version = 1;
@@ -305,9 +306,13 @@ export class Wire {
       plans: standingPlans,
       reports: new ReportDesk({ folder, clock, history: () => [] }),
       standards: { hold: async () => undefined },
-      photos: new Photos(folder),
+      photos: new Photos(join(folder, "photos")),
+      emblems: new Photos(join(folder, "emblem")),
+      languages: [],
+      media: new Media(folder),
       supervision: (date) => ({ date, openMs: 0, watchedMs: 0, devices: [], windows: [], outages: [] }),
       links: ticketLinks(Buffer.alloc(32, 7)),
+      watchLinks: watchLinks(Buffer.alloc(32, 7)),
       calendar: calendarOf("Asia/Shanghai"),
       appointmentLinks: appointmentLinks(Buffer.alloc(32, 7)),
       maskOf: () => undefined,

@@ -20,6 +20,7 @@ const hall: HallView = {
   date: "2026-11-21",
   timeZone: "Asia/Shanghai",
   language: "zh-CN",
+  look: { accent: "#0b4f55", scheme: "light", screens: "dark", letters: "normal" },
   accepting: true,
   classes: [
     { id: "ordinary", name: "普通", rank: 0 },

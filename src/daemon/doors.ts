@@ -1,4 +1,5 @@
 // The doors through which people come: pages and REST on one port, WebSockets on the same.
+import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Clock } from "../base/clock.ts";
 import { AppError, reasonOf, systemCodeOf } from "../base/errors.ts";
@@ -15,6 +16,7 @@ import { buildServer } from "./http/server.ts";
 import type { Readiness, ServerOptions } from "./http/server-options.ts";
 import type { TicketPageDocument } from "./http/settings-document.ts";
 import { linkUnder } from "./links.ts";
+import { Media } from "./media.ts";
 import { Metrics } from "./metrics.ts";
 import type { PadPages } from "./pad-pages.ts";
 import { pagePreview } from "./page-preview.ts";
@@ -22,9 +24,9 @@ import { Photos } from "./photos.ts";
 import { planDocument } from "./plan-document.ts";
 import { ReportDesk } from "./reports/report-desk.ts";
 import type { Settings } from "./settings.ts";
+import { settingsDocument } from "./settings-document.ts";
 import { StandardDesk } from "./standard-desk.ts";
 import { supervisionOf } from "./supervision.ts";
-import { settingsDocument } from "./settings-document.ts";
 import { version } from "./version.ts";
 import { asyncApiDocument } from "./websocket/asyncapi.ts";
 import { SocketDoor } from "./websocket/socket-door.ts";
@@ -140,9 +142,13 @@ const serverOptions = (options: DoorOptions, shared: Shared, behind: Behind, met
       rules: () => settings.rules,
       devices: options.config.devices,
     }),
-    photos: new Photos(options.folder),
+    photos: new Photos(join(options.folder, "photos")),
+    emblems: new Photos(join(options.folder, "emblem")),
+    languages: options.config.languages,
+    media: new Media(options.folder),
     supervision: (date) => supervisionOf(options.folder, [date], options.clock.now())[0]!,
     links: core.links,
+    watchLinks: core.watchLinks,
     appointmentLinks: core.appointmentLinks,
     maskOf: (person) => core.maskOf(person),
     calendar: core.calendar,

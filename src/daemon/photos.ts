@@ -1,8 +1,8 @@
-// Photographs of staff, as visitors see them over the window (亮牌上岗): files in the data folder, one for each number. It
-// knows nothing of who may put one there.
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+// Photographs of staff, as visitors see them over the window (亮牌上岗), and the hall's emblem: files in the data folder, one for
+// each name. It knows nothing of who may put one there.
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { AppError, reasonOf, systemCodeOf } from "../base/errors.ts";
+import { orUnwritable, writeWhole } from "./whole-file.ts";
 
 /** Bytes of a picture. */
 export const PHOTO_BYTES_MAX = 200_000;
@@ -23,9 +23,9 @@ export const photoTypeOf = (bytes: Buffer): PhotoType | undefined =>
 export class Photos {
   readonly #folder: string;
 
-  /** @param folder the data folder of the hall */
+  /** @param folder theirs alone; it need not be there yet */
   constructor(folder: string) {
-    this.#folder = join(folder, "photos");
+    this.#folder = folder;
   }
 
   /** Undefined when there is none, or none that is a picture. */
@@ -36,37 +36,17 @@ export class Photos {
   }
 
   /** Whole or not at all; throws SETTINGS_UNWRITABLE. */
-  async write(staff: string, { bytes }: Photo): Promise<void> {
-    const path = this.#path(staff);
-    await this.#change(path, async () => {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      const file = await open(`${path}.new`, "w", 0o600);
-      try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(`${path}.new`, path);
-    });
+  write(staff: string, { bytes }: Photo): Promise<void> {
+    return writeWhole(this.#path(staff), bytes);
   }
 
-  async remove(staff: string): Promise<void> {
+  remove(staff: string): Promise<void> {
     const path = this.#path(staff);
-    await this.#change(path, () => rm(path, { force: true }));
+    return orUnwritable(path, () => rm(path, { force: true }));
   }
 
   /** Numbers are letters and figures; the file says itself which picture it is. */
   #path(staff: string): string {
     return join(this.#folder, staff);
-  }
-
-  async #change(file: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (systemCodeOf(error) === "") throw error;
-      throw new AppError("SETTINGS_UNWRITABLE", { file, reason: reasonOf(error) }, { cause: error });
-    }
   }
 }

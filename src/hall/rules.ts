@@ -7,9 +7,12 @@ import { CaseRules } from "./cases/rules.ts";
 import { RatingRules } from "./complaints/rules.ts";
 import { FacilityRules, PlaceRules } from "./facility.ts";
 import { ClockTime, closed, Label, Slug, Weekdays, whole } from "./fields.ts";
+import { LookRules } from "./look-rules.ts";
 import { NoticeRules } from "./notice-rules.ts";
+import { PhoneRules } from "./phone-rules.ts";
 import { Duty, Help, Plan, Season, Sign, TideRules } from "./plans.ts";
 import { PresenceRules } from "./presence/rules.ts";
+import { ScreenRules } from "./screen-rules.ts";
 import { StaffMember } from "./staff-member.ts";
 import { StatisticsRules } from "./statistics/rules.ts";
 import { TicketPage } from "./ticket-page.ts";
@@ -163,8 +166,10 @@ export const HallRules = Type.Object(
     sessions: Type.Array(Session, { default: [], maxItems: 20, description: "opening hours; none means always open" }),
     ...calendarSections,
     notices: NoticeRules,
+    phone: PhoneRules,
     place: PlaceRules,
     facility: FacilityRules,
+    look: LookRules,
     missed: Type.Unsafe<Static<typeof MissedRule>>({ ...MissedRule, default: { rule: "tail", times: 3 } }),
     recall: Type.Object(
       {
@@ -182,6 +187,7 @@ export const HallRules = Type.Object(
     tide: TideRules,
     cases: CaseRules,
     presence: PresenceRules,
+    screen: ScreenRules,
     appointments: AppointmentRules,
     plans: Type.Array(Plan, { default: [], maxItems: 40, description: "other ways to run the windows (方案)" }),
     seasons: Type.Array(Season, {

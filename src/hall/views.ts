@@ -2,7 +2,8 @@
 // them, so a page gets what changed and nothing else. No entry holds anything about a person.
 import { weekdayOf } from "../base/calendar.ts";
 import { isAlwaysOpen, sessionsOn } from "./hours.ts";
-import { countBefore, countDirected, countWaiting, longestSince, waitingFor } from "./lines.ts";
+import { countBefore, countDirected, countWaiting, longestSince, nextFor, waitingFor } from "./lines.ts";
+import type { LookRules } from "./look-rules.ts";
 import { type MachineDoors, machineDoors } from "./machine-doors.ts";
 import { type NoticeView, noticesOn } from "./notices.ts";
 import { replacedAt } from "./presence/deputies.ts";
@@ -19,6 +20,8 @@ export interface ServiceView {
   readonly detail: string;
   readonly bring: string;
   readonly waiting: number;
+  /** Numbers that are likely to be called next, at most two; absent when nobody waits. */
+  readonly next?: readonly string[];
   /** ms since 1970 at which the longest waiting ticket was issued. */
   readonly longestSince?: number;
   readonly accepting: boolean;
@@ -82,6 +85,8 @@ export interface HallView extends MachineDoors {
   /** IANA time zone; clocks on pages show the hall's time. */
   readonly timeZone: string;
   readonly language: Language;
+  /** Pages take the colours of the hall from its style sheet; this tells them when it has changed. */
+  readonly look: LookRules;
   readonly accepting: boolean;
   readonly stopped?: string;
   /** What visitors are told today, with where. */
@@ -131,7 +136,7 @@ const isInSession = (hall: Hall): boolean => {
 
 export const hallView = (hall: Hall): HallView => {
   const rules = rulesOf(hall);
-  const { id, name, nameEn, timeZone, language, classes } = rules;
+  const { id, name, nameEn, timeZone, language, look, classes } = rules;
   const stopped = hall.stops.get("*");
   const notices = hall.date === "" ? [] : noticesOn(rules, hall.date);
   return compact({
@@ -141,6 +146,7 @@ export const hallView = (hall: Hall): HallView => {
     date: hall.date,
     timeZone,
     language,
+    look,
     accepting: stopped === undefined && isInSession(hall),
     stopped,
     notices: notices.length > 0 ? notices : undefined,
@@ -149,10 +155,14 @@ export const hallView = (hall: Hall): HallView => {
   });
 };
 
+/** Who gets ready while one is called. */
+const NEXT_SHOWN_MAX = 2;
+
 export const serviceView = (hall: Hall, id: string): ServiceView | undefined => {
   const service = hall.services.get(id);
   if (!service) return undefined;
   const stopped = hall.stops.get("*") ?? hall.stops.get(id);
+  const next = nextFor(hall, id, NEXT_SHOWN_MAX).map(({ number }) => number);
   return compact({
     id,
     name: service.name,
@@ -160,6 +170,7 @@ export const serviceView = (hall: Hall, id: string): ServiceView | undefined => 
     detail: service.detail,
     bring: service.bring,
     waiting: countWaiting(hall, id),
+    next: next.length > 0 ? next : undefined,
     longestSince: longestSince(hall, id),
     accepting: stopped === undefined && isInSession(hall),
     stopped,

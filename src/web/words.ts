@@ -1,5 +1,6 @@
 // What the pages say: Chinese first, because that is what the hall reads. Words of one page alone stand in a table of its own,
 // which that page brings along. Texts that come from the hall itself (names of services, reasons, sentences) are not here.
+import type { Language } from "./language.ts";
 import type { PageWord } from "./page-words.ts";
 import type { Table } from "./word-table.ts";
 
@@ -15,6 +16,18 @@ export const words = {
   "app.cancel": ["取消", "Cancel"],
   "app.confirm": ["确定", "OK"],
   "app.leave": ["退出", "Log out"],
+
+  "look.bar": ["显示设置", "How this page looks"],
+  "look.letters": ["字号", "Letters"],
+  "look.letter": ["字", "A"],
+  "look.normal": ["标准字", "Normal letters"],
+  "look.large": ["大字", "Large letters"],
+  "look.largest": ["特大字", "Very large letters"],
+  "look.scheme": ["明暗", "Light or dark"],
+  "look.light": ["浅色", "Light"],
+  "look.dark": ["深色", "Dark"],
+  "look.auto": ["随系统", "As the system"],
+  "look.language": ["语言", "Language"],
 
   "problem.no-answer": ["没有收到答复，请看屏幕上的状态", "No answer came; the screen shows how things stand"],
   "problem.unreachable": ["连接不上服务器", "The server does not answer"],
@@ -247,21 +260,21 @@ export const words = {
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Word = keyof typeof words | PageWord;
-export type Language = "zh-CN" | "en";
 export type Say = (word: Word, parameters?: Readonly<Record<string, string | number>>) => string;
+
+const rawIn = (language: Language, table: Table, word: string): string =>
+  language.words?.[word] ?? table[word]?.[language.code === "en" ? 1 : 0] ?? word;
 
 /** The pages' words in one language, `own` among them; {name} is filled from the parameters. */
 export const sayIn = (language: Language, own: Table = {}): Say => {
   const table: Table = { ...words, ...own };
   return (word, parameters = {}) =>
-    (table[word]?.[language === "en" ? 1 : 0] ?? word).replace(/\{(\w+)\}/g, (whole, name: string) =>
-      String(parameters[name] ?? whole),
-    );
+    rawIn(language, table, word).replace(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole));
 };
 
 /** A name as the hall gives it, in the language where it has one. */
 export const nameIn = (language: Language, named: { readonly name: string; readonly nameEn?: string }): string =>
-  (language === "en" && named.nameEn) || named.name;
+  language.names?.[named.name] ?? ((language.code === "en" && named.nameEn) || named.name);
 
 /** The word of a changing state, where the table has one, or the state itself. */
 export const sayOf = (say: Say, prefix: string, state: string): string => {

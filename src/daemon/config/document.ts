@@ -5,6 +5,7 @@ import { Slug } from "../../hall/fields.ts";
 import { HallRules } from "../../hall/rules.ts";
 import { deviceKinds } from "../../protocols/mqtt/messages.ts";
 import { ProvinceConfig } from "../province/config.ts";
+import { PageLanguage } from "./language-files.ts";
 
 const closed = { additionalProperties: false };
 const section = (description: string) => ({ ...closed, default: {}, description });
@@ -40,6 +41,12 @@ export const ConfigDocument = Type.Object(
       maxItems: 20,
       description: "files beside this one with a year's public holidays (放假调休安排), added to the hall's own",
     }),
+    languageFiles: Type.Array(Type.String({ pattern: "^[^/\\\\]{1,60}\\.json$" }), {
+      default: [],
+      maxItems: 12,
+      description: "files beside this one with further languages of the pages, one in each",
+    }),
+    languages: Type.Array(PageLanguage, { default: [], maxItems: 12, description: "the same, written here" }),
     devices: Type.Array(DeviceConfig, { default: [], maxItems: 300 }),
     http: Type.Object(
       {

@@ -5,6 +5,7 @@ import { AppError, reasonOf } from "../../base/errors.ts";
 import { rulesProblems } from "../../hall/rules-problems.ts";
 import { ConfigDocument } from "./document.ts";
 import { withHolidayLists } from "./holiday-lists.ts";
+import { withLanguageFiles } from "./language-files.ts";
 
 export type Loaded =
   | { readonly ok: true; readonly config: ConfigDocument }
@@ -60,10 +61,10 @@ export const configChecker = (): ((value: unknown) => Loaded) => {
 /** Checks one document. */
 export const checkConfig = (value: unknown): Loaded => configChecker()(value);
 
-/** Reads the JSON text of a file, with the holiday lists that it names; throws CONFIG_UNREADABLE. */
+/** Reads the JSON text of a file, with the holiday lists and languages that it names; throws CONFIG_UNREADABLE. */
 export const readConfigFile = (file: string): unknown => {
   try {
-    return withHolidayLists(JSON.parse(readFileSync(file, "utf8")), file);
+    return withLanguageFiles(withHolidayLists(JSON.parse(readFileSync(file, "utf8")), file), file);
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError("CONFIG_UNREADABLE", { file, reason: reasonOf(error) }, { cause: error });

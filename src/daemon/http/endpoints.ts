@@ -9,15 +9,17 @@ import { appointmentEndpoints } from "./appointment-endpoints.ts";
 import { caseEndpoints } from "./case-endpoints.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { hallEndpoints } from "./hall-endpoints.ts";
+import { lookEndpoints } from "./look-endpoints.ts";
+import { mediaEndpoints } from "./media-endpoints.ts";
 import { ownTicketEndpoints } from "./own-ticket-endpoints.ts";
 import { photoEndpoints } from "./photo-endpoints.ts";
 import { planEndpoints } from "./plan-endpoints.ts";
 import { privateEndpoints } from "./private-endpoints.ts";
 import { ratingEndpoints } from "./rating-endpoints.ts";
 import { reportEndpoints } from "./report-endpoints.ts";
+import { settingsEndpoints } from "./settings-endpoints.ts";
 import { supervisionEndpoints } from "./supervision-endpoints.ts";
 import { ticketPageEndpoints } from "./ticket-page-endpoints.ts";
-import { settingsEndpoints } from "./settings-endpoints.ts";
 
 const closed = { additionalProperties: false };
 const manager: readonly ActorRole[] = ["manager"];
@@ -104,6 +106,8 @@ export const endpoints = {
   ...hallEndpoints,
   ...reportEndpoints,
   ...photoEndpoints,
+  ...lookEndpoints,
+  ...mediaEndpoints,
   ...supervisionEndpoints,
   ...ownTicketEndpoints,
   ...ratingEndpoints,

@@ -37,7 +37,8 @@ export const addPhotos = (app: FastifyInstance, options: Needs): void => {
   });
 };
 
-const pictureIn = (picture: string) => {
+/** Throws `malformed` where the bytes are no picture. */
+export const pictureIn = (picture: string) => {
   const bytes = Buffer.from(picture, "base64");
   const type = photoTypeOf(bytes);
   if (type) return { type, bytes };

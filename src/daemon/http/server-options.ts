@@ -6,8 +6,10 @@ import type { DayReport } from "../../hall/supervision/report.ts";
 import type { Access } from "../access/access.ts";
 import type { OriginRules } from "../access/origin.ts";
 import type { Rates } from "../access/rate-limit.ts";
+import type { PageLanguage } from "../config/language-files.ts";
 import type { HallPort, LiveFeed } from "../hall-port.ts";
 import type { Links } from "../links.ts";
+import type { Media } from "../media.ts";
 import type { Photos } from "../photos.ts";
 import type { Reports } from "../reports/report-desk.ts";
 import type { Standards } from "../standard-desk.ts";
@@ -37,7 +39,13 @@ export interface ServerOptions {
   readonly supervision: (date: string) => DayReport;
   /** Of staff. */
   readonly photos: Photos;
+  readonly emblems: Photos;
+  readonly languages: readonly PageLanguage[];
+  /** Of the hall screen. */
+  readonly media: Media;
   readonly links: Links;
+  /** Of tickets too, to pass on. */
+  readonly watchLinks: Links;
   readonly appointmentLinks: Links;
   /** How an identified person may be shown, by reference. */
   readonly maskOf: (person: string) => string | undefined;

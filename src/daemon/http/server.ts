@@ -14,6 +14,8 @@ import { answerNonsense, answerUnknown, errorAnswer } from "./error-answer.ts";
 import { guardApi, guardHost } from "./gate.ts";
 import { addHall } from "./hall-routes.ts";
 import { HttpProblem } from "./http-problem.ts";
+import { addLook, addLookEditing } from "./look-routes.ts";
+import { addMedia, addMediaEditing } from "./media-routes.ts";
 import { addOperations } from "./operation-routes.ts";
 import { addOwnTicket } from "./own-ticket-routes.ts";
 import { addPages } from "./page-routes.ts";
@@ -73,6 +75,8 @@ const addApi = (app: FastifyInstance, options: ServerOptions): void => {
   addPictures(app, options);
   addSecrets(app, options);
   addPhotoEditing(app, options);
+  addLookEditing(app, options);
+  addMediaEditing(app, options);
   addSupervision(app, options);
 };
 
@@ -103,6 +107,8 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
   guardHost(app, options.origin);
   addState(app, options);
   addPhotos(app, options);
+  addLook(app, options);
+  addMedia(app, options);
   app.register(async (api) => addApi(api, options), { prefix: "/api/v1" });
   if (options.pagesFolder !== undefined) addPages(app, options.pagesFolder);
   return app;

@@ -1,10 +1,10 @@
 // The page on which anybody books, and the one that the link of an appointment leads to. No account, no log-in.
 import "./book.css";
-import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { bookingWords } from "../booking-words.ts";
+import { openAlone } from "../parts/open-alone.tsx";
 import { request } from "../wire/request.ts";
-import { sayIn } from "../words.ts";
+
 import { Booking, type OwnAppointment, type Spoken } from "./booking.tsx";
 import { Change, Pass } from "./own.tsx";
 
@@ -84,6 +84,4 @@ const BookPage = (spoken: Spoken) => {
   );
 };
 
-const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh-CN";
-document.documentElement.lang = language;
-render(<BookPage say={sayIn(language, bookingWords)} language={language} />, document.body);
+openAlone(bookingWords, ({ say, language }) => <BookPage {...{ say, language }} />);

@@ -1,14 +1,14 @@
 // The page that the link on a receipt leads to: one case on its holder's phone. It knows one case and asks for no other.
 import "./case.css";
-import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { OwnCaseView } from "../../hall/cases/views.ts";
 import { caseWords } from "../case-words.ts";
+import { openAlone } from "../parts/open-alone.tsx";
 import { timesIn } from "../parts/times.ts";
 import { browserClock } from "../wire/browser.ts";
 import { repeat } from "../wire/clock.ts";
 import { request } from "../wire/request.ts";
-import { type Say, sayIn, sayOf } from "../words.ts";
+import { type Say, sayOf } from "../words.ts";
 
 const LOOK_MS = 60_000;
 const times = timesIn();
@@ -104,7 +104,5 @@ const CasePage = ({ say, token }: { readonly say: Say; readonly token: string })
   );
 };
 
-const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh-CN";
-document.documentElement.lang = language;
 const token = location.pathname.replace(/^.*\//, "");
-render(<CasePage say={sayIn(language, caseWords)} token={token} />, document.body);
+openAlone(caseWords, ({ say }) => <CasePage say={say} token={token} />);

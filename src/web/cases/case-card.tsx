@@ -87,7 +87,7 @@ const StepLine = ({ step, view, operator, isManager = false }: Props & { readonl
   const actions = view.state === "in-office" ? stepActions(view, step, me) : [];
   const state =
     step.state === "taken" ? say("case.step-taken", { who: step.clerk ?? "" }) : say(`case.step-${step.state}`);
-  const papers = (step.asked?.papers ?? []).join(language === "en" ? ", " : "、");
+  const papers = (step.asked?.papers ?? []).join(language.comma);
   return (
     <li>
       <p>
@@ -113,7 +113,7 @@ const Facts = ({ view }: Pick<Props, "view">) => {
       {missing && (
         <span>
           {say("case.wanted", {
-            papers: missing.papers.join(language === "en" ? ", " : "、"),
+            papers: missing.papers.join(language.comma),
             time: dayTime(missing.until),
           })}
         </span>

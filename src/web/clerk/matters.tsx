@@ -15,7 +15,7 @@ const Left = ({ ticket: { matters = [] } }: Pick<Props, "ticket">) => {
   if (matters.length === 0) return null;
   return (
     <p class="note">
-      <b>{say("clerk.matters")}</b> {matters.map(({ name }) => name).join(language === "en" ? ", " : "、")}
+      <b>{say("clerk.matters")}</b> {matters.map(({ name }) => name).join(language.comma)}
     </p>
   );
 };

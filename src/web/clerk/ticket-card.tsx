@@ -17,8 +17,7 @@ interface Props {
 
 const useWays = () => {
   const { say, language } = usePage();
-  return (ways: readonly string[]): string =>
-    ways.map((way) => sayOf(say, "way", way)).join(language === "en" ? ", " : "、");
+  return (ways: readonly string[]): string => ways.map((way) => sayOf(say, "way", way)).join(language.comma);
 };
 
 const Delivery = ({ ticket }: Pick<Props, "ticket">) => {

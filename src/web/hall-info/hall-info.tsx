@@ -1,10 +1,11 @@
 // The hall's public page: where it is, when it is open, what it does, and how long one would wait now. It is the service map in
 // words, for a phone before its owner sets out.
+import { openAlone } from "../parts/open-alone.tsx";
 import "./hall-info.css";
-import { render } from "preact";
 import type { ServiceMap } from "../../hall/service-map.ts";
 import { hallWords } from "../hall-words.ts";
-import { type Language, nameIn, type Say, sayIn } from "../words.ts";
+import type { Language } from "../language.ts";
+import { nameIn, type Say } from "../words.ts";
 import { useServiceMap } from "./use-service-map.ts";
 
 interface ViewProps {
@@ -50,7 +51,7 @@ const Notices = ({ map, language }: ViewProps) => (
   <>
     {map["tidehall:notices"].map(({ text, textEn }) => (
       <p key={text} class="notice" role="note">
-        {language === "en" ? (textEn ?? text) : text}
+        {language.code === "en" ? (textEn ?? text) : text}
       </p>
     ))}
   </>
@@ -200,6 +201,4 @@ const HallInfo = ({ say, language }: Omit<ViewProps, "map">) => {
   );
 };
 
-const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh-CN";
-document.documentElement.lang = language;
-render(<HallInfo say={sayIn(language, hallWords)} language={language} />, document.body);
+openAlone(hallWords, ({ say, language }) => <HallInfo {...{ say, language }} />);

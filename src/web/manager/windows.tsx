@@ -92,7 +92,7 @@ const Takes = ({ window, operator }: RowProps) => {
   if (isOpen) return <Retask {...{ window, operator }} close={() => setOpen(false)} />;
   return (
     <>
-      {window.services.map(({ name }) => name).join(language === "en" ? ", " : "、")}{" "}
+      {window.services.map(({ name }) => name).join(language.comma)}{" "}
       <button type="button" class="small" onClick={() => setOpen(true)}>
         {say("manager.retask")}
       </button>

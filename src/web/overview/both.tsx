@@ -1,4 +1,5 @@
 // A word in the page's language, and small beside it in the other, so that a stranger to either understands.
+import { chinese, english } from "../language.ts";
 import { usePage } from "../parts/page.tsx";
 import { sayIn, type Word } from "../words.ts";
 
@@ -9,11 +10,11 @@ interface Props {
 
 export const Both = ({ word, values }: Props) => {
   const { say, language } = usePage();
-  const other = language === "en" ? "zh-CN" : "en";
+  const other = language.code === "en" ? chinese : english;
   return (
     <>
       {say(word, values)}{" "}
-      <small lang={other} class="other">
+      <small lang={other.code} class="other">
         {sayIn(other)(word, values)}
       </small>
     </>

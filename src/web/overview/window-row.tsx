@@ -40,7 +40,7 @@ const OneWindow = ({ window }: { readonly window: WindowView }) => {
       <p>
         <span class={`state ${state}`}>{say(`state.${state}`)}</span> {ticket && <b>{ticket}</b>}
       </p>
-      <p class="takes">{services.map((service) => service.name).join(language === "en" ? ", " : "、")}</p>
+      <p class="takes">{services.map((service) => service.name).join(language.comma)}</p>
       {state === "rating" && <p class="pad">★ {say("overview.rate")}</p>}
     </li>
   );

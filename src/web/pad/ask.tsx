@@ -1,6 +1,7 @@
 // The question and its five keys, the reasons after a bad grade, and how long there is left.
 import { useState } from "preact/hooks";
 import type { PadQuestion, PadView } from "../../protocols/api/pad-view.ts";
+import { english } from "../language.ts";
 import { padWords } from "../pad-words.ts";
 import { useKeys, useNow, usePage } from "../parts/page.tsx";
 import { sayIn, sayOf, type Word } from "../words.ts";
@@ -35,10 +36,10 @@ const Twice = ({ main, other }: { readonly main: string; readonly other: string 
 
 const useGradeNames = ({ grades: names }: PadQuestion) => {
   const { language } = usePage();
-  const english = sayIn("en", padWords);
+  const inEnglish = sayIn(english, padWords);
   return (grade: Grade): readonly [string, string] => {
-    const both = [names[5 - grade] ?? "", english(`pad.grade.${grade}`)] as const;
-    return language === "en" ? [both[1], both[0]] : both;
+    const both = [names[5 - grade] ?? "", inEnglish(`pad.grade.${grade}`)] as const;
+    return language.code === "en" ? [both[1], both[0]] : both;
   };
 };
 
@@ -69,7 +70,7 @@ export const Ask = ({ pad, view, question }: Asking) => {
   });
   return (
     <main class="ask">
-      <h1 aria-live="polite">{language === "en" ? say("pad.prompt") : question.prompt}</h1>
+      <h1 aria-live="polite">{language.code === "en" ? say("pad.prompt") : question.prompt}</h1>
       <p class="about">
         {question.number} · {say("pad.clerk", { name: question.clerk })}
       </p>
@@ -95,7 +96,7 @@ export const Reasons = ({ pad, view, question }: Asking) => {
   const { say, language } = usePage();
   const { chosen, toggle } = useChosen();
   const nameOf = ({ tag, text }: PadQuestion["reasons"][number]): string =>
-    language === "en" ? sayOf(say, "reason", tag) : text;
+    language.code === "en" ? sayOf(say, "reason", tag) : text;
   return (
     <main class="reasons">
       <h1 aria-live="polite">{say("pad.why")}</h1>

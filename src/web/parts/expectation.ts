@@ -1,6 +1,6 @@
 // What was expected of a value, as a person reads it. Checks say it in English, in few wordings; one that is not here stays as it
 // is.
-import type { Language } from "../words.ts";
+import type { Language } from "../language.ts";
 
 const wordings: readonly (readonly [RegExp, string])[] = [
   [/^a value$/, "不能空着"],
@@ -29,6 +29,6 @@ const wordings: readonly (readonly [RegExp, string])[] = [
 ];
 
 export const expectationText = (expected: string, language: Language): string => {
-  const found = language === "en" ? undefined : wordings.find(([wording]) => wording.test(expected));
+  const found = language.code === "en" ? undefined : wordings.find(([wording]) => wording.test(expected));
   return found ? expected.replace(...found) : expected;
 };

@@ -1,5 +1,5 @@
 // Names in a row, as each language joins them.
-import type { Language } from "../words.ts";
+import type { Language } from "../language.ts";
 
 export const namesIn = (language: Language, list: readonly { readonly name: string }[]): string =>
-  list.map(({ name }) => name).join(language === "en" ? ", " : "、");
+  list.map(({ name }) => name).join(language.comma);

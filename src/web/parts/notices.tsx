@@ -23,7 +23,7 @@ export const Notices = ({ place }: { readonly place: NoticePlace }) => {
   return (
     <section class="notices" role="note">
       {turned(told, now).map(({ text, textEn }) => (
-        <p key={text}>{language === "en" ? (textEn ?? text) : text}</p>
+        <p key={text}>{language.code === "en" ? (textEn ?? text) : text}</p>
       ))}
     </section>
   );

@@ -10,8 +10,11 @@ import { HallSocket } from "../wire/hall-socket.ts";
 import { emptyHallState } from "../wire/hall-state.ts";
 import { createStore } from "../wire/store.ts";
 import type { Table } from "../word-table.ts";
-import { type Language, type Say, sayIn } from "../words.ts";
+import type { Say } from "../words.ts";
+import { followLook } from "./follow-look.ts";
 import { type Page, PageContext } from "./page.tsx";
+import { Shell } from "./shell.tsx";
+import type { Speech } from "./speech.tsx";
 
 export interface ViewProps {
   readonly pass: Pass;
@@ -24,16 +27,6 @@ export interface PageSpec extends Entrance {
   readonly topics: (props: ViewProps) => readonly string[];
   readonly View: ComponentType<ViewProps>;
 }
-
-interface Speech {
-  readonly say: Say;
-  readonly language: Language;
-}
-
-const speechOf = (query: URLSearchParams, own: Table | undefined): Speech => {
-  const language = query.get("lang") === "en" ? "en" : "zh-CN";
-  return { language, say: sayIn(language, own) };
-};
 
 const connect = ({ app, topics }: PageSpec, props: ViewProps) => {
   const store = createStore(emptyHallState);
@@ -50,19 +43,25 @@ const connect = ({ app, topics }: PageSpec, props: ViewProps) => {
   return { store, socket };
 };
 
-type ConnectedProps = Speech & ViewProps & { readonly spec: PageSpec; readonly leave: () => void };
+interface ConnectedProps extends ViewProps {
+  readonly spec: PageSpec;
+  readonly speech: Speech;
+  readonly leave: () => void;
+}
 
-const Connected = ({ spec, say, language, leave, pass, isDemo }: ConnectedProps) => {
+const Connected = ({ spec, speech, leave, pass, isDemo }: ConnectedProps) => {
   const [{ store, socket }] = useState(() => connect(spec, { pass, isDemo }));
   useEffect(() => {
     const unsubscribe = store.subscribe(() => store.get().link === "refused" && leave());
+    const unfollow = followLook(store);
     socket.start();
     return () => {
       unsubscribe();
+      unfollow();
       socket.stop();
     };
   }, []);
-  const page: Page = { say, language, clock: browserClock, store, socket, pass, leave };
+  const page: Page = { ...speech, clock: browserClock, store, socket, pass, leave };
   return (
     <PageContext.Provider value={page}>
       <spec.View pass={pass} isDemo={isDemo} />
@@ -76,10 +75,11 @@ const Notice = ({ way, say }: { readonly way: Way; readonly say: Say }) => (
   </main>
 );
 
-const Opened = ({ spec, say, language }: Speech & { readonly spec: PageSpec }) => {
+const Opened = ({ spec, speech }: { readonly spec: PageSpec; readonly speech: Speech }) => {
   const { way, admit, leave } = useWayIn(spec);
+  const { say } = speech;
   if (way.step === "in") {
-    return <Connected key={way.pass.token} {...{ spec, say, language, leave }} pass={way.pass} isDemo={way.isDemo} />;
+    return <Connected key={way.pass.token} {...{ spec, speech, leave }} pass={way.pass} isDemo={way.isDemo} />;
   }
   if (way.step !== "form") return <Notice way={way} say={say} />;
   return spec.door === "open" || spec.door === "pair" ? (
@@ -89,8 +89,11 @@ const Opened = ({ spec, say, language }: Speech & { readonly spec: PageSpec }) =
   );
 };
 
-export const openPage = (spec: PageSpec): void => {
-  const speech = speechOf(new URLSearchParams(location.search), spec.words);
-  document.documentElement.lang = speech.language;
-  render(<Opened spec={spec} {...speech} />, document.body);
-};
+/** What stands in the hall belongs to everybody who passes. */
+const isShared = ({ role }: PageSpec): boolean => role === "kiosk" || role === "screen" || role === "pad";
+
+export const openPage = (spec: PageSpec): void =>
+  render(
+    <Shell words={spec.words} isShared={isShared(spec)} draw={(speech) => <Opened {...{ spec, speech }} />} />,
+    document.body,
+  );

@@ -6,11 +6,9 @@ import { type PageClock, repeat } from "../wire/clock.ts";
 import type { HallSocket } from "../wire/hall-socket.ts";
 import type { HallState } from "../wire/hall-state.ts";
 import type { Store } from "../wire/store.ts";
-import type { Language, Say } from "../words.ts";
+import type { Speech } from "./speech.tsx";
 
-export interface Page {
-  readonly say: Say;
-  readonly language: Language;
+export interface Page extends Speech {
   readonly clock: PageClock;
   readonly store: Store<HallState>;
   readonly socket: Pick<HallSocket, "send" | "seen" | "shows" | "press">;

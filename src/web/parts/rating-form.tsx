@@ -4,9 +4,10 @@ import "./rating.css";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { RatingOffer } from "../../hall/complaints/rating-offer.ts";
+import type { Language } from "../language.ts";
 import { Face } from "../pad/face.tsx";
 import type { Reply } from "../wire/request.ts";
-import { type Language, nameIn, type Say } from "../words.ts";
+import { nameIn, type Say } from "../words.ts";
 
 const BAD_GRADE_MAX = 2;
 

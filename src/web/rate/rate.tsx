@@ -1,13 +1,13 @@
 // The page behind a window's QR code: which number was served, the code on its paper, and then the rating. The code on the
 // wall alone rates nothing.
+import { openAlone } from "../parts/open-alone.tsx";
 import "../ticket/ticket.css";
-import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { RatingOffer } from "../../hall/complaints/rating-offer.ts";
 import { RatingForm, type Spoken } from "../parts/rating-form.tsx";
 import { ratingWords } from "../rating-words.ts";
 import { type Reply, request } from "../wire/request.ts";
-import { type Say, sayIn } from "../words.ts";
+import type { Say } from "../words.ts";
 
 interface AtWindow extends RatingOffer {
   readonly hall: string;
@@ -85,7 +85,5 @@ const RatePage = ({ say, language, window }: Spoken & { readonly window: string 
   );
 };
 
-const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh-CN";
-document.documentElement.lang = language;
 const window = decodeURIComponent(location.pathname.replace(/^.*\//, ""));
-render(<RatePage say={sayIn(language, ratingWords)} {...{ language, window }} />, document.body);
+openAlone(ratingWords, ({ say, language }) => <RatePage {...{ say, language, window }} />);

@@ -1,126 +1,147 @@
 // The page that a ticket's QR code leads to: one ticket on its holder's phone. It knows one ticket and asks for no other.
 import "./ticket.css";
-import { render } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import type { OwnTicketView } from "../../hall/own-ticket.ts";
+import { AppearanceBar } from "../parts/appearance-bar.tsx";
+import { openAlone } from "../parts/open-alone.tsx";
+import { useSpeech } from "../parts/speech.tsx";
 import { timesIn } from "../parts/times.ts";
 import { phoneWords } from "../phone-words.ts";
 import { ratingWords } from "../rating-words.ts";
-import { type Language, type Say, sayIn, sayOf } from "../words.ts";
+import { nameIn, type Say } from "../words.ts";
+import { Reminders, Share } from "./choices.tsx";
+import { heldToken } from "./held-link.ts";
+import { Leave } from "./leave.tsx";
 import { OwnProblem, OwnRating } from "./own-rating.tsx";
-import { type OwnTicket, useOwnTicket } from "./use-own-ticket.ts";
+import { type News, useReminders, useTitle } from "./reminders.ts";
+import { StageMark } from "./stage-mark.tsx";
+import { Line, WaitRange } from "./standing.tsx";
+import { detailOf, type Stage, sentenceOf, stageOf, titleOf, waitOf } from "./telling.ts";
+import { isOver, type OwnTicket, type SeenTicket, useOwnTicket } from "./use-own-ticket.ts";
 
-interface Spoken {
-  readonly say: Say;
-}
-
-interface ViewProps extends Spoken {
-  readonly view: OwnTicketView;
+interface ViewProps {
+  readonly view: SeenTicket;
 }
 
 const times = timesIn();
 
-/** What the holder is to do now, in one sentence. */
-const sentenceOf = ({ view, say }: ViewProps): string => {
-  const { status, ahead = 0, window } = view;
-  if (status === "waiting") return ahead > 0 ? say("phone.ahead", { n: ahead }) : say("phone.next");
-  if (window?.isMobile) return say(status === "called" ? "phone.helper-comes" : "phone.with-helper");
-  if (window) return say(status === "called" ? "phone.to-window" : "phone.at-window", { n: window.number });
-  return sayOf(say, "phone", status);
+/** A call, each time it is repeated, and the moment to come back. */
+const newsOf = (say: Say, view: SeenTicket, stage: Stage): News | undefined => {
+  if (stage !== "called" && stage !== "near") return undefined;
+  const id = stage === "called" ? `called ${view.calledAt}` : stage;
+  return { id, title: view.number, body: sentenceOf(say, view), isCall: stage === "called" };
 };
 
-const waitOf = ({ view: { wait }, say }: ViewProps): string => {
-  if (!wait) return "";
-  const { minutes, from, to } = wait;
-  return minutes === 0 ? say("phone.soon") : say("phone.wait", { n: minutes, from, to });
-};
-
-const Leave = ({ ticket, view, say }: ViewProps & { readonly ticket: OwnTicket }) => {
-  const [isAsking, setAsking] = useState(false);
-  if (view.status !== "waiting" && view.status !== "held" && view.status !== "kept") return null;
-  if (!isAsking) {
-    return (
-      <button type="button" class="leave" onClick={() => setAsking(true)}>
-        {say("phone.leave")}
-      </button>
-    );
-  }
+const Details = ({ view, seenAt }: ViewProps & Pick<OwnTicket, "seenAt">) => {
+  const { say, language } = useSpeech();
+  const { ahead, wait, window, calledAt, until, opened, wasMissed } = view;
+  const [detail, told] = [detailOf(say, view), waitOf(say, view)];
   return (
-    <div class="sure" role="alert">
-      <p>{say("phone.leave-sure", { number: view.number })}</p>
-      <button type="button" class="primary" onClick={() => setAsking(false)}>
-        {say("phone.stay")}
-      </button>
-      <button type="button" class="leave" onClick={ticket.leave}>
-        {say("phone.leave-now")}
-      </button>
-    </div>
+    <>
+      {window && <p class="window">{nameIn(language, window)}</p>}
+      {calledAt !== undefined && <p>{say("phone.called-at", { time: times.clockTime(calledAt) })}</p>}
+      {until !== undefined && <p>{say("phone.until", { time: times.clockTime(until) })}</p>}
+      {detail && <p>{detail}</p>}
+      {ahead !== undefined && <Line ahead={ahead} />}
+      {told && <p class="wait">{told}</p>}
+      {wait && wait.minutes > 0 && <WaitRange wait={wait} asOf={seenAt} />}
+      {wasMissed && <p>{say("phone.was-missed")}</p>}
+      {opened && <p>{say("phone.opened", { n: opened.join(language.comma) })}</p>}
+    </>
   );
 };
 
-/** The phone in the pocket says it too. */
-const useBuzz = (status: string | undefined): void =>
-  useEffect(() => {
-    if (status === "called") navigator.vibrate?.([400, 200, 400]);
-  }, [status]);
-
-const Facts = ({ view, say }: ViewProps) => (
-  <>
-    <p class="service">{view.service}</p>
-    {view.bring && (
-      <p>
-        <b>{say("kiosk.bring")}</b> {view.bring}
-      </p>
-    )}
-    {view.issuedAt !== undefined && <p class="quiet">{say("phone.taken", { time: times.clockTime(view.issuedAt) })}</p>}
-  </>
-);
-
-interface ShownProps extends ViewProps {
-  readonly ticket: OwnTicket;
-  readonly token: string;
-  readonly language: Language;
-}
-
-const Shown = ({ ticket, view, say, token, language }: ShownProps) => {
-  useBuzz(view.status);
+/** What to do, large; a call cannot be taken for anything else. */
+const Standing = ({ view, stage, ticket }: ViewProps & { readonly stage: Stage; readonly ticket: OwnTicket }) => {
+  const { say } = useSpeech();
   return (
-    <main class={`own ${view.status}`}>
-      <header>{view.hall}</header>
-      <h1>{view.number}</h1>
-      <div role="status">
-        <p class="sentence">{sentenceOf({ view, say })}</p>
-        <p>{waitOf({ view, say })}</p>
-        {view.opened && <p>{say("phone.opened", { n: view.opened.join(", ") })}</p>}
-        <p class="window">{view.window?.name}</p>
-      </div>
-      <Facts {...{ view, say }} />
-      {view.notices?.map((text) => (
-        <p key={text} class="notice" role="note">
-          {text}
-        </p>
-      ))}
+    <section class={`stage ${stage}`}>
       {ticket.isStale && <p class="stale">{say("phone.stale", { time: times.clockTime(ticket.seenAt) })}</p>}
-      <Leave {...{ ticket, view, say }} />
-      {view.rating && <OwnRating {...{ token, say, language }} offer={view.rating} />}
-      {view.status === "served" && <OwnProblem {...{ token, say }} />}
-    </main>
+      <div role="status">
+        <p class="sentence">
+          <StageMark stage={stage} /> {sentenceOf(say, view)}
+        </p>
+        <Details {...{ view }} seenAt={ticket.seenAt} />
+      </div>
+    </section>
   );
 };
 
-const TicketPage = ({ say, token, language }: Spoken & Pick<ShownProps, "token" | "language">) => {
-  const ticket = useOwnTicket(token);
-  if (ticket.view) return <Shown {...{ ticket, say, token, language }} view={ticket.view} />;
+const Facts = ({ view }: ViewProps) => {
+  const { say } = useSpeech();
+  return (
+    <section class="facts">
+      {view.bring && (
+        <p class="bring">
+          <b>{say("kiosk.bring")}</b> {view.bring}
+        </p>
+      )}
+      {view.notices?.map((notice) => (
+        <Notice key={notice.text} {...notice} />
+      ))}
+      {view.issuedAt !== undefined && (
+        <p class="quiet">{say("phone.taken", { time: times.clockTime(view.issuedAt) })}</p>
+      )}
+    </section>
+  );
+};
+
+const Notice = ({ text, textEn }: { readonly text: string; readonly textEn?: string }) => {
+  const { language } = useSpeech();
+  return (
+    <p class="notice" role="note">
+      {nameIn(language, { name: text, ...(textEn !== undefined && { nameEn: textEn }) })}
+    </p>
+  );
+};
+
+const named = (name: string, nameEn: string | undefined) => ({ name, ...(nameEn !== undefined && { nameEn }) });
+
+const Shown = ({ ticket, view, token }: ViewProps & { readonly ticket: OwnTicket; readonly token: string }) => {
+  const { say, language } = useSpeech();
+  const stage = stageOf(view);
+  const reminding = useReminders(newsOf(say, view, stage));
+  const title = titleOf(say, view);
+  useTitle(title, stage === "called" || stage === "near");
+  const { number, service, serviceEn, watch, rating } = view;
   return (
     <main class="own">
-      <p class="sentence" role="status">
-        {say(ticket.isUnknown ? "phone.unknown" : "app.connecting")}
-      </p>
+      <header>{nameIn(language, named(view.hall, view.hallEn))}</header>
+      <h1>{number}</h1>
+      {service && <p class="service">{nameIn(language, named(service, serviceEn))}</p>}
+      <Standing {...{ view, stage, ticket }} />
+      {rating && <OwnRating {...{ token, say, language }} offer={rating} />}
+      <Facts view={view} />
+      {!isOver(view) && stage !== "serving" && <Reminders {...reminding} />}
+      {watch !== undefined && !isOver(view) && <Share {...{ title, watch }} />}
+      {watch === undefined && <p class="quiet">{say("phone.watching")}</p>}
+      <Leave view={view} leave={ticket.leave} />
+      {view.status === "served" && watch !== undefined && <OwnProblem {...{ token, say }} />}
+      {isOver(view) && (
+        <p>
+          <a href={`/hall${location.search}`}>{say("phone.hall")}</a>
+        </p>
+      )}
     </main>
   );
 };
 
-const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh-CN";
-document.documentElement.lang = language;
-const token = location.pathname.replace(/^.*\//, "");
-render(<TicketPage say={sayIn(language, { ...phoneWords, ...ratingWords })} {...{ language, token }} />, document.body);
+const TicketPage = ({ token }: { readonly token: string }) => {
+  const { say } = useSpeech();
+  const ticket = useOwnTicket(token);
+  return (
+    <>
+      {ticket.view ? (
+        <Shown {...{ ticket, token }} view={ticket.view} />
+      ) : (
+        <main class="own">
+          <p class="sentence" role="status">
+            {say(ticket.isUnknown ? "phone.unknown" : "app.connecting")}
+          </p>
+        </main>
+      )}
+      <AppearanceBar />
+    </>
+  );
+};
+
+const token = heldToken();
+openAlone({ ...phoneWords, ...ratingWords }, () => <TicketPage token={token} />);

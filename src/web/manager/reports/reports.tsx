@@ -46,7 +46,7 @@ const Files = ({ question }: { readonly question: Question }) => {
   const { say, pass, language } = usePage();
   const [failed, setFailed] = useState(false);
   const save = async (format: (typeof formats)[number]) => {
-    const path = `${addressOf(question)}?format=${format}&lang=${language}`;
+    const path = `${addressOf(question)}?format=${format}&lang=${language.code}`;
     setFailed(!(await download(path, `${question.period}-${question.date}.${format}`, pass.token)));
   };
   return (

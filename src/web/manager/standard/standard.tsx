@@ -3,17 +3,18 @@
 import "./standard.css";
 import { useState } from "preact/hooks";
 import type { Finding, Standing } from "../../../hall/standard/hold.ts";
+import type { Language } from "../../language.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Table } from "../../parts/table.tsx";
 import { type Reply, request } from "../../wire/request.ts";
-import { type Language, nameIn, type Say } from "../../words.ts";
+import { nameIn, type Say } from "../../words.ts";
 
 const columns = ["standard.verdict", "standard.tag", "standard.text", "standard.seen"] as const;
 const NOT_FOUND = 404;
 
 const seenOf = (say: Say, language: Language, { found, wanted, missing = [] }: Finding): string => {
   const counted = wanted === undefined ? "" : `${found ?? "?"} / ${wanted}`;
-  const names = missing.map((one) => nameIn(language, one)).join(language === "en" ? ", " : "、");
+  const names = missing.map((one) => nameIn(language, one)).join(language.comma);
   return [counted, names && say("standard.missing", { what: names })].filter(Boolean).join("　");
 };
 
@@ -25,7 +26,7 @@ const Findings = ({ findings }: { readonly findings: readonly Finding[] }) => {
         <tr key={finding.tag + finding.text} class={finding.is}>
           <td>{say(`standard.${finding.is}`)}</td>
           <td>{finding.tag}</td>
-          <td>{language === "en" ? finding.textEn : finding.text}</td>
+          <td>{language.code === "en" ? finding.textEn : finding.text}</td>
           <td>{seenOf(say, language, finding)}</td>
         </tr>
       ))}

@@ -31,9 +31,7 @@ const Proof = ({ editor: { preview, isReprint, showReprint } }: EditorProps) => 
         <input type="checkbox" checked={isReprint} onChange={() => showReprint(!isReprint)} /> {say("layout.reprint")}
       </label>
       {preview && <Paper svg={preview.svg} />}
-      {lacking.length > 0 && (
-        <p class="alert">{say("layout.substituted", { what: lacking.join(language === "en" ? ", " : "、") })}</p>
-      )}
+      {lacking.length > 0 && <p class="alert">{say("layout.substituted", { what: lacking.join(language.comma) })}</p>}
     </aside>
   );
 };

@@ -5,6 +5,6 @@ import { useHall, usePage } from "../../parts/page.tsx";
 /** Gives the hall's sentence where it has one that fits the page, or what the page says otherwise. */
 export const useHallSentence = () => {
   const { language } = usePage();
-  const isSame = hallOf(useHall())?.language === language;
+  const isSame = hallOf(useHall())?.language === language.code;
   return (sentence: string | undefined, otherwise: string): string => (isSame && sentence ? sentence : otherwise);
 };

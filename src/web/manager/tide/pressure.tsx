@@ -36,7 +36,7 @@ const Taking = ({ service, windows }: Pick<RowProps, "service" | "windows">) => 
   return (
     <td>
       {main.length > 0 ? (
-        <b>{main.map(({ number }) => number).join(language === "en" ? ", " : "、")}</b>
+        <b>{main.map(({ number }) => number).join(language.comma)}</b>
       ) : (
         <small>{say("tide.nobody")}</small>
       )}{" "}

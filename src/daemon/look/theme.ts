@@ -1,0 +1,61 @@
+// The style sheet of a hall: from its one colour all colours of the pages, light and dark, each of them readable.
+import type { LookRules } from "../../hall/look-rules.ts";
+import { black, type Colour, colourOf, mixed, readableOn, textOf, white } from "./colour.ts";
+
+/** [WCAG 1.4.6] Also for an old eye before a screen in the sun. */
+const CONTRAST_MIN = 7;
+
+type Tokens = Readonly<Record<string, Colour>>;
+
+/** Soft grounds are darker than white, and the accent is written on them too. */
+const lightTokens = (accent: Colour): Tokens => {
+  const soft = mixed(white, accent, 0.14);
+  const legible = readableOn(accent, soft, black, CONTRAST_MIN);
+  const ink = mixed(legible, black, 0.75);
+  return {
+    accent: legible,
+    "accent-deep": mixed(legible, black, 0.3),
+    "accent-soft": soft,
+    "on-accent": white,
+    ink,
+    "ink-soft": readableOn(mixed(ink, white, 0.22), soft, black, CONTRAST_MIN),
+    ground: mixed(white, accent, 0.045),
+    line: mixed(white, mixed(accent, black, 0.3), 0.26),
+  };
+};
+
+const darkTokens = (accent: Colour): Tokens => {
+  const ground = mixed(black, accent, 0.2);
+  const soft = mixed(black, accent, 0.5);
+  const paper = mixed(black, accent, 0.33);
+  const quiet = mixed(ground, white, 0.04);
+  const legible = readableOn(mixed(accent, white, 0.45), soft, white, CONTRAST_MIN);
+  return {
+    accent: legible,
+    "accent-deep": mixed(legible, white, 0.4),
+    "accent-soft": soft,
+    "on-accent": readableOn(ground, legible, black, CONTRAST_MIN),
+    ink: mixed(white, accent, 0.03),
+    "ink-soft": readableOn(mixed(white, accent, 0.2), soft, white, CONTRAST_MIN),
+    paper,
+    ground: quiet,
+    line: mixed(soft, white, 0.12),
+  };
+};
+
+const rule = (selector: string, tokens: Tokens, more: readonly string[] = []): string => {
+  const lines = [...Object.entries(tokens).map(([name, colour]) => `--${name}: ${textOf(colour)};`), ...more];
+  return `${selector} {\n${lines.map((line) => `  ${line}\n`).join("")}}\n`;
+};
+
+/** What a page reads of the hall before its script begins. */
+const choices = ({ scheme, screens, letters }: LookRules): string[] => [
+  `--scheme: ${scheme};`,
+  `--screen-scheme: ${screens};`,
+  `--letters: ${letters};`,
+];
+
+export const themeOf = (look: LookRules): string => {
+  const accent = colourOf(look.accent);
+  return rule(":root", lightTokens(accent), choices(look)) + rule(".dark", darkTokens(accent));
+};
