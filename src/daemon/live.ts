@@ -3,7 +3,8 @@
 import type { Clock } from "../base/clock.ts";
 import type { Part } from "../hall/part.ts";
 import { parts } from "../hall/parts.ts";
-import type { Hall } from "../hall/state.ts";
+import { screenView } from "../hall/screen-rules.ts";
+import { type Hall, rulesOf } from "../hall/state.ts";
 import { tideView } from "../hall/tide-view.ts";
 import { type Touched, touchedBy } from "../hall/touched.ts";
 import {
@@ -70,6 +71,7 @@ const boardTopic = () => {
   const all = (hall: Hall): Reading =>
     reading(hall, hall.services.keys(), hall.windows.keys())
       .set("hall", () => hallView(hall))
+      .set("screen", () => screenView(rulesOf(hall).screen, hall.date))
       .set("calls", () => callViews(hall));
   const touched = (hall: Hall, { services, windows, calls }: Touched): Reading => {
     const changed = reading(hall, services, windows);

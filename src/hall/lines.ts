@@ -86,6 +86,25 @@ export const waitingFor = (hall: Hall, service: string, max = Number.POSITIVE_IN
     .sort((a, b) => a.place - b.place)
     .slice(0, max);
 
+/** Who gets ready while one is called. */
+const NEXT_SHOWN_MAX = 2;
+
+/** Their numbers, as they are likely to be called: who returns, then by class; the guard and claims may put another first. */
+export const nextNumbers = (hall: Hall, service: string): string[] | undefined => {
+  const rankOf = (ticket: Ticket): number =>
+    ticket.first ? Number.POSITIVE_INFINITY : (hall.classes.get(ticket.class)?.rank ?? 0);
+  // Two who return are equal, and Infinity less Infinity is no number.
+  const byCall = (a: Ticket, b: Ticket) => (rankOf(a) === rankOf(b) ? a.place - b.place : rankOf(b) - rankOf(a));
+  const heads = [FIRST, ...hall.classes.keys()].flatMap(
+    (className) => hall.lines.get(keyOf(`service ${service}`, className))?.slice(0, NEXT_SHOWN_MAX) ?? [],
+  );
+  if (heads.length === 0) return undefined;
+  return heads
+    .sort(byCall)
+    .slice(0, NEXT_SHOWN_MAX)
+    .map(({ number }) => number);
+};
+
 /** How many of them stand before this place. */
 export const countBefore = (hall: Hall, service: string, place: number): number => {
   let count = 0;

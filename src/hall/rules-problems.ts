@@ -10,6 +10,7 @@ import { dutyProblems, helpProblems, planProblems, seasonProblems, signProblems 
 import { presenceProblems } from "./presence/problems.ts";
 import { problem, repeated, unknownNames } from "./problems-of.ts";
 import type { HallRules, Service } from "./rules.ts";
+import { screenProblems } from "./screen-rules.ts";
 import { ticketPageProblems } from "./ticket-page.ts";
 
 /** Two services share numbers when their prefixes are equal and their ranges meet: a number would be given twice. */
@@ -96,6 +97,7 @@ export const rulesProblems = (rules: HallRules): Problem[] => [
   ...seasonProblems(rules),
   ...appointmentProblems(rules),
   ...presenceProblems(rules),
+  ...screenProblems(rules.screen),
   ...ticketPageProblems(rules.ticketPage),
   ...ratingProblems(rules),
   ...caseProblems(rules),

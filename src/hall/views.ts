@@ -1,8 +1,9 @@
 // What people see of a hall, as entries of topics. A topic is a flat set of named entries; an event touches a few of
 // them, so a page gets what changed and nothing else. No entry holds anything about a person.
 import { weekdayOf } from "../base/calendar.ts";
+import { compact } from "./compact.ts";
 import { isAlwaysOpen, sessionsOn } from "./hours.ts";
-import { countBefore, countDirected, countWaiting, longestSince, nextFor, waitingFor } from "./lines.ts";
+import { countBefore, countDirected, countWaiting, longestSince, nextNumbers, waitingFor } from "./lines.ts";
 import type { LookRules } from "./look-rules.ts";
 import { type MachineDoors, machineDoors } from "./machine-doors.ts";
 import { type NoticeView, noticesOn } from "./notices.ts";
@@ -119,13 +120,6 @@ export interface TicketView {
   readonly endReason?: string;
 }
 
-/** Leaves out fields that are not there, so that equal views have equal texts. */
-const compact = <T extends object>(view: T): T => {
-  const present: Partial<T> = {};
-  for (const field of Object.keys(view) as (keyof T)[]) if (view[field] !== undefined) present[field] = view[field];
-  return present as T;
-};
-
 const isInSession = (hall: Hall): boolean => {
   const rules = rulesOf(hall);
   if (isAlwaysOpen(rules, hall.date)) return true;
@@ -155,14 +149,10 @@ export const hallView = (hall: Hall): HallView => {
   });
 };
 
-/** Who gets ready while one is called. */
-const NEXT_SHOWN_MAX = 2;
-
 export const serviceView = (hall: Hall, id: string): ServiceView | undefined => {
   const service = hall.services.get(id);
   if (!service) return undefined;
   const stopped = hall.stops.get("*") ?? hall.stops.get(id);
-  const next = nextFor(hall, id, NEXT_SHOWN_MAX).map(({ number }) => number);
   return compact({
     id,
     name: service.name,
@@ -170,7 +160,7 @@ export const serviceView = (hall: Hall, id: string): ServiceView | undefined => 
     detail: service.detail,
     bring: service.bring,
     waiting: countWaiting(hall, id),
-    next: next.length > 0 ? next : undefined,
+    next: nextNumbers(hall, id),
     longestSince: longestSince(hall, id),
     accepting: stopped === undefined && isInSession(hall),
     stopped,

@@ -11,6 +11,8 @@ export interface Endpoint {
   readonly summary: string;
   readonly roles: readonly ActorRole[];
   readonly body?: TSchema;
+  /** Of a body that is no JSON: bytes, in a scope that has a parser for them. */
+  readonly bodyTypes?: readonly string[];
   /** Parameters behind the `?`, all of them texts. */
   readonly query?: TSchema;
   readonly answer?: TSchema;
@@ -28,4 +30,8 @@ export interface Endpoint {
   readonly bodyLimit?: number;
 }
 
-export type BodyOf<E extends Endpoint> = E extends { readonly body: infer S extends TSchema } ? Static<S> : undefined;
+export type BodyOf<E extends Endpoint> = E extends { readonly body: infer S extends TSchema }
+  ? Static<S>
+  : E extends { readonly bodyTypes: readonly string[] }
+    ? Buffer
+    : undefined;

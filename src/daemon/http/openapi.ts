@@ -103,6 +103,11 @@ const operationEntry = (name: OperationName): Json => {
 
 const PICTURE = { schema: { type: "string", format: "binary" } };
 
+const bodyOf = ({ body, bodyTypes }: Endpoint): Json => {
+  const content = bodyTypes ? Object.fromEntries(bodyTypes.map((type) => [type, PICTURE])) : body && jsonContent(body);
+  return content === undefined ? {} : { requestBody: { required: true, content } };
+};
+
 const answerOf = ({ answer, answerType, otherTypes = [] }: Endpoint): Json => {
   if (answerType !== undefined) return { description: "OK", content: { [answerType]: PICTURE } };
   if (answer === undefined) return { description: "Done" };
@@ -111,7 +116,7 @@ const answerOf = ({ answer, answerType, otherTypes = [] }: Endpoint): Json => {
 };
 
 const endpointEntry = (operationId: string, endpoint: Endpoint): Json => {
-  const { path, summary, roles, body, status = 200, problems = [], isConditional = false } = endpoint;
+  const { path, summary, roles, status = 200, problems = [], isConditional = false } = endpoint;
   const inPath = namesIn(path).map((name) => pathParameter(name, { type: "string" }));
   const parameters = [...inPath, ...queryParameters(endpoint)];
   return {
@@ -120,7 +125,7 @@ const endpointEntry = (operationId: string, endpoint: Endpoint): Json => {
     "x-roles": roles,
     ...(roles.includes("visitor") ? { security: [{}, { bearer: [] }, { cookie: [] }] } : {}),
     parameters: isConditional ? [...parameters, MATCH_HEADER] : parameters,
-    ...(body === undefined ? {} : { requestBody: { required: true, content: jsonContent(body) } }),
+    ...bodyOf(endpoint),
     responses: { [String(status)]: answerOf(endpoint), ...problemResponses(problems) },
   };
 };
