@@ -193,3 +193,24 @@ t.test("a length that the rules do not say is told once it has been seen", async
   story.given(configure(rulesWith(unsaid)));
   t.equal(story.hall.outlook!.minutes[1], minutes[1], "new rules forget nothing");
 });
+
+t.test(
+  "a phone asks its holder back before the first may be called, and where nobody can tell while few are ahead",
+  async (t) => {
+    const isNear = (story: Story, number: string) =>
+      ownTicketView(story.hall, story.ticket(number).id, story.now).isNear;
+    const phone = { comeBackMinutes: 10, comeBackAhead: 1 };
+    const told = hallWith({ ...inMinutes, phone }).given("09:00", open("w1"), "09:20", ...spaced(9, "civil"));
+    const wait = (number: string) => ownTicketView(told.hall, told.ticket(number).id, told.now).wait!;
+    t.ok(wait("A009").from > 10, "the last is far off");
+    t.equal(isNear(told, "A009"), undefined);
+    t.ok(wait("A002").from <= 10);
+    t.equal(isNear(told, "A002"), true);
+    t.equal(isNear(told, "A001"), true, "who is next stays");
+    const untold = hallWith({ phone }).given("09:00", open("w1"), "09:20", ...spaced(3, "civil"));
+    t.same(
+      ["A001", "A002", "A003"].map((number) => isNear(untold, number)),
+      [true, true, undefined],
+    );
+  },
+);

@@ -44,8 +44,12 @@ const submit = async (kind: CommandKind, args: object) => {
 };
 const take = async (service: string): Promise<string> => String((await submit("TakeTicket", { service })).ticket);
 const linkTo = (ticket: string): string => `/t/${running.daemon.core.links.tokenOf(ticket)}`;
-const ask = async (method: string, token: string, more = "", headers: Record<string, string> = {}) => {
-  const response = await fetch(`${running.daemon.address}/api/v1/own-ticket/${token}${more}`, { method, headers });
+const ask = async (method: string, token: string, more = "", headers: Record<string, string> = {}, said?: object) => {
+  const response = await fetch(`${running.daemon.address}/api/v1/own-ticket/${token}${more}`, {
+    method,
+    headers: { ...headers, ...(said && { "content-type": "application/json" }) },
+    ...(said && { body: JSON.stringify(said) }),
+  });
   const body = (await response.json()) as OwnTicketView & { code?: string };
   return { status: response.status, cookie: response.headers.get("set-cookie"), body };
 };
@@ -130,6 +134,18 @@ t.test("who gives the number back is out of the line, once", async (t) => {
   t.equal((await ask("POST", token, "/leave", elsewhere)).status, 403, "not from a page of another site");
 });
 
+t.test("a link that was passed on reads, and neither leaves the line nor rates", async (t) => {
+  const token = running.daemon.core.links.tokenOf(await take("police"));
+  const held = (await ask("GET", token)).body as OwnTicketView & { watch: string };
+  const key = { "idempotency-key": "phone-key-3" };
+  const watched = await ask("GET", held.watch);
+  t.match(watched, { status: 200, body: { number: held.number, status: "waiting" } });
+  t.notOk("watch" in watched.body, "and says that it is not the holder's");
+  t.equal((await ask("POST", held.watch, "/leave", key)).status, 404);
+  t.equal((await ask("POST", held.watch, "/rating", key, { grade: 1, tags: [] })).status, 404);
+  t.match(await ask("GET", token), { body: { status: "waiting" } });
+});
+
 t.test("who guesses is slowed down, and does not slow the holder of a ticket", async (t) => {
   const token = running.daemon.core.links.tokenOf(await take("police"));
   const guesses = await Promise.all(
@@ -152,15 +168,27 @@ t.test("on a phone: the place in the line, the call, and the way out", async (t)
   t.equal((await ask("GET", token)).body.opened, undefined);
   await submit("OpenWindow", { window: "6", clerk: "1006" });
   await page.goto(running.daemon.address + linkTo(ticket));
-  await page.locator(".sentence", { hasText: "前面还有 3 人" }).waitFor();
+  await page.locator(".stage", { hasText: "前面还有 3 人" }).waitFor();
   t.equal(await page.locator("h1").textContent(), "B004");
   t.match(
     await page.locator(".own").textContent(),
-    /通山县.*预计.*分钟.*6 号窗口刚刚开放，也办这项业务.*医疗保障.*请带好/s,
+    /通山县.*医疗保障.*预计.*分钟.*6 号窗口刚刚开放，也办这项业务.*请带好/s,
   );
   t.equal(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), true, "it fits");
+
+  const address = page.url();
+  t.notMatch(address, token, "what is copied from the address is another link");
+  const relative = await (await browser.newContext()).newPage();
+  keepFaults(relative, faults);
+  await relative.goto(address);
+  await relative.locator("h1", { hasText: "B004" }).waitFor();
+  t.equal(await relative.locator(".leave").count(), 0, "who was sent it looks, and gives nothing back");
+  await page.reload();
+  await page.locator(".leave").waitFor();
+
   await submit("CallTicket", { window: "2", ticket });
   await page.locator(".called .sentence", { hasText: "请到 2 号窗口" }).waitFor();
+  t.equal(await page.title(), "B004 → 2 号窗口");
   t.equal(await page.locator(".leave").count(), 0, "too late to leave by phone");
 
   await page.goto(running.daemon.address + linkTo(await take("civil")));

@@ -14,7 +14,7 @@ import { logRecorded } from "./hall-events-log.ts";
 import type { CommandRequest, HallPort, Recorded } from "./hall-port.ts";
 import { watchInvitations } from "./invitations.ts";
 import { Ledger } from "./ledger/ledger.ts";
-import { appointmentLinks, caseLinks, type Links, ticketLinks } from "./links.ts";
+import { appointmentLinks, caseLinks, type Links, ticketLinks, watchLinks } from "./links.ts";
 import { Live } from "./live.ts";
 import type { Log } from "./log.ts";
 import { watchPapers } from "./papers-in-doubt.ts";
@@ -43,6 +43,7 @@ export interface Core {
   readonly live: Live;
   readonly calendar: Calendar;
   readonly links: Links;
+  readonly watchLinks: Links;
   readonly appointmentLinks: Links;
   readonly caseLinks: Links;
   /** What is sealed under a reference, a contact or words; for those alone whose right and need have been found and noted. */
@@ -170,6 +171,7 @@ const keepPrivate = (runner: Runner, ledger: Ledger, key: Buffer, options: CoreO
 /** What the hall gives to those who hold nothing else of it. */
 const linksBy = (key: Buffer) => ({
   links: ticketLinks(key),
+  watchLinks: watchLinks(key),
   appointmentLinks: appointmentLinks(key),
   caseLinks: caseLinks(key),
 });

@@ -24,8 +24,12 @@ const linksFor =
     };
   };
 
+const TICKET = /^[0-9]{8}-[A-Z]{0,2}[0-9]{1,5}$/;
+
 /** Each takes the hall's own secret. */
-export const ticketLinks = linksFor("ticket link", /^[0-9]{8}-[A-Z]{0,2}[0-9]{1,5}$/);
+export const ticketLinks = linksFor("ticket link", TICKET);
+/** What the holder of a ticket may pass on: whoever has it sees where the ticket stands, and can do nothing with it. */
+export const watchLinks = linksFor("ticket watch link", TICKET);
 export const appointmentLinks = linksFor("appointment link", /^P[1-9][0-9]{0,8}$/);
 export const caseLinks = linksFor("case link", /^[0-9]{8}-[0-9]{4}$/);
 

@@ -1,8 +1,9 @@
 // What the holder of a ticket may see of it on a phone: where it stands, and nothing of anybody else.
 import type { Moment } from "../base/calendar.ts";
+import { compact } from "./compact.ts";
 import { offerFor, type RatingOffer } from "./complaints/rating-offer.ts";
 import { expectedWait, inWholeMinutes } from "./expected-wait.ts";
-import { noticesAt, noticesOn } from "./notices.ts";
+import { type NoticeView, noticesAt, noticesOn } from "./notices.ts";
 import { type Hall, isClosing, rulesOf, type Ticket } from "./state.ts";
 import type { WaitEstimate } from "./tide/wait-estimate.ts";
 import { aheadOf } from "./views.ts";
@@ -10,24 +11,35 @@ import { takes } from "./work.ts";
 
 export interface OwnTicketView {
   readonly hall: string;
+  readonly hallEn?: string;
   /** What the hall tells its visitors today. */
-  readonly notices?: readonly string[];
+  readonly notices?: readonly Pick<NoticeView, "text" | "textEn">[];
   readonly number: string;
   /** `past`: of another day, and over. */
   readonly status: Ticket["status"] | "past";
   readonly service?: string;
+  readonly serviceEn?: string;
   readonly bring?: string;
   /** ms since 1970 UTC. */
   readonly issuedAt?: number;
   readonly ahead?: number;
   /** Whole minutes. */
   readonly wait?: WaitEstimate;
+  /** The call may come so soon that its holder should be in the hall. */
+  readonly isNear?: true;
+  /** It waits once more, because nobody came when it was called. */
+  readonly wasMissed?: true;
   /** Bench windows that have just opened and take it too. */
   readonly opened?: readonly number[];
+  /** Of the last time it was called aloud, ms since 1970 UTC; a repeated call is another. */
+  readonly calledAt?: number;
+  /** Until when a ticket on hold or past its call waits for its holder, ms since 1970 UTC. */
+  readonly until?: number;
   /** Where it is called to or served. */
   readonly window?: {
     readonly number: number;
     readonly name: string;
+    readonly nameEn?: string;
     /** No place: a helper comes to the visitor [Q7]. */
     readonly isMobile?: true;
   };
@@ -35,11 +47,11 @@ export interface OwnTicketView {
   readonly rating?: RatingOffer;
 }
 
-const windowOf = (hall: Hall, { status, window }: Ticket): Pick<OwnTicketView, "window"> => {
+const windowOf = (hall: Hall, { status, window, announcedAt }: Ticket): Pick<OwnTicketView, "window" | "calledAt"> => {
   const plan = status === "called" || status === "serving" ? hall.plans.get(window ?? "") : undefined;
   if (!plan) return {};
-  const { number, name, isMobile } = plan;
-  return { window: { number, name, ...(isMobile && { isMobile }) } };
+  const { number, name, nameEn, isMobile } = plan;
+  return compact({ window: compact({ number, name, nameEn, isMobile: isMobile || undefined }), calledAt: announcedAt });
 };
 
 /** How long an opening is news to those who wait, ms. */
@@ -55,38 +67,61 @@ const openedFor = (hall: Hall, { status, service }: Ticket, { at }: Moment): Pic
   return opened.length > 0 ? { opened } : {};
 };
 
-const standing = (hall: Hall, ticket: Ticket, when: Moment): Pick<OwnTicketView, "ahead" | "wait"> => {
-  const [ahead, wait] = [aheadOf(hall, ticket), expectedWait(hall, ticket, when)];
-  return { ...(ahead === undefined ? {} : { ahead }), ...(wait === undefined ? {} : { wait: inWholeMinutes(wait) }) };
+/** Before the first of ten is called at such a wait, or where nobody can tell, while few are ahead. */
+const isNear = (hall: Hall, ahead: number, wait: WaitEstimate | undefined): boolean => {
+  const { comeBackMinutes, comeBackAhead } = rulesOf(hall).phone;
+  return ahead === 0 || (wait ? wait.from <= comeBackMinutes : ahead <= comeBackAhead);
+};
+
+type Standing = Pick<OwnTicketView, "ahead" | "wait" | "isNear" | "wasMissed">;
+
+const standing = (hall: Hall, ticket: Ticket, when: Moment): Standing => {
+  const ahead = aheadOf(hall, ticket);
+  if (ahead === undefined) return {};
+  const expected = expectedWait(hall, ticket, when);
+  const wait = expected && inWholeMinutes(expected);
+  return compact({
+    ahead,
+    wait,
+    isNear: isNear(hall, ahead, wait) || undefined,
+    wasMissed: ticket.misses > 0 || undefined,
+  });
 };
 
 const noticesFor = (hall: Hall): Pick<OwnTicketView, "notices"> => {
   const told = noticesAt(noticesOn(rulesOf(hall), hall.date), "phone");
-  return told.length > 0 ? { notices: told.map(({ text }) => text) } : {};
+  return told.length > 0 ? { notices: told.map(({ text, textEn }) => compact({ text, textEn })) } : {};
 };
 
-const rating = (hall: Hall, id: string, when: Moment): Pick<OwnTicketView, "rating"> => {
-  const offer = offerFor(hall, id, when);
-  return offer ? { rating: offer } : {};
+const untilOf = ({ status, heldUntil, keptUntil }: Ticket): number | undefined =>
+  status === "held" ? heldUntil : status === "kept" ? keptUntil : undefined;
+
+const names = (hall: Hall): Pick<OwnTicketView, "hall" | "hallEn"> => {
+  const { name, nameEn } = rulesOf(hall);
+  return compact({ hall: name, hallEn: nameEn });
+};
+
+const serviceOf = (hall: Hall, id: string): Pick<OwnTicketView, "service" | "serviceEn" | "bring"> => {
+  const { name = id, nameEn, bring = "" } = hall.services.get(id) ?? {};
+  return compact({ service: name, serviceEn: nameEn, bring });
 };
 
 /** @param id of a ticket, which the hall may have no longer */
 export const ownTicketView = (hall: Hall, id: string, when: Moment): OwnTicketView => {
-  const { name } = rulesOf(hall);
   const ticket = hall.tickets.get(id);
-  if (!ticket) return { hall: name, number: id.slice(id.indexOf("-") + 1), status: "past", ...rating(hall, id, when) };
-  const service = hall.services.get(ticket.service);
-  return {
-    hall: name,
+  const rating = offerFor(hall, id, when);
+  if (!ticket) return compact({ ...names(hall), number: id.slice(id.indexOf("-") + 1), status: "past", rating });
+  return compact({
+    ...names(hall),
     number: ticket.number,
     status: ticket.status,
-    service: service?.name ?? ticket.service,
-    bring: service?.bring ?? "",
+    ...serviceOf(hall, ticket.service),
     issuedAt: ticket.issuedAt,
     ...standing(hall, ticket, when),
     ...openedFor(hall, ticket, when),
     ...windowOf(hall, ticket),
-    ...rating(hall, id, when),
+    until: untilOf(ticket),
+    rating,
     ...noticesFor(hall),
-  };
+  });
 };

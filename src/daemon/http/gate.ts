@@ -63,11 +63,12 @@ const refuseForeignPages = (origin: OriginRules, { method, headers }: FastifyReq
 };
 
 /** For the API: every route behind it knows who asks. */
-export const guardApi = (app: FastifyInstance, { access, origin, rates, links }: ServerOptions): void => {
+export const guardApi = (app: FastifyInstance, { access, origin, rates, links, watchLinks }: ServerOptions): void => {
   app.addHook("onRequest", async (request, reply) => {
     reply.headers({ "cache-control": "no-store", "x-robots-tag": "noindex" });
     refuseForeignPages(origin, request);
-    const identity = identify(access, request.headers) ?? holderIn(request, { links }) ?? access.visitor(request.ip);
+    const identity =
+      identify(access, request.headers) ?? holderIn(request, { links, watchLinks }) ?? access.visitor(request.ip);
     if (!rates.takeMessage(identity)) throw new HttpProblem("too-many-requests", { headers: { "retry-after": "1" } });
     request.identity = identity;
   });

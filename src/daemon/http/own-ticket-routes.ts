@@ -1,5 +1,6 @@
 // A ticket for its holder: whoever has the link that the paper carries reads this ticket, may give it back, and can do nothing
-// else. No cookie, no log-in; a link that was never given leads nowhere.
+// else; whoever has the link that its page passes on only reads. No cookie, no log-in; a link that was never given leads
+// nowhere.
 import type { FastifyInstance } from "fastify";
 import { type OwnTicketView, ownTicketView } from "../../hall/own-ticket.ts";
 import { scopedId } from "../access/identity.ts";
@@ -9,21 +10,28 @@ import { keyOf } from "./idempotency-key.ts";
 import { serve } from "./serve.ts";
 import type { ServerOptions } from "./server-options.ts";
 
-export const addOwnTicket = (app: FastifyInstance, { links, port, clock, calendar }: ServerOptions): void => {
-  const ticketIn = (token: string | undefined): string => {
+/** Whoever only watches a ticket is not asked how it was. */
+const watched = ({ rating: _, ...view }: OwnTicketView): OwnTicketView => view;
+
+export const addOwnTicket = (app: FastifyInstance, options: ServerOptions): void => {
+  const { links, watchLinks, port, clock, calendar } = options;
+  const found = (ticket: string | undefined): string => {
     if (!port.hall.rules) throw new HttpProblem("not-configured");
-    const ticket = links.nameIn(token ?? "");
     if (ticket === undefined) throw new HttpProblem("unknown-ticket");
     return ticket;
   };
   const viewOf = (ticket: string): OwnTicketView => ownTicketView(port.hall, ticket, calendar.moment(clock.now()));
-  serve(app, endpoints.readOwnTicket, ({ params }) => viewOf(ticketIn(params.token)));
-  serve(app, endpoints.leaveQueue, async ({ params, identity, request }) => {
-    const ticket = ticketIn(params.token);
+  const held = (ticket: string) => ({ ...viewOf(ticket), watch: watchLinks.tokenOf(ticket) });
+  serve(app, endpoints.readOwnTicket, ({ params: { token = "" } }) => {
+    const own = links.nameIn(token);
+    return own === undefined ? watched(viewOf(found(watchLinks.nameIn(token)))) : held(found(own));
+  });
+  serve(app, endpoints.leaveQueue, async ({ params: { token = "" }, identity, request }) => {
+    const ticket = found(links.nameIn(token));
     const by = { role: "visitor", id: "phone" } as const;
     const id = scopedId(identity, keyOf(request));
     const answer = await port.submit({ id, kind: "CancelTicket", args: { ticket }, by });
     if (!answer.ok) throw new HttpProblem(answer.refused, answer.detail === undefined ? {} : { detail: answer.detail });
-    return viewOf(ticket);
+    return held(ticket);
   });
 };

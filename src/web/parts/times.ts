@@ -1,7 +1,7 @@
 // Times as people read them on a page.
 
 const SECOND_MS = 1000;
-const MINUTE_MS = 60_000;
+export const MINUTE_MS = 60_000;
 
 export interface Times {
   /** `09:05`. */

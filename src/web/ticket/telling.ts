@@ -1,0 +1,55 @@
+// What the page says of a ticket: one sentence for what its holder is to do, one for the title of the tab, and the stage that
+// sets mark and dress.
+import type { OwnTicketView } from "../../hall/own-ticket.ts";
+import { type Say, sayOf } from "../words.ts";
+
+/** `near`: waiting, and wanted back in the hall; `over`: ended without service. */
+export type Stage = "waiting" | "near" | "called" | "serving" | "served" | "aside" | "over";
+
+const stages: Readonly<Record<OwnTicketView["status"], Stage>> = {
+  waiting: "waiting",
+  called: "called",
+  serving: "serving",
+  held: "aside",
+  kept: "aside",
+  served: "served",
+  missed: "over",
+  cancelled: "over",
+  expired: "over",
+  past: "over",
+};
+
+export const stageOf = ({ status, isNear }: OwnTicketView): Stage =>
+  status === "waiting" && isNear ? "near" : stages[status];
+
+const placeIn = (say: Say, ahead: number): string => (ahead > 0 ? say("phone.ahead", { n: ahead }) : say("phone.next"));
+
+/** What the holder is to do now. */
+export const sentenceOf = (say: Say, view: OwnTicketView): string => {
+  const { status, ahead = 0, window, isNear } = view;
+  if (status === "waiting") return isNear && ahead > 0 ? say("phone.come-back") : placeIn(say, ahead);
+  if (window?.isMobile) return say(status === "called" ? "phone.helper-comes" : "phone.with-helper");
+  if (window) return say(status === "called" ? "phone.to-window" : "phone.at-window", { n: window.number });
+  return sayOf(say, "phone", status);
+};
+
+/** What comes after it: where in the line, where the window is. */
+export const detailOf = (say: Say, { status, ahead = 0, isNear }: OwnTicketView): string => {
+  if (status !== "waiting" || ahead === 0) return "";
+  return isNear ? say("phone.ahead", { n: ahead }) : say("phone.free");
+};
+
+export const waitOf = (say: Say, { wait }: OwnTicketView): string => {
+  if (!wait) return "";
+  const { minutes, from, to } = wait;
+  if (minutes === 0) return say("phone.soon");
+  return from === to ? say("phone.wait", { n: minutes }) : say("phone.wait-range", { from, to });
+};
+
+/** Number and place, for whoever looks at the tabs. */
+export const titleOf = (say: Say, view: OwnTicketView): string => {
+  const { number, window, status } = view;
+  if (status === "called" && window && !window.isMobile)
+    return `${number} → ${say("window.number", { n: window.number })}`;
+  return `${number} · ${sentenceOf(say, view)}`;
+};
