@@ -203,7 +203,10 @@ class MemorySettings implements SettingsDocument {
 
   inForce = () => ({ version: this.#version, sections: rulesOf(), standard: rulesOf() });
 
-  problemsOf = (value: unknown) => (typeof value === "object" ? [] : [{ path: "", value: "?", expected: "an object" }]);
+  tryOut: SettingsDocument["tryOut"] = ({ settings }) =>
+    typeof settings === "object"
+      ? { ok: true, value: { days: [], colours: { light: {}, dark: {} } } }
+      : { ok: false, problems: [{ path: "", value: "?", expected: "an object" }] };
 
   history = () => [{ seq: 1, at: 0, by: "hall:start", changed: ["services" as const] }];
 

@@ -350,10 +350,10 @@ t.test("a manager reads every section, tries settings out, and looks at the vers
     headers: { etag: '"1"' },
     body: { version: 1, sections: {}, standard: {} },
   });
-  t.match(await ask(wire, "POST", "/settings/preview", 7, { token }), {
+  t.match(await ask(wire, "POST", "/settings/preview", { settings: 7 }, { token }), {
     body: { problems: [{ expected: "an object" }] },
   });
-  t.match(await ask(wire, "POST", "/settings/preview", {}, { token }), { status: 200, body: {} });
+  t.match(await ask(wire, "POST", "/settings/preview", { settings: {} }, { token }), { body: { days: [] } });
   t.match((await get("/settings/history")).body, { versions: [{ seq: 1, by: "hall:start", changed: ["services"] }] });
   t.match(await get("/settings/history/1"), { status: 200, body: { seq: 1, sections: { windows: [] } } });
   for (const seq of ["2", "0x1", "-1"]) t.match(await get(`/settings/history/${seq}`), { status: 404 });

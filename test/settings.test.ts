@@ -80,8 +80,22 @@ t.test(
 t.test("what is wrong is found before it is saved, and the list of versions has an end", async (t) => {
   const clock = new VirtualClock(MONDAY);
   const { document, save } = await openIn(t, folderFor(t), clock);
-  t.match(document.problemsOf({ undoSeconds: -1 }), [{ path: "/undoSeconds", value: "-1" }]);
-  t.match(document.problemsOf({ services: [{ ...quicker[0], from: 9, to: 3 }] })[0], { path: "/services/0/to" });
+  const problem = (settings: unknown) => {
+    const tried = document.tryOut({ settings });
+    return tried.ok ? undefined : tried.problems[0];
+  };
+  t.match(problem({ undoSeconds: -1 }), { path: "/undoSeconds", value: "-1" });
+  t.match(problem({ services: [{ ...quicker[0], from: 9, to: 3 }] }), { path: "/services/0/to" });
+  const look = { ...base.look, accent: "#ff0000" };
+  const outlook = document.tryOut({ settings: { look }, from: "2026-11-23", to: "2026-11-24" });
+  t.match(outlook, {
+    value: { days: [{ date: "2026-11-23", plan: "base" }, {}], colours: { dark: { "--on-accent": /^#/ } } },
+  });
+  t.not(
+    outlook.ok && outlook.value.colours.light["--accent"],
+    "#ff0000",
+    "red on white is made dark enough to be read",
+  );
   for (let n = 0; n < 35; n++) await save({ undoSeconds: n + 20 });
   t.equal(document.history().length, 30);
 });

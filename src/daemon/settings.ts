@@ -47,7 +47,7 @@ export class Settings {
     await low.read();
     const settings = new Settings(low, base);
     // An absent document has nothing to check, and compiling the checks is a good part of a start.
-    const problems = low.data.version === 0 ? [] : settings.problemsOf(low.data.sections);
+    const problems = low.data.version === 0 ? [] : settings.#problems(low.data.sections);
     if (problems.length > 0) throw new AppError("SETTINGS_UNREADABLE", { file: path, reason: problemsText(problems) });
     return settings;
   }
@@ -78,7 +78,7 @@ export class Settings {
    */
   async replace(version: number, value: unknown, port: HallPort, by: Actor, id?: string): Promise<Replaced> {
     if (version !== this.#low.data.version) return { ok: false, stale: true };
-    const problems = this.problemsOf(value);
+    const problems = this.#problems(value);
     if (problems.length > 0) return { ok: false, problems };
     const sections = value as Sections;
     const command = { kind: "ConfigureHall", args: { rules: this.#merge(sections) }, by } as const;
@@ -96,9 +96,13 @@ export class Settings {
 
   /** The rules as they would be with these sections in place. */
   tryOut(some: Sections): Checked<HallRules> {
-    const sections = this.#with(some);
-    const problems = this.problemsOf(sections);
-    return problems.length > 0 ? { ok: false, problems } : { ok: true, value: this.#merge(sections) };
+    return this.tryWhole(this.#with(some));
+  }
+
+  /** The rules as they would be with these sections and no others over the configuration's. */
+  tryWhole(value: unknown): Checked<HallRules> {
+    const problems = this.#problems(value);
+    return problems.length > 0 ? { ok: false, problems } : { ok: true, value: this.#merge(value as Sections) };
   }
 
   #with(some: Sections): Sections {
@@ -112,8 +116,7 @@ export class Settings {
     return { ...this.#base, ...structuredClone(sections) };
   }
 
-  /** Everything that keeps sections from being put in force. */
-  problemsOf(value: unknown): readonly Problem[] {
+  #problems(value: unknown): readonly Problem[] {
     const sections = this.#check(value);
     if (!sections.ok) return sections.problems;
     const rules = this.#checkRules(this.#merge(sections.value));

@@ -1,10 +1,16 @@
 // What the HTTP door needs of the settings a manager edits; who keeps them, and how, is not its business.
-import type { Problem } from "../../base/check.ts";
+import type { Checked, Problem } from "../../base/check.ts";
 import type { Actor } from "../../hall/commands.ts";
 import type { RefusalCode } from "../../hall/refusals.ts";
 import type { TicketPageItem } from "../../hall/ticket-page.ts";
 import type { PlanDay, PlanSections } from "../../protocols/api/plan-sections.ts";
-import type { AllSections, SavedSettings, SavedVersion } from "../../protocols/api/settings-sections.ts";
+import type {
+  AllSections,
+  Outlook,
+  SavedSettings,
+  SavedVersion,
+  Trial,
+} from "../../protocols/api/settings-sections.ts";
 import type { PagePreview } from "../page-preview.ts";
 
 export type Replaced =
@@ -19,8 +25,8 @@ export interface SettingsDocument {
   replace(version: number, value: unknown, by: Actor): Promise<Replaced>;
   /** Every section as it is in force, and as the configuration alone has it. */
   inForce(): { readonly version: number; readonly sections: AllSections; readonly standard: AllSections };
-  /** What would be wrong with it; none where it could be put in force. */
-  problemsOf(value: unknown): readonly Problem[];
+  /** What is wrong with settings, or what they would come to. */
+  tryOut(trial: Trial): Checked<Outlook>;
   /** The last versions that were saved, newest first. */
   history(): readonly SavedSettings[];
   /** Undefined where event `seq` saved nothing. */

@@ -1,6 +1,7 @@
 // What the REST door offers about the settings as a whole.
 import { Type } from "typebox";
 import type { ActorRole } from "../../hall/commands.ts";
+import { Outlook, Trial } from "../../protocols/api/settings-sections.ts";
 import type { Endpoint } from "./endpoint.ts";
 
 const manager: readonly ActorRole[] = ["manager"];
@@ -46,10 +47,10 @@ export const settingsEndpoints = {
   previewSettings: {
     method: "POST",
     path: "/settings/preview",
-    summary: "What is wrong with settings; nothing is changed",
+    summary: "What is wrong with settings, or what they would come to; nothing is changed",
     roles: manager,
-    body: Type.Unknown(),
-    answer: Type.Object({}),
+    body: Trial,
+    answer: Outlook,
     bodyLimit: SETTINGS_BYTES_MAX,
   },
   readSettingsHistory: {

@@ -26,9 +26,9 @@ export const addSettings = (app: FastifyInstance, { settings }: ServerOptions): 
     return inForce;
   });
   serve(app, endpoints.previewSettings, ({ body }) => {
-    const problems = settings.problemsOf(body);
-    if (problems.length > 0) throw malformed(problems);
-    return {};
+    const tried = settings.tryOut(body);
+    if (!tried.ok) throw malformed(tried.problems);
+    return tried.value;
   });
   serve(app, endpoints.readSettingsHistory, () => ({ versions: settings.history() }));
   serve(app, endpoints.readSettingsVersion, ({ params: { seq = "" } }) => {

@@ -55,6 +55,20 @@ const choices = ({ scheme, screens, letters }: LookRules): string[] => [
   `--letters: ${letters};`,
 ];
 
+/** Colours by CSS property, light and dark: for a look that is not the hall's yet. */
+export interface Colours {
+  readonly light: Readonly<Record<string, string>>;
+  readonly dark: Readonly<Record<string, string>>;
+}
+
+const properties = (tokens: Tokens): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(tokens).map(([name, colour]) => [`--${name}`, textOf(colour)]));
+
+export const coloursOf = (look: Pick<LookRules, "accent">): Colours => {
+  const accent = colourOf(look.accent);
+  return { light: properties(lightTokens(accent)), dark: properties(darkTokens(accent)) };
+};
+
 export const themeOf = (look: LookRules): string => {
   const accent = colourOf(look.accent);
   return rule(":root", lightTokens(accent), choices(look)) + rule(".dark", darkTokens(accent));

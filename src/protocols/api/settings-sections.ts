@@ -1,6 +1,8 @@
 // The part of a hall's rules that a manager edits while the hall runs, and what the pages are told of it.
 import { type Static, Type } from "typebox";
+import { LocalDate } from "../../hall/fields.ts";
 import { HallRules } from "../../hall/rules.ts";
+import { PlanDay } from "./plan-sections.ts";
 
 /** Any section of the rules but what identifies the hall. */
 export const Sections = Type.Partial(Type.Omit(HallRules, ["id", "timeZone"]), {
@@ -9,6 +11,25 @@ export const Sections = Type.Partial(Type.Omit(HallRules, ["id", "timeZone"]), {
   description: "Sections of the hall's rules that take the place of the configuration's",
 });
 export type Sections = Static<typeof Sections>;
+
+/** Settings that are tried, and the days whose plans are asked for. */
+export const Trial = Type.Object(
+  { settings: Type.Unknown(), from: Type.Optional(LocalDate), to: Type.Optional(LocalDate) },
+  { additionalProperties: false },
+);
+export type Trial = Static<typeof Trial>;
+
+const Colours = Type.Record(Type.String(), Type.String());
+
+/** What settings would come to. */
+export const Outlook = Type.Object({
+  days: Type.Array(PlanDay, { description: "from the first to the last day asked for, at most 400" }),
+  colours: Type.Object(
+    { light: Colours, dark: Colours },
+    { description: "by CSS property, as /theme.css would have them" },
+  ),
+});
+export type Outlook = Static<typeof Outlook>;
 
 /** Every section as it is in force. */
 export type AllSections = Omit<HallRules, "id" | "timeZone">;
