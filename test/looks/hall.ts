@@ -110,6 +110,7 @@ export const openLookHall = async (clock: Clock, pagesFolder: string, filling: F
   return {
     address: daemon.address,
     ask,
+    core: daemon.core,
     async close() {
       await demo.close();
       await daemon.stop();

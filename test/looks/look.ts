@@ -1,5 +1,6 @@
 // A state of a page, written once: it is brought up in a real browser, held against what people need of it, and pictured.
 import type { Page } from "playwright-core";
+import type { Core } from "../../src/daemon/core.ts";
 import type { Actor } from "../../src/hall/commands.ts";
 import type { OperationName } from "../../src/protocols/api/operations.ts";
 
@@ -9,6 +10,8 @@ export interface LookHall {
   readonly address: string;
   /** Does something in the hall; as the manager, or as who is named. Throws on a refusal. */
   ask(op: OperationName, args: object, by?: Actor): Promise<Readonly<Record<string, unknown>>>;
+  /** Tokens of the addresses under which people find their ticket, appointment or case. */
+  readonly core: Pick<Core, "links" | "appointmentLinks" | "caseLinks">;
   /** The page loses the server, and does not find it again. */
   cutOff(): Promise<void>;
 }

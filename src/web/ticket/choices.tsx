@@ -1,4 +1,5 @@
 // What the holder may choose: how the phone reminds, and passing the page on.
+import { Phrases } from "../parts/phrases.tsx";
 import { useSpeech } from "../parts/speech.tsx";
 import type { Reminding } from "./reminders.ts";
 
@@ -30,7 +31,9 @@ export const Share = ({ title, watch }: ShareProps) => {
   const share = () => void navigator.share({ title, url: `${location.origin}/t/${watch}` }).catch(() => undefined);
   return (
     <section class="share">
-      <p class="quiet">{say("phone.share-how")}</p>
+      <p class="quiet">
+        <Phrases text={say("phone.share-how")} />
+      </p>
       {"share" in navigator && (
         <button type="button" onClick={share}>
           {say("phone.share")}

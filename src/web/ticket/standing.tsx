@@ -5,7 +5,7 @@ import { useSpeech } from "../parts/speech.tsx";
 import { MINUTE_MS, timesIn } from "../parts/times.ts";
 
 /** People drawn one by one; more are told as a number. */
-const DRAWN_MAX = 9;
+const DRAWN_MAX = 7;
 const times = timesIn();
 
 const Person = () => (

@@ -1,6 +1,7 @@
 // What the page says of a ticket: one sentence for what its holder is to do, one for the title of the tab, and the stage that
 // sets mark and dress.
 import type { OwnTicketView } from "../../hall/own-ticket.ts";
+import type { WaitEstimate } from "../../hall/tide/wait-estimate.ts";
 import { type Say, sayOf } from "../words.ts";
 
 /** `near`: waiting, and wanted back in the hall; `over`: ended without service. */
@@ -39,9 +40,20 @@ export const detailOf = (say: Say, { status, ahead = 0, isNear }: OwnTicketView)
   return isNear ? say("phone.ahead", { n: ahead }) : say("phone.free");
 };
 
+/** Nobody foretells half an hour to the minute: longer ones in steps of five, outwards. */
+const STEP_MINUTES = 5;
+const EXACT_MINUTES_MAX = 30;
+
+export const rounded = (wait: WaitEstimate): WaitEstimate => {
+  const { minutes, from, to } = wait;
+  if (to <= EXACT_MINUTES_MAX) return wait;
+  const steps = (value: number, round: (value: number) => number) => STEP_MINUTES * round(value / STEP_MINUTES);
+  return { minutes: steps(minutes, Math.round), from: steps(from, Math.floor), to: steps(to, Math.ceil) };
+};
+
 export const waitOf = (say: Say, { wait }: OwnTicketView): string => {
   if (!wait) return "";
-  const { minutes, from, to } = wait;
+  const { minutes, from, to } = rounded(wait);
   if (minutes === 0) return say("phone.soon");
   return from === to ? say("phone.wait", { n: minutes }) : say("phone.wait-range", { from, to });
 };

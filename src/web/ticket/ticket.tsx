@@ -2,6 +2,7 @@
 import "./ticket.css";
 import { AppearanceBar } from "../parts/appearance-bar.tsx";
 import { openAlone } from "../parts/open-alone.tsx";
+import { Phrases } from "../parts/phrases.tsx";
 import { useSpeech } from "../parts/speech.tsx";
 import { timesIn } from "../parts/times.ts";
 import { phoneWords } from "../phone-words.ts";
@@ -14,7 +15,7 @@ import { OwnProblem, OwnRating } from "./own-rating.tsx";
 import { type News, useReminders, useTitle } from "./reminders.ts";
 import { StageMark } from "./stage-mark.tsx";
 import { Line, WaitRange } from "./standing.tsx";
-import { detailOf, type Stage, sentenceOf, stageOf, titleOf, waitOf } from "./telling.ts";
+import { detailOf, rounded, type Stage, sentenceOf, stageOf, titleOf, waitOf } from "./telling.ts";
 import { isOver, type OwnTicket, type SeenTicket, useOwnTicket } from "./use-own-ticket.ts";
 
 interface ViewProps {
@@ -42,7 +43,7 @@ const Details = ({ view, seenAt }: ViewProps & Pick<OwnTicket, "seenAt">) => {
       {detail && <p>{detail}</p>}
       {ahead !== undefined && <Line ahead={ahead} />}
       {told && <p class="wait">{told}</p>}
-      {wait && wait.minutes > 0 && <WaitRange wait={wait} asOf={seenAt} />}
+      {wait && wait.minutes > 0 && <WaitRange wait={rounded(wait)} asOf={seenAt} />}
       {wasMissed && <p>{say("phone.was-missed")}</p>}
       {opened && <p>{say("phone.opened", { n: opened.join(language.comma) })}</p>}
     </>
@@ -54,10 +55,14 @@ const Standing = ({ view, stage, ticket }: ViewProps & { readonly stage: Stage; 
   const { say } = useSpeech();
   return (
     <section class={`stage ${stage}`}>
-      {ticket.isStale && <p class="stale">{say("phone.stale", { time: times.clockTime(ticket.seenAt) })}</p>}
+      {ticket.isStale && (
+        <p class="stale">
+          <Phrases text={say("phone.stale", { time: times.clockTime(ticket.seenAt) })} />
+        </p>
+      )}
       <div role="status">
         <p class="sentence">
-          <StageMark stage={stage} /> {sentenceOf(say, view)}
+          <StageMark stage={stage} /> <Phrases text={sentenceOf(say, view)} />
         </p>
         <Details {...{ view }} seenAt={ticket.seenAt} />
       </div>
@@ -93,6 +98,8 @@ const Notice = ({ text, textEn }: { readonly text: string; readonly textEn?: str
   );
 };
 
+const mayRemind: readonly Stage[] = ["waiting", "near", "aside"];
+
 const named = (name: string, nameEn: string | undefined) => ({ name, ...(nameEn !== undefined && { nameEn }) });
 
 const Shown = ({ ticket, view, token }: ViewProps & { readonly ticket: OwnTicket; readonly token: string }) => {
@@ -110,7 +117,7 @@ const Shown = ({ ticket, view, token }: ViewProps & { readonly ticket: OwnTicket
       <Standing {...{ view, stage, ticket }} />
       {rating && <OwnRating {...{ token, say, language }} offer={rating} />}
       <Facts view={view} />
-      {!isOver(view) && stage !== "serving" && <Reminders {...reminding} />}
+      {mayRemind.includes(stage) && <Reminders {...reminding} />}
       {watch !== undefined && !isOver(view) && <Share {...{ title, watch }} />}
       {watch === undefined && <p class="quiet">{say("phone.watching")}</p>}
       <Leave view={view} leave={ticket.leave} />
@@ -134,7 +141,7 @@ const TicketPage = ({ token }: { readonly token: string }) => {
       ) : (
         <main class="own">
           <p class="sentence" role="status">
-            {say(ticket.isUnknown ? "phone.unknown" : "app.connecting")}
+            <Phrases text={say(ticket.isUnknown ? "phone.unknown" : "app.connecting")} />
           </p>
         </main>
       )}
