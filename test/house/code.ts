@@ -1,5 +1,5 @@
 // What may not stand in code: a clock of one's own, an unchecked type, state that nobody owns, a silenced warning.
-import ts from "typescript";
+import ts from "typescript-5";
 import { isUnder, nodesOf, placeOf, type Rule, type Source } from "./tree.ts";
 
 /** The only files that may read the machine's clock, set its timers or draw its random numbers. */

@@ -1,6 +1,6 @@
 // Code and documents say the same: every code and clause stands in both, every link leads somewhere.
 import { dirname, join } from "node:path/posix";
-import ts from "typescript";
+import ts from "typescript-5";
 import { fileAt, isUnder, nodesOf, type Rule, type Source, type Tree } from "./tree.ts";
 
 const ERRORS = "src/base/errors.ts";

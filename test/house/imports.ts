@@ -1,6 +1,6 @@
 // Who may import whom, and that nobody imports in a circle.
 import { dirname, join } from "node:path/posix";
-import ts from "typescript";
+import ts from "typescript-5";
 import { isUnder, nodesOf, type Rule, type Source, type Tree } from "./tree.ts";
 
 interface Import {
