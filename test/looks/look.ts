@@ -1,17 +1,9 @@
 // A state of a page, written once: it is brought up in a real browser, held against what people need of it, and pictured.
 import type { Page } from "playwright-core";
-import type { Core } from "../../src/daemon/core.ts";
-import type { Actor } from "../../src/hall/commands.ts";
-import type { OperationName } from "../../src/protocols/api/operations.ts";
+import type { PageHall } from "../page-hall.ts";
 
 /** The hall behind the pages, as a state needs it. */
-export interface LookHall {
-  /** Such as http://127.0.0.1:40123. */
-  readonly address: string;
-  /** Does something in the hall; as the manager, or as who is named. Throws on a refusal. */
-  ask(op: OperationName, args: object, by?: Actor): Promise<Readonly<Record<string, unknown>>>;
-  /** Tokens of the addresses under which people find their ticket, appointment or case. */
-  readonly core: Pick<Core, "links" | "appointmentLinks" | "caseLinks">;
+export interface LookHall extends Pick<PageHall, "address" | "ask" | "core"> {
   /** The page loses the server, and does not find it again. */
   cutOff(): Promise<void>;
 }
