@@ -90,6 +90,8 @@ export const caseWords = {
   "case.phone-in-work": ["办理中", "In work"],
   "case.phone-title": ["办件进度", "How your case stands"],
   "case.phone-unknown": ["没有找到这个办件", "No such case was found"],
+  "case.phone-stale": ["连不上大厅，显示的是 {time} 的情况", "The hall does not answer; as of {time}"],
+  "case.phone-steps": ["事项", "Matters"],
   "case.phone-past": ["该办件已办结归档", "The case has ended and is archived"],
   "case.phone-fetch": [
     "结果已备好，请到大厅凭编号取号领取",

@@ -10,11 +10,15 @@ export interface Times {
   dayName(at: number): string;
 }
 
-/** Times by the clock on the hall's wall; in the zone of this machine until the hall is known. */
-export const timesIn = (timeZone?: string): Times => {
+/**
+ * Times by the clock on the hall's wall.
+ * @param timeZone that of this machine until the hall is known
+ * @param language of the names of days, BCP 47
+ */
+export const timesIn = (timeZone?: string, language = "zh-CN"): Times => {
   const zone = timeZone === undefined ? {} : { timeZone };
-  const time = new Intl.DateTimeFormat("zh-CN", { ...zone, hour: "2-digit", minute: "2-digit", hour12: false });
-  const day = new Intl.DateTimeFormat("zh-CN", { ...zone, month: "long", day: "numeric", weekday: "long" });
+  const time = new Intl.DateTimeFormat("zh-CN", { ...zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const day = new Intl.DateTimeFormat(language, { ...zone, month: "long", day: "numeric", weekday: "long" });
   return { clockTime: (at) => time.format(at), dayName: (at) => day.format(at) };
 };
 

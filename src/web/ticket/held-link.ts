@@ -1,6 +1,5 @@
 // Which link a phone asks with, and which one stands in its address. The paper's link can give the number back; what somebody
 // passes on from the address is another, which only reads. Where nothing can be kept, the paper's link stays where it is.
-import type { OwnTicketView } from "../../hall/own-ticket.ts";
 
 const KEPT = "tidehall.tickets";
 /** More than anybody holds in one day. */
@@ -40,7 +39,7 @@ export const heldToken = (): string => {
 };
 
 /** From now on the address is safe to pass on. */
-export const showWatchLink = (own: string, { watch }: OwnTicketView & { readonly watch?: string }): void => {
+export const showWatchLink = (own: string, { watch }: { readonly watch?: string }): void => {
   if (watch === undefined || inAddress() === watch || !keep([watch, own])) return;
   history.replaceState(null, "", `/t/${watch}${location.search}`);
 };

@@ -1,8 +1,6 @@
 // How a phone draws attention to a call: it shakes by itself; sound, a screen that stays on, and a notice over other pages are
 // each the holder's own choice, made by a press. What a browser does not have is not offered.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { browserClock } from "../wire/browser.ts";
-import { repeat } from "../wire/clock.ts";
 import { type Chime, openChime } from "./chime.ts";
 
 export const reminders = ["sound", "awake", "notice"] as const;
@@ -81,17 +79,3 @@ export const useReminders = (news: News | undefined): Reminding => {
   const toggle = (reminder: Reminder) => (chosen.has(reminder) ? choose(reminder, false) : turnOn[reminder]());
   return { offered: reminders.filter((one) => isOffered[one]()), chosen, toggle };
 };
-
-const FLASH_MS = 1000;
-
-/** The title of the tab; it flashes while `isUrgent` and another tab is in front. */
-export const useTitle = (title: string, isUrgent: boolean): void =>
-  useEffect(() => {
-    document.title = title;
-    if (!isUrgent) return undefined;
-    let isLit = false;
-    return repeat(browserClock, FLASH_MS, "title", () => {
-      isLit = document.hidden && !isLit;
-      document.title = isLit ? `● ${title}` : title;
-    });
-  }, [title, isUrgent]);

@@ -2,10 +2,8 @@
 // sets mark and dress.
 import type { OwnTicketView } from "../../hall/own-ticket.ts";
 import type { WaitEstimate } from "../../hall/tide/wait-estimate.ts";
+import type { Stage } from "../parts/stage-mark.tsx";
 import { type Say, sayOf } from "../words.ts";
-
-/** `near`: waiting, and wanted back in the hall; `over`: ended without service. */
-export type Stage = "waiting" | "near" | "called" | "serving" | "served" | "aside" | "over";
 
 const stages: Readonly<Record<OwnTicketView["status"], Stage>> = {
   waiting: "waiting",

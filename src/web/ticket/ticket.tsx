@@ -4,7 +4,9 @@ import { AppearanceBar } from "../parts/appearance-bar.tsx";
 import { openAlone } from "../parts/open-alone.tsx";
 import { Phrases } from "../parts/phrases.tsx";
 import { useSpeech } from "../parts/speech.tsx";
+import { type Stage, StageMark } from "../parts/stage-mark.tsx";
 import { timesIn } from "../parts/times.ts";
+import { useTitle } from "../parts/use-title.ts";
 import { phoneWords } from "../phone-words.ts";
 import { ratingWords } from "../rating-words.ts";
 import { nameIn, type Say } from "../words.ts";
@@ -12,10 +14,9 @@ import { Reminders, Share } from "./choices.tsx";
 import { heldToken } from "./held-link.ts";
 import { Leave } from "./leave.tsx";
 import { OwnProblem, OwnRating } from "./own-rating.tsx";
-import { type News, useReminders, useTitle } from "./reminders.ts";
-import { StageMark } from "./stage-mark.tsx";
+import { type News, useReminders } from "./reminders.ts";
 import { Line, WaitRange } from "./standing.tsx";
-import { detailOf, rounded, type Stage, sentenceOf, stageOf, titleOf, waitOf } from "./telling.ts";
+import { detailOf, rounded, sentenceOf, stageOf, titleOf, waitOf } from "./telling.ts";
 import { isOver, type OwnTicket, type SeenTicket, useOwnTicket } from "./use-own-ticket.ts";
 
 interface ViewProps {
@@ -136,8 +137,8 @@ const TicketPage = ({ token }: { readonly token: string }) => {
   const ticket = useOwnTicket(token);
   return (
     <>
-      {ticket.view ? (
-        <Shown {...{ ticket, token }} view={ticket.view} />
+      {ticket.data ? (
+        <Shown {...{ ticket, token }} view={ticket.data} />
       ) : (
         <main class="own">
           <p class="sentence" role="status">

@@ -1,5 +1,7 @@
 // The shape of each stage, so that nobody has to tell them by colour.
-import type { Stage } from "./telling.ts";
+
+/** `near`: somebody is wanted; `aside`: it waits for them; `over`: ended without what they came for. */
+export type Stage = "waiting" | "near" | "called" | "serving" | "served" | "aside" | "over";
 
 const paths: Readonly<Record<Stage, string>> = {
   waiting: "M12 6v6l4 3M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18z",
