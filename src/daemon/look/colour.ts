@@ -21,10 +21,21 @@ export const textOf = (colour: Colour): string =>
     )
     .join("")}`;
 
+/** As a page gets it: in whole steps of 255. */
+const rounded = (colour: Colour): Colour => colourOf(textOf(colour));
+
 /** `share` of the second, 0 to 1. */
 export const mixed = (one: Colour, other: Colour, share: number): Colour => {
   const part = (at: 0 | 1 | 2) => one[at] * (1 - share) + other[at] * share;
-  return [part(0), part(1), part(2)];
+  return rounded([part(0), part(1), part(2)]);
+};
+
+/** The same hue as bright as `most`, 0 to 1; of black, a grey. */
+export const bright = ([red, green, blue]: Colour, most: number): Colour => {
+  const largest = Math.max(red, green, blue);
+  return largest === 0
+    ? [most, most, most]
+    : rounded([(red / largest) * most, (green / largest) * most, (blue / largest) * most]);
 };
 
 const linear = (part: number): number => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
@@ -44,8 +55,7 @@ const STEPS = 50;
 export const readableOn = (colour: Colour, ground: Colour, end: Colour, ratio: number): Colour => {
   for (let step = 0; step < STEPS; step++) {
     const tried = mixed(colour, end, step / STEPS);
-    // What a page gets has been rounded to whole steps of 255.
-    if (contrast(colourOf(textOf(tried)), ground) >= ratio) return tried;
+    if (contrast(tried, ground) >= ratio) return tried;
   }
   return end;
 };

@@ -1,6 +1,6 @@
 // The style sheet of a hall: from its one colour all colours of the pages, light and dark, each of them readable.
 import type { LookRules } from "../../hall/look-rules.ts";
-import { black, type Colour, colourOf, mixed, readableOn, textOf, white } from "./colour.ts";
+import { black, bright, type Colour, colourOf, mixed, readableOn, textOf, white } from "./colour.ts";
 
 /** [WCAG 1.4.6] Also for an old eye before a screen in the sun. */
 const CONTRAST_MIN = 7;
@@ -19,17 +19,20 @@ const lightTokens = (accent: Colour): Tokens => {
     "on-accent": white,
     ink,
     "ink-soft": readableOn(mixed(ink, white, 0.22), soft, black, CONTRAST_MIN),
+    paper: white,
     ground: mixed(white, accent, 0.045),
     line: mixed(white, mixed(accent, black, 0.3), 0.26),
   };
 };
 
+/** Dark enough that what is written on it stands out and still has a colour. */
+const NIGHT_CONTRAST = 12;
+
 const darkTokens = (accent: Colour): Tokens => {
-  const ground = mixed(black, accent, 0.2);
-  const soft = mixed(black, accent, 0.5);
-  const paper = mixed(black, accent, 0.33);
-  const quiet = mixed(ground, white, 0.04);
-  const legible = readableOn(mixed(accent, white, 0.45), soft, white, CONTRAST_MIN);
+  const tint = mixed(accent, white, 0.12);
+  const night = (share: number) => readableOn(mixed(black, tint, share), white, black, NIGHT_CONTRAST);
+  const [ground, paper, soft] = [night(0.22), night(0.34), night(0.5)];
+  const legible = readableOn(mixed(bright(accent, 0.84), white, 0.3), soft, white, CONTRAST_MIN);
   return {
     accent: legible,
     "accent-deep": mixed(legible, white, 0.4),
@@ -38,7 +41,7 @@ const darkTokens = (accent: Colour): Tokens => {
     ink: mixed(white, accent, 0.03),
     "ink-soft": readableOn(mixed(white, accent, 0.2), soft, white, CONTRAST_MIN),
     paper,
-    ground: quiet,
+    ground,
     line: mixed(soft, white, 0.12),
   };
 };
