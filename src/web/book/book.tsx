@@ -1,86 +1,104 @@
 // The page on which anybody books, and the one that the link of an appointment leads to. No account, no log-in.
 import "./book.css";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { bookingWords } from "../booking-words.ts";
+import { AppearanceBar } from "../parts/appearance-bar.tsx";
 import { openAlone } from "../parts/open-alone.tsx";
-import { request } from "../wire/request.ts";
-
-import { Booking, type OwnAppointment, type Spoken } from "./booking.tsx";
+import { Phrases } from "../parts/phrases.tsx";
+import { type Stage, StageMark } from "../parts/stage-mark.tsx";
+import { useTitle } from "../parts/use-title.ts";
+import { useWatched } from "../parts/use-watched.ts";
+import { Booking, dayText, type OwnAppointment, type Spoken } from "./booking.tsx";
 import { Change, Pass } from "./own.tsx";
 
 const OWN_PATH = "/a/";
+/** A check-in at the machine is on the phone soon after. */
+const LOOK_MS = 20_000;
 
 const tokenInAddress = (): string | undefined =>
   location.pathname.startsWith(OWN_PATH) ? location.pathname.slice(OWN_PATH.length) : undefined;
 
-const statusText = ({ say }: Spoken, { status, number = "" }: OwnAppointment): string =>
-  say(`own.${status}`, { number });
+const stages: Readonly<Record<OwnAppointment["status"], Stage>> = {
+  booked: "served",
+  arrived: "served",
+  lapsed: "over",
+  cancelled: "over",
+};
+
+const State = ({ stage, text }: { readonly stage: Stage; readonly text: string }) => (
+  <p role="status" class={`state ${stage}`}>
+    <StageMark stage={stage} />{" "}
+    <span>
+      <Phrases text={text} />
+    </span>
+  </p>
+);
+
+const Again = ({ say }: Pick<Spoken, "say">) => (
+  <a class="again" href={`/book${location.search}`}>
+    {say("book.title")}
+  </a>
+);
 
 interface ShownProps extends Spoken {
   readonly own: OwnAppointment;
-  readonly become: (own: OwnAppointment | "gone") => void;
+  readonly learn: (own: OwnAppointment) => void;
 }
 
-const Shown = ({ own, become, ...spoken }: ShownProps) => {
+const Shown = ({ own, learn, ...spoken }: ShownProps) => {
   const { say } = spoken;
+  const { status, number = "", service, date, from } = own;
+  useTitle(`${say(`own.${status}`, { number })} · ${service} ${dayText(date, spoken.language)} ${from}`);
   return (
     <>
-      <p role="status" class={`state ${own.status}`}>
-        {statusText(spoken, own)}
-      </p>
-      {own.status === "booked" && (
+      <State stage={stages[status]} text={say(`own.${status}`, { number })} />
+      {status === "booked" && (
         <>
-          <Pass {...spoken} own={own} />
+          <section class="pass">
+            <Pass {...spoken} own={own} />
+          </section>
           <p class="quiet">{say("own.keep")}</p>
-          <Change {...spoken} own={own} moved={become} cancelled={() => become("gone")} />
+          <Change {...spoken} own={own} changed={learn} />
         </>
       )}
+      {(status === "lapsed" || status === "cancelled") && <Again say={say} />}
     </>
   );
 };
 
-/** What is known of the appointment in the address; undefined while it is asked for. */
-const useOwn = (token: string | undefined) => {
-  const [own, become] = useState<OwnAppointment | "gone" | "unknown">();
-  useEffect(() => {
-    if (token === undefined) return;
-    void request<OwnAppointment>("GET", `/own-appointment/${encodeURIComponent(token)}`).then((reply) =>
-      become(reply.ok ? reply.data : "unknown"),
+const Own = ({ token, ...spoken }: Spoken & { readonly token: string }) => {
+  const { say } = spoken;
+  const path = `/own-appointment/${encodeURIComponent(token)}`;
+  const { data, isStale, isUnknown, learn } = useWatched<OwnAppointment>(path, ({ status }) =>
+    status === "booked" ? LOOK_MS : undefined,
+  );
+  if (isUnknown) {
+    return (
+      <>
+        <State stage="over" text={say("own.unknown")} />
+        <Again say={say} />
+      </>
     );
-  }, [token]);
-  return [own, become] as const;
+  }
+  if (!data) return <p role="status">{say(isStale ? "book.unreachable" : "app.connecting")}</p>;
+  return <Shown {...spoken} own={data} learn={learn} />;
 };
 
 const BookPage = (spoken: Spoken) => {
   const { say } = spoken;
-  const token = tokenInAddress();
-  const [own, become] = useOwn(token);
-  const booked = (next: OwnAppointment) => {
-    history.replaceState(null, "", `${OWN_PATH}${next.token}${location.search}`);
-    become(next);
+  const [token, setToken] = useState(tokenInAddress());
+  const booked = (own: OwnAppointment) => {
+    history.replaceState(null, "", `${OWN_PATH}${own.token}${location.search}`);
+    setToken(own.token);
   };
   return (
-    <main class="book">
-      <h1>{say("book.title")}</h1>
-      {own === undefined &&
-        (token === undefined ? <Booking {...spoken} booked={booked} /> : <p>{say("app.connecting")}</p>)}
-      {own === "gone" && (
-        <p role="status" class="state">
-          {say("own.cancelled")}
-        </p>
-      )}
-      {own === "unknown" && (
-        <p role="status" class="state">
-          {say("own.unknown")}
-        </p>
-      )}
-      {typeof own === "object" && <Shown {...spoken} own={own} become={become} />}
-      {(own === "gone" || own === "unknown") && (
-        <p>
-          <a href={`/book${location.search}`}>{say("book.title")}</a>
-        </p>
-      )}
-    </main>
+    <>
+      <main class="book">
+        <h1>{say("book.title")}</h1>
+        {token === undefined ? <Booking {...spoken} booked={booked} /> : <Own {...spoken} token={token} />}
+      </main>
+      <AppearanceBar />
+    </>
   );
 };
 

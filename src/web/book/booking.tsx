@@ -1,10 +1,13 @@
-// Booking in four choices on one screen: what for, which day, what time, who. Used on phones and at the machine; it does not
-// know who asks.
+// Booking in four questions, one after the other: what for, which day, what time, who. For anybody on a phone, and for staff
+// who book for somebody; it does not know who asks.
 import { useEffect, useState } from "preact/hooks";
 import type { BookingView, OwnAppointmentView } from "../../hall/appointments/own-appointment.ts";
+import type { Language } from "../language.ts";
 import { problemText } from "../parts/problem-text.ts";
 import { type Reply, request } from "../wire/request.ts";
-import { type Language, nameIn, type Say } from "../words.ts";
+import { nameIn, type Say } from "../words.ts";
+import { Choice } from "./choice.tsx";
+import { type Person, Who } from "./who.tsx";
 
 export type OwnAppointment = OwnAppointmentView & { readonly token: string };
 export type Slot = BookingView["slots"][number];
@@ -15,16 +18,14 @@ export interface Spoken {
 }
 
 interface Props extends Spoken {
-  /** Who books, where a machine or a member of staff does. */
+  /** Who books, where a member of staff does. */
   readonly token?: string;
-  /** There are no letters to type with: a telephone is enough. */
-  readonly isMachine?: boolean;
   readonly booked: (own: OwnAppointment) => void;
 }
 
 /** Of a local date: `11月24日周二`. */
 export const dayText = (date: string, language: Language): string =>
-  new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "long", day: "numeric", weekday: "short" }).format(
+  new Intl.DateTimeFormat(language.code, { timeZone: "UTC", month: "long", day: "numeric", weekday: "short" }).format(
     Date.parse(date),
   );
 
@@ -32,29 +33,6 @@ export const failureText = <T,>(reply: Reply<T>, { say, language }: Spoken): str
   !reply.ok && reply.problem ? problemText(reply.problem, say, language) : say("book.unreachable");
 
 const first = <T, K>(items: readonly T[], keyOf: (item: T) => K): K[] => [...new Set(items.map(keyOf))];
-
-interface ChoiceProps {
-  readonly legend: string;
-  readonly options: readonly {
-    readonly id: string;
-    readonly text: string;
-    readonly note?: string;
-    readonly isFull?: boolean;
-  }[];
-  readonly chosen: string | undefined;
-  readonly choose: (id: string) => void;
-}
-
-const Choice = ({ legend, options, chosen, choose }: ChoiceProps) => (
-  <fieldset class="booking-choice">
-    <legend>{legend}</legend>
-    {options.map(({ id, text, note, isFull = false }) => (
-      <button key={id} type="button" aria-pressed={chosen === id} disabled={isFull} onClick={() => choose(id)}>
-        {text} {note && <small>{note}</small>}
-      </button>
-    ))}
-  </fieldset>
-);
 
 interface Wish {
   readonly service?: string;
@@ -74,6 +52,7 @@ export const PickTime = ({ slots, wish, choose, say, language }: PickProps) => {
   return (
     <>
       <Choice
+        say={say}
         legend={say("book.day")}
         options={first(slots, ({ date }) => date).map((date) => ({
           id: date,
@@ -85,6 +64,8 @@ export const PickTime = ({ slots, wish, choose, say, language }: PickProps) => {
       />
       {ofDay.length > 0 && (
         <Choice
+          key={wish.date}
+          say={say}
           legend={say("book.time")}
           options={ofDay.map(({ from, to, free }) => ({
             id: from,
@@ -97,85 +78,6 @@ export const PickTime = ({ slots, wish, choose, say, language }: PickProps) => {
         />
       )}
     </>
-  );
-};
-
-interface Person {
-  readonly name?: string;
-  readonly telephone: string;
-}
-
-interface WhoProps extends Spoken {
-  readonly isBusy: boolean;
-  readonly isMachine: boolean;
-  readonly submit: (person: Person) => void;
-}
-
-const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] as const;
-
-const DigitPad = ({
-  say,
-  type,
-  remove,
-}: Pick<Spoken, "say"> & { type: (digit: string) => void; remove: () => void }) => (
-  <div class="booking-digits">
-    {DIGITS.map((digit) => (
-      <button key={digit} type="button" onClick={() => type(digit)}>
-        {digit}
-      </button>
-    ))}
-    <button type="button" onClick={remove}>
-      {say("check-in.delete")}
-    </button>
-  </div>
-);
-
-interface TelephoneProps extends Pick<WhoProps, "say" | "isMachine"> {
-  readonly telephone: string;
-  readonly change: (telephone: string) => void;
-}
-
-const Telephone = ({ say, isMachine, telephone, change }: TelephoneProps) => (
-  <>
-    <label>
-      {say("book.telephone")}{" "}
-      <input
-        name="telephone"
-        type="tel"
-        required
-        pattern="\+?[0-9][0-9 \-]{5,18}[0-9]"
-        autocomplete={isMachine ? "off" : "tel"}
-        value={telephone}
-        onInput={({ currentTarget }) => change(currentTarget.value)}
-      />
-    </label>
-    {isMachine && (
-      <DigitPad say={say} type={(digit) => change(telephone + digit)} remove={() => change(telephone.slice(0, -1))} />
-    )}
-  </>
-);
-
-const Who = ({ say, isBusy, isMachine, submit }: WhoProps) => {
-  const [telephone, setTelephone] = useState("");
-  const onSubmit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const name = new FormData(event.currentTarget as HTMLFormElement).get("name");
-    submit({ telephone, ...(typeof name === "string" && { name }) });
-  };
-  return (
-    <form class="booking-who" onSubmit={onSubmit}>
-      <h2>{say("book.who")}</h2>
-      {!isMachine && (
-        <label>
-          {say("book.name")} <input name="name" required maxLength={40} autocomplete="name" />
-        </label>
-      )}
-      <Telephone {...{ say, isMachine, telephone }} change={setTelephone} />
-      <p class="quiet">{say("book.why")}</p>
-      <button type="submit" class="primary" disabled={isBusy}>
-        {say("book.submit")}
-      </button>
-    </form>
   );
 };
 
@@ -207,7 +109,7 @@ const useBooking = ({ token, booked, ...spoken }: Props) => {
 };
 
 export const Booking = (props: Props) => {
-  const { say, language, isMachine = false } = props;
+  const { say, language } = props;
   const { wish, choose, trouble, isBusy, submit } = useBooking(props);
   const view = useFreeSlots(trouble);
   if (view === undefined) return <p role="status">{say("app.connecting")}</p>;
@@ -217,6 +119,7 @@ export const Booking = (props: Props) => {
   return (
     <div class="booking">
       <Choice
+        say={say}
         legend={say("book.service")}
         options={view.services.map((one) => ({ id: one.id, text: nameIn(language, one) }))}
         chosen={wish.service}
@@ -229,6 +132,7 @@ export const Booking = (props: Props) => {
       )}
       {service && (
         <PickTime
+          key={service.id}
           {...{ say, language, wish, choose }}
           slots={view.slots.filter((slot) => slot.service === service.id)}
         />
@@ -238,7 +142,7 @@ export const Booking = (props: Props) => {
           {trouble}
         </p>
       )}
-      {wish.from && <Who {...{ say, language, isBusy, isMachine, submit }} />}
+      {wish.from && <Who {...{ say, isBusy, submit }} />}
     </div>
   );
 };

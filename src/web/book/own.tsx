@@ -31,13 +31,13 @@ export const Pass = ({ own, say, language }: Props) => {
 };
 
 interface ChangeProps extends Props {
-  readonly moved: (own: OwnAppointment) => void;
-  readonly cancelled: () => void;
+  /** As the hall has it now. */
+  readonly changed: (own: OwnAppointment) => void;
 }
 
 type Doing = "nothing" | "moving" | "cancelling";
 
-const Move = ({ own, say, language, moved, tell }: ChangeProps & { readonly tell: (trouble: string) => void }) => {
+const Move = ({ own, say, language, changed, tell }: ChangeProps & { readonly tell: (trouble: string) => void }) => {
   const view = useFreeSlots(own.from);
   const [wish, setWish] = useState<{ date?: string; from?: string }>({});
   const slots = view?.slots.filter(({ service }) => service === own.serviceId) ?? [];
@@ -46,7 +46,7 @@ const Move = ({ own, say, language, moved, tell }: ChangeProps & { readonly tell
     if (next.from === undefined) return;
     const body = { date: next.date, from: next.from };
     void request<OwnAppointment>("POST", `/own-appointment/${own.token}/move`, { body }).then((reply) =>
-      reply.ok ? moved(reply.data) : tell(failureText(reply, { say, language })),
+      reply.ok ? changed(reply.data) : tell(failureText(reply, { say, language })),
     );
   };
   return <PickTime {...{ slots, wish, choose, say, language }} />;
@@ -56,13 +56,13 @@ const Sure = ({
   own,
   say,
   language,
-  cancelled,
+  changed,
   tell,
   stay,
 }: ChangeProps & { tell: (trouble: string) => void; stay: () => void }) => {
   const cancel = () =>
     void request("POST", `/own-appointment/${own.token}/cancel`).then((reply) =>
-      reply.ok ? cancelled() : tell(failureText(reply, { say, language })),
+      reply.ok ? changed({ ...own, status: "cancelled" }) : tell(failureText(reply, { say, language })),
     );
   return (
     <div class="sure" role="alert">
@@ -78,14 +78,14 @@ const Sure = ({
 };
 
 export const Change = (props: ChangeProps) => {
-  const { own, say, moved } = props;
+  const { own, say, changed } = props;
   const [doing, setDoing] = useState<Doing>("nothing");
   const [trouble, tell] = useState<string>();
   if (!own.canChange) return <p class="quiet">{say("own.fixed")}</p>;
   const done = (next: OwnAppointment) => {
     setDoing("nothing");
     tell(undefined);
-    moved(next);
+    changed(next);
   };
   return (
     <>
@@ -94,17 +94,17 @@ export const Change = (props: ChangeProps) => {
           {trouble}
         </p>
       )}
-      {doing === "moving" && <Move {...{ ...props, moved: done, tell }} />}
+      {doing === "moving" && <Move {...{ ...props, changed: done, tell }} />}
       {doing === "cancelling" && <Sure {...{ ...props, tell }} stay={() => setDoing("nothing")} />}
       {doing === "nothing" && (
-        <p>
+        <div class="changes">
           <button type="button" onClick={() => setDoing("moving")}>
             {say("own.move")}
-          </button>{" "}
+          </button>
           <button type="button" class="leave" onClick={() => setDoing("cancelling")}>
             {say("own.cancel")}
           </button>
-        </p>
+        </div>
       )}
     </>
   );
