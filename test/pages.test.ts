@@ -431,12 +431,14 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     const { hall, page, faults } = await visit(t, "/manager");
     await page.waitForSelector("tbody tr");
     await isPlain(t, page, { contrast: 4.5, buttonPx: 32 });
+    await page.click("summary:has-text('停止取号')");
     await page.click("tr:has-text('社会保险') >> text=停止取号");
     await page.fill("[name=reason]", "系统维护");
     await page.keyboard.press("Enter");
     await page.locator(".outcome.ok").waitFor();
-    await page.click("tr:has-text('潮汐窗口') >> text=调整");
-    await page.uncheck("label:has-text('医疗保障') input");
+    await page.getByRole("button", { name: "5 号窗口 调整" }).click();
+    await page.uncheck("dialog label:has-text('医疗保障') input");
+    t.match(await text(page, "dialog .consequences"), "5 号窗口没有开放，开窗后按这个办");
     await page.click("button:text-is('确定')");
     await page.locator(".outcome.ok", { hasText: "调整" }).waitFor();
     t.match(hall.commands, [

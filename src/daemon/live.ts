@@ -5,7 +5,7 @@ import type { Part } from "../hall/part.ts";
 import { parts } from "../hall/parts.ts";
 import { screenView } from "../hall/screen-rules.ts";
 import { type Hall, rulesOf } from "../hall/state.ts";
-import { tideView } from "../hall/tide-view.ts";
+import { managerLimits, tideView } from "../hall/tide-view.ts";
 import { type Touched, touchedBy } from "../hall/touched.ts";
 import {
   callViews,
@@ -109,7 +109,10 @@ const manageTopic = () => {
       ...[...windows].map((id) => [`window/${id}`, () => windowView(hall, id)] as const),
     ]);
   return {
-    all: (hall: Hall) => reading(hall, hall.services.keys(), hall.windows.keys()).set("tide", () => tideView(hall)),
+    all: (hall: Hall) =>
+      reading(hall, hall.services.keys(), hall.windows.keys())
+        .set("tide", () => tideView(hall))
+        .set("limits", () => managerLimits(hall)),
     touched(hall: Hall, { queues, windows, tide }: Touched) {
       const changed = reading(hall, queues, windows);
       return tide ? changed.set("tide", () => tideView(hall)) : changed;

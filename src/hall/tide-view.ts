@@ -65,6 +65,18 @@ export interface TideView {
   readonly bars: readonly (At & { readonly bar: Bar; readonly text: string })[];
 }
 
+/** Limits of the rules that the board tells beside what it counts. */
+export interface ManagerLimits {
+  /** A longer wait is one too long, min. */
+  readonly waitMinutes: number;
+  /** For so long the tide leaves a window alone after a change, min. */
+  readonly dwellMinutes: number;
+}
+
+/** Undefined in a hall without rules. */
+export const managerLimits = ({ rules }: Hall): ManagerLimits | undefined =>
+  rules && { waitMinutes: rules.statistics.waitLimitMinutes, dwellMinutes: rules.tide.dwellMinutes };
+
 const at = (hall: Hall, window: string): At => {
   const plan = hall.plans.get(window);
   return { window, number: plan?.number ?? 0, windowName: plan?.name ?? window };

@@ -49,24 +49,31 @@ const seatClerk = async ({ ask }: GuideHall): Promise<void> => {
   for (const step of ["open", "call-next"]) await ask("POST", `/windows/2/${step}`, {}, token);
 };
 
-const ROW = "tr:has(th small:text-is('综合窗口（二）'))";
+const CARD = '[data-window="2"]';
+/** By the window's menu. */
+const pressAt = async (tour: Tour, page: Page, name: string): Promise<void> => {
+  await tour.press(page, "⋯", CARD);
+  await tour.press(page, name, "dialog");
+};
 
 const changesWindow: Act = async (tour, hall) => {
   await seatClerk(hall);
   const page = await boardAt(tour, "now");
-  const row = page.locator("section:has(> h2:text-is('窗口'))").locator(ROW);
-  await row.locator(".state", { hasText: "叫号中" }).waitFor();
-  await tour.picture("manager-windows", page.locator("section:has(> h2:text-is('窗口'))"));
-  await tour.press(page, "暂停", ROW);
-  await tour.press(page, "继续", ROW);
-  await tour.press(page, "调整", ROW);
-  await row.getByLabel("公安户政").check();
-  await tour.press(page, "确定", ".retask");
-  await row.getByText("办完后调整业务").or(row.getByText("公安户政")).first().waitFor();
+  const card = page.locator(CARD);
+  await card.locator(".state", { hasText: "叫号中" }).waitFor();
+  await tour.picture("manager-windows", page.locator("section.floor"));
+  await pressAt(tour, page, "暂停");
+  await card.getByText("本号办完后暂停").waitFor();
+  await pressAt(tour, page, "继续");
+  await tour.press(page, "⋯", CARD);
+  await page.locator("dialog").getByLabel("公安户政").check();
+  await tour.press(page, "确定", "dialog");
+  await card.getByText("办完后调整业务").or(card.getByText("公安户政")).first().waitFor();
 };
 
 const stopsIssuing: Act = async (tour) => {
   const page = await boardAt(tour, "now");
+  await tour.press(page, "停止取号、清空等候");
   const row = "tr:has(th:text-is('综合业务'))";
   await tour.press(page, "停止取号", row);
   await page.locator(`${row} [name=reason]`).fill("材料系统升级，下午恢复");

@@ -55,9 +55,15 @@ export type Filling = keyof typeof fill;
 export const openLookHall = async (clock: Clock, pagesFolder: string, filling: Filling) => {
   const hall = await openPageHall({
     ...{ clock, pagesFolder },
-    // What stands on a picture stays the same from one to the next.
-    change: (config) => ({ ...config, http: { ...config.http, publicUrl: "https://hall.example.cn" } }),
+    change: (config) => ({
+      ...config,
+      // What stands on a picture stays the same from one to the next.
+      http: { ...config.http, publicUrl: "https://hall.example.cn" },
+      // The tide says nothing of a hall that is not filled yet.
+      hall: { ...config.hall, tide: { ...config.hall.tide, mode: "manual" } },
+    }),
   });
   await fill[filling](hall.ask);
+  await hall.ask("switch-tide", { mode: "advise" });
   return hall;
 };

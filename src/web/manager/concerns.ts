@@ -12,7 +12,8 @@ export interface Concern {
 }
 
 /** A device that has only just been named has no trouble yet. */
-const isSick = ({ state }: ReturnType<typeof devicesOf>[number]): boolean => state === "lost" || state === "degraded";
+export const isSick = ({ state }: ReturnType<typeof devicesOf>[number]): boolean =>
+  state === "lost" || state === "degraded";
 
 /** The most urgent first; none with a count of 0. */
 export const concernsOf = (state: HallState): readonly Concern[] => {

@@ -4,6 +4,7 @@ import { bookingWords } from "../booking-words.ts";
 import { caseWords } from "../case-words.ts";
 import { daysWords } from "../days-words.ts";
 import { managerWords } from "../manager-words.ts";
+import { AppearanceBar } from "../parts/appearance-bar.tsx";
 import { hallOf, troubleOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
 import { openPage } from "../parts/open-page.tsx";
@@ -35,7 +36,11 @@ const Header = () => {
       <Flags />
       <LinkBadge />
       <WallClock />
-      <a href="/guide" target="_blank" rel="noreferrer">
+      <details class="dress">
+        <summary>{say("part.dress")}</summary>
+        <AppearanceBar />
+      </details>
+      <a class="guide" href="/guide" target="_blank" rel="noreferrer">
         {say("page.guide")}
       </a>
       <button type="button" onClick={leave}>

@@ -1,7 +1,7 @@
 // The entries of the topics by their names and types, as hall/views writes them.
 
 import type { WaitEstimate } from "../../hall/tide/wait-estimate.ts";
-import type { TideView } from "../../hall/tide-view.ts";
+import type { ManagerLimits, TideView } from "../../hall/tide-view.ts";
 import type { CallView, DeskQueueView, HallView, ServiceView, TicketView, WindowView } from "../../hall/views.ts";
 import type { DeviceView, PaperView, PrintingView, SightView, SpokenView } from "../../protocols/api/device-view.ts";
 import { entriesOf, entry, type HallState } from "../wire/hall-state.ts";
@@ -39,6 +39,13 @@ export const deskOf = (state: HallState, window: string): Desk | undefined => {
 
 /** Undefined in a hall that has none yet. */
 export const tideOf = (state: HallState) => entry<TideView>(state, "manage", "tide");
+
+/** What the hall counts as too long, and how long a window is left alone after a change. */
+export const limitsOf = (state: HallState) => entry<ManagerLimits>(state, "manage", "limits");
+
+/** The line of one service as far as it is shown, its head first. */
+export const queueOf = (state: HallState, service: string): readonly TicketView[] =>
+  entry<TicketView[]>(state, "manage", `queue/${service}`) ?? none;
 
 /** Minutes that whoever takes a number now would wait, by service: the middle, and between which two eight of ten come. */
 export type Waits = Readonly<Record<string, WaitEstimate>>;

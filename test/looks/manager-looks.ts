@@ -1,0 +1,27 @@
+// The manager's board: the present on a quiet day and in a rush, what becomes of a dragged service, the figures, and the rest.
+import type { Look } from "./look.ts";
+
+const size = { width: 1400, height: 900 };
+const phone = { width: 390, height: 844 };
+
+export const managerLooks: readonly Look[] = [
+  { name: "manager-now", path: "/manager", size, hall: "day", awaits: ".window-card" },
+  {
+    ...{ name: "manager-rush", path: "/manager", size, hall: "rush", awaits: ".advice" },
+  },
+  {
+    ...{ name: "manager-drop", path: "/manager", size, hall: "rush", awaits: "dialog .primary" },
+    bring: async (page) => {
+      await page.locator(".services .chip").first().dragTo(page.locator('[data-window="3"]'));
+    },
+  },
+  { name: "manager-narrow", path: "/manager", size: phone, hall: "rush", awaits: ".window-card" },
+  {
+    ...{ name: "manager-dark", path: "/manager?lang=en", size, hall: "rush", awaits: ".window-card" },
+    bring: async (page) => {
+      await page.locator(".dress summary").click();
+      await page.locator(".appearance-bar select").first().selectOption("dark");
+      await page.locator(".dress summary").click();
+    },
+  },
+];
