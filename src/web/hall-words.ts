@@ -18,6 +18,8 @@ export const hallWords = {
   "hall.services": ["能办什么", "What you can do here"],
   "hall.bring": ["请带：", "Bring: "],
   "hall.waiting": ["{n} 人等候", "{n} waiting"],
+  "hall.nobody": ["现在不用排队", "Nobody waits"],
+  "hall.stale": ["连不上大厅，显示的是 {time} 的情况", "The hall does not answer; as of {time}"],
   "hall.wait": ["约 {n} 分钟", "about {n} min"],
   "hall.book": ["预约", "Book"],
   "hall.offline": ["暂时连不上大厅，稍后自动重试", "The hall cannot be reached; trying again"],

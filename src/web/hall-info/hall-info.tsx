@@ -1,12 +1,18 @@
 // The hall's public page: where it is, when it is open, what it does, and how long one would wait now. It is the service map in
 // words, for a phone before its owner sets out.
-import { openAlone } from "../parts/open-alone.tsx";
 import "./hall-info.css";
 import type { ServiceMap } from "../../hall/service-map.ts";
 import { hallWords } from "../hall-words.ts";
 import type { Language } from "../language.ts";
+import { AppearanceBar } from "../parts/appearance-bar.tsx";
+import { openAlone } from "../parts/open-alone.tsx";
+import { timesIn } from "../parts/times.ts";
+import { useTitle } from "../parts/use-title.ts";
+import { useWatched } from "../parts/use-watched.ts";
 import { nameIn, type Say } from "../words.ts";
-import { useServiceMap } from "./use-service-map.ts";
+
+/** A line changes while somebody puts their coat on. */
+const LOOK_MS = 20_000;
 
 interface ViewProps {
   readonly map: ServiceMap;
@@ -30,19 +36,18 @@ const stateOf = (map: ServiceMap): "hall.open" | "hall.no-numbers" | "hall.shut"
 
 const Today = ({ map, say }: ViewProps) => {
   const hours = map["tidehall:hoursToday"].map(({ from, to }) => `${from}–${to}`);
-  const shown = isAlways(map) && map["tidehall:isOpen"] ? [say("hall.always")] : hours;
+  const isOpen = map["tidehall:isOpen"];
+  const shown = isAlways(map) && isOpen ? [say("hall.always")] : hours;
   return (
-    <section class="today">
-      <p class={map["tidehall:isOpen"] ? "state is-open" : "state"}>{say(stateOf(map))}</p>
-      <p>
-        {shown.length > 0 ? (
-          <>
-            {say("hall.today")} <b>{shown.join("　")}</b>
-          </>
-        ) : (
-          say("hall.none-today")
-        )}
-      </p>
+    <section class={isOpen ? "today is-open" : "today"}>
+      <p class="state">{say(stateOf(map))}</p>
+      {shown.length === 0 ? (
+        <p>{say("hall.none-today")}</p>
+      ) : (
+        <p>
+          {say("hall.today")} <b>{shown.join("　")}</b>
+        </p>
+      )}
     </section>
   );
 };
@@ -51,7 +56,7 @@ const Notices = ({ map, language }: ViewProps) => (
   <>
     {map["tidehall:notices"].map(({ text, textEn }) => (
       <p key={text} class="notice" role="note">
-        {language.code === "en" ? (textEn ?? text) : text}
+        {nameIn(language, { name: text, ...(textEn && { nameEn: textEn }) })}
       </p>
     ))}
   </>
@@ -70,8 +75,15 @@ const specialDays = ({ specialOpeningHoursSpecification: spans }: ServiceMap): [
   return [...days].slice(0, SPECIAL_MAX).map(([date, hours]) => [date, hours.join("　")]);
 };
 
-const Hours = ({ map, say }: ViewProps) => {
+/** Of a local date, as its readers write it. */
+const dayText = (date: string, { code }: Language): string =>
+  new Intl.DateTimeFormat(code, { timeZone: "UTC", month: "long", day: "numeric", weekday: "short" }).format(
+    Date.parse(date),
+  );
+
+const Hours = ({ map, say, language }: ViewProps) => {
   const special = specialDays(map);
+  if (isAlways(map) && special.length === 0) return null;
   return (
     <section>
       {!isAlways(map) && <h2>{say("hall.week")}</h2>}
@@ -89,7 +101,7 @@ const Hours = ({ map, say }: ViewProps) => {
       <ul class="hours">
         {special.map(([date, hours]) => (
           <li key={date}>
-            <span>{date}</span>
+            <span>{dayText(date, language)}</span>
             <b>{hours || say("hall.closed")}</b>
           </li>
         ))}
@@ -98,85 +110,83 @@ const Hours = ({ map, say }: ViewProps) => {
   );
 };
 
-const Telephone = ({ number }: { readonly number: string }) => <a href={`tel:${number.replace(/ /g, "")}`}>{number}</a>;
+const telephoneOf = (number: string): string => `tel:${number.replace(/ /g, "")}`;
 
 const geoLink = ({ geo }: ServiceMap): string | undefined => geo && `geo:${geo.latitude},${geo.longitude}`;
 
-const Address = ({ map, say }: ViewProps) => {
-  const link = geoLink(map);
-  return (
-    <dd>
-      {link ? <a href={link}>{map.address}</a> : map.address}
-      {map["tidehall:transport"] && (
-        <p>
-          {say("hall.transport")} {map["tidehall:transport"]}
-        </p>
-      )}
-    </dd>
-  );
-};
+interface RowProps {
+  readonly name: string;
+  readonly text: string;
+  /** What pressing it does: the map, the telephone. */
+  readonly href?: string;
+}
 
-const Place = (props: ViewProps) => {
-  const { map, say } = props;
+const Row = ({ name, text, href }: RowProps) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{href === undefined ? text : <a href={href}>{text}</a>}</dd>
+  </div>
+);
+
+const Place = ({ map, say }: ViewProps) => {
+  const { address, telephone, contactPoint } = map;
+  const [transport, geo] = [map["tidehall:transport"], geoLink(map)];
   return (
     <dl>
-      {map.address && (
-        <>
-          <dt>{say("hall.address")}</dt>
-          <Address {...props} />
-        </>
-      )}
-      {map.telephone && (
-        <>
-          <dt>{say("hall.telephone")}</dt>
-          <dd>
-            <Telephone number={map.telephone} />
-          </dd>
-        </>
-      )}
-      {map.contactPoint && (
-        <>
-          <dt>{say("hall.complaints")}</dt>
-          <dd>
-            <Telephone number={map.contactPoint.telephone} />
-          </dd>
-        </>
+      {address && <Row name={say("hall.address")} text={address} {...(geo && { href: geo })} />}
+      {transport && <Row name={say("hall.transport")} text={transport} />}
+      {telephone && <Row name={say("hall.telephone")} text={telephone} href={telephoneOf(telephone)} />}
+      {contactPoint && (
+        <Row name={say("hall.complaints")} text={contactPoint.telephone} href={telephoneOf(contactPoint.telephone)} />
       )}
     </dl>
   );
 };
 
+const Waiting = ({ service, say }: Pick<ViewProps, "say"> & { readonly service: Offered }) => {
+  const { "tidehall:waiting": waiting, "tidehall:waitMinutes": minutes } = service;
+  return (
+    <p class="waiting">
+      <b>{waiting === 0 ? say("hall.nobody") : say("hall.waiting", { n: waiting })}</b>
+      {minutes !== undefined && minutes > 0 && <span>{say("hall.wait", { n: minutes })}</span>}
+    </p>
+  );
+};
+
 const Service = ({ service, say, language }: Omit<ViewProps, "map"> & { readonly service: Offered }) => {
-  const wait = service["tidehall:waitMinutes"];
+  const { description, potentialAction } = service;
+  const bring = service["tidehall:bring"];
   return (
     <li>
       <h3>{named(language, service)}</h3>
-      <p class="waiting">
-        {say("hall.waiting", { n: service["tidehall:waiting"] })}
-        {wait !== undefined && `　${say("hall.wait", { n: wait })}`}
-      </p>
-      {service.description && <p>{service.description}</p>}
-      {service["tidehall:bring"] && (
+      <Waiting {...{ service, say }} />
+      {description && <p>{description}</p>}
+      {bring && (
         <p>
           <b>{say("hall.bring")}</b>
-          {service["tidehall:bring"]}
+          {bring}
         </p>
       )}
-      {service.potentialAction && (
-        <a class="book" href={service.potentialAction.target}>
-          {say("hall.book")}
+      {potentialAction && (
+        <a class="book" href={`${potentialAction.target}${location.search}`}>
+          {say("hall.book")} <span class="unseen">{named(language, service)}</span>
         </a>
       )}
     </li>
   );
 };
 
-const Shown = (props: ViewProps & { readonly isStale: boolean }) => {
-  const { map, say, language, isStale } = props;
+const Shown = (props: ViewProps & { readonly stale: number | undefined }) => {
+  const { map, say, language, stale } = props;
+  useTitle(named(language, map));
   return (
     <main class="hall-info">
       <h1>{named(language, map)}</h1>
-      {isStale && <p role="status">{say("hall.offline")}</p>}
+      {stale !== undefined && (
+        <p role="status" class="stale">
+          {say("hall.stale", { time: timesIn().clockTime(stale) })}
+        </p>
+      )}
       <Today {...props} />
       <Notices {...props} />
       <Place {...props} />
@@ -192,8 +202,8 @@ const Shown = (props: ViewProps & { readonly isStale: boolean }) => {
 };
 
 const HallInfo = ({ say, language }: Omit<ViewProps, "map">) => {
-  const { map, isStale } = useServiceMap();
-  if (map) return <Shown {...{ map, say, language, isStale }} />;
+  const { data, isStale, seenAt } = useWatched<ServiceMap>("/service-map", () => LOOK_MS);
+  if (data) return <Shown {...{ say, language }} map={data} stale={isStale ? seenAt : undefined} />;
   return (
     <main class="hall-info">
       <p role="status">{say(isStale ? "hall.offline" : "app.connecting")}</p>
@@ -201,4 +211,9 @@ const HallInfo = ({ say, language }: Omit<ViewProps, "map">) => {
   );
 };
 
-openAlone(hallWords, ({ say, language }) => <HallInfo {...{ say, language }} />);
+openAlone(hallWords, ({ say, language }) => (
+  <>
+    <HallInfo {...{ say, language }} />
+    <AppearanceBar />
+  </>
+));
