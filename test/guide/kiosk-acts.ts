@@ -40,7 +40,6 @@ const takesGreen: Act = async (tour, hall) => {
   await tour.press(page, "民政优抚");
   await tour.press(page, "绿色通道");
   await page.locator("[aria-pressed=true]", { hasText: "绿色通道" }).waitFor();
-  await page.locator(".matters summary").click();
   await tour.picture("kiosk-confirm", page.locator(".confirm"));
   await getsNumber(tour, page);
 };
@@ -50,6 +49,7 @@ const takesForMatters: Act = async (tour, hall) => {
   await tour.press(page, "人社社保");
   await tour.press(page, "还要办别的事吗？一个号就够");
   await tour.press(page, "综合业务", ".matters");
+  await tour.press(page, "选好了");
   await getsNumber(tour, page);
 };
 
@@ -71,7 +71,7 @@ const booksHere: Act = async (tour, hall) => {
   await tour.press(page, "民政优抚", ".book-here");
   await tour.press(page, "11月24日", ".book-here");
   await tour.press(page, "09:00", ".book-here");
-  for (const digit of VISITORS[1]!.telephone) await tour.press(page, digit, ".booking-digits");
+  for (const digit of VISITORS[1]!.telephone) await tour.press(page, digit, ".digits");
   await tour.press(page, "确认预约");
   await tour.sees(page, "预约码");
 };
@@ -79,6 +79,7 @@ const booksHere: Act = async (tour, hall) => {
 const helps: Act = async (tour, hall) => {
   const page = await kioskOf(tour, hall);
   await tour.press(page, "标准字");
+  await tour.press(page, "特大字");
   await tour.press(page, "大字");
   await tour.press(page, "人工帮助");
   await tour.sees(page, "工作人员可以帮您");
@@ -113,6 +114,7 @@ const isLost: Act = async (tour, hall) => {
   await page.reload();
   await tour.sees(page, "系统正在恢复，请稍候");
   line.isCut = false;
+  await page.locator(".recovering").waitFor({ state: "detached" });
   await page.locator(".service:not([disabled])").first().waitFor();
   await tour.leave("/kiosk");
 };

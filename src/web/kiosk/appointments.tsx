@@ -1,17 +1,15 @@
-// Appointments at the machine: in with one, or a booking for another day, day and night [Q4].
-import { useState } from "preact/hooks";
-import { Booking, type OwnAppointment } from "../book/booking.tsx";
-import { Pass } from "../book/own.tsx";
+// The doors beside the services: in with an appointment, a time for another day, a result to fetch [Q4] [T6].
 import { hallOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
-import type { Purpose } from "./check-in.tsx";
+import { Readers } from "./readers.tsx";
+import type { Purpose } from "./typed.ts";
 
 interface DoorProps {
   readonly open: (purpose: Purpose) => void;
   readonly book: () => void;
 }
 
-/** Under the services, in a hall that takes appointments or hands out results. */
+/** In a hall that takes appointments or hands out results. */
 export const Doors = ({ open, book }: DoorProps) => {
   const { say } = usePage();
   const { takesAppointments, handsOut } = hallOf(useHall()) ?? {};
@@ -21,35 +19,15 @@ export const Doors = ({ open, book }: DoorProps) => {
       : []),
     ...(handsOut ? [["case.fetch-title", () => open("fetch")] as const] : []),
   ];
-  if (doors.length === 0) return null;
+  if (doors.length === 0) return <Readers />;
   return (
-    <div class="appointment-doors">
+    <aside class="doors" aria-label={say("kiosk.doors")}>
       {doors.map(([word, go]) => (
         <button key={word} type="button" onClick={go}>
           {say(word)}
         </button>
       ))}
-    </div>
-  );
-};
-
-export const BookHere = ({ back }: { readonly back: () => void }) => {
-  const { say, language, pass } = usePage();
-  const [own, setOwn] = useState<OwnAppointment>();
-  return (
-    <main class="book-here">
-      <h1 aria-live="polite">{say("book.title")}</h1>
-      {own ? (
-        <div class="booked" role="status">
-          <Pass {...{ own, say, language }} />
-          <p>{say("own.photo")}</p>
-        </div>
-      ) : (
-        <Booking {...{ say, language }} isMachine token={pass.token} booked={setOwn} />
-      )}
-      <button type="button" class="done" onClick={back}>
-        {say(own ? "kiosk.done" : "app.back")}
-      </button>
-    </main>
+      <Readers />
+    </aside>
   );
 };

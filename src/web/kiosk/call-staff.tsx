@@ -11,12 +11,12 @@ export const CallStaff = () => {
       .then(({ ok }) => setSaid(ok ? "kiosk.staff-coming" : "kiosk.staff-not-called"));
   return (
     <>
-      <p role="status" class="refusal">
-        {said && say(said)}
-      </p>
-      <button type="button" class="done" disabled={said === "kiosk.staff-coming"} onClick={call}>
+      <button type="button" class="done call-staff" disabled={said === "kiosk.staff-coming"} data-first onClick={call}>
         {say("kiosk.call-staff")}
       </button>
+      <p role="status" class="called">
+        {said && say(said)}
+      </p>
     </>
   );
 };

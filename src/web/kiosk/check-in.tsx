@@ -1,33 +1,9 @@
 // "I have an appointment": digits of a code or a telephone, a card or a code read by a reader that types; the hall finds whose it is.
 import { useState } from "preact/hooks";
+import { DigitPad } from "../parts/digit-pad.tsx";
 import { useKeys, usePage } from "../parts/page.tsx";
-
-/** What was shown at the machine, as the check-in takes it. */
-export type Shown =
-  | { readonly code: string }
-  | { readonly case: string }
-  | { readonly contact: { readonly telephone: string } | { readonly idNumber: string } };
-
-const CODE = /^\d{6}$/;
-const TELEPHONE = /^1\d{10}$/;
-const ID_NUMBER = /^\d{17}[\dX]$/;
-const CASE = /^(20\d{6})(\d{4})$/;
-const TYPED_MAX = 18;
-
-/** Somebody with an appointment, or somebody who fetches a result by the number of its receipt [T6]. */
-export type Purpose = "check-in" | "fetch";
-
-const caseBy = (typed: string): Shown | undefined => {
-  const [, date, number] = CASE.exec(typed) ?? [];
-  return date === undefined ? undefined : { case: `${date}-${number}` };
-};
-
-/** undefined while it is not yet any of these. */
-export const shownBy = (typed: string): Shown | undefined => {
-  if (CODE.test(typed)) return { code: typed };
-  if (TELEPHONE.test(typed)) return { contact: { telephone: typed } };
-  return ID_NUMBER.test(typed) ? { contact: { idNumber: typed } } : undefined;
-};
+import { Readers } from "./readers.tsx";
+import { grouped, type Purpose, type Shown, shownBy, TYPED_MAX } from "./typed.ts";
 
 interface Props {
   readonly purpose: Purpose;
@@ -35,48 +11,49 @@ interface Props {
   readonly back: () => void;
 }
 
-const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "X"] as const;
-
 const useTyped = ({ purpose, checkIn, back }: Props) => {
   const [typed, setTyped] = useState("");
   const add = (digit: string) => setTyped((now) => (now + digit).slice(0, TYPED_MAX));
   const remove = () => setTyped((now) => now.slice(0, -1));
-  const shown = purpose === "fetch" ? caseBy(typed) : shownBy(typed);
+  const shown = shownBy(typed, purpose);
   const go = () => shown && checkIn(shown);
-  // A reader types like a keyboard and ends with Enter.
   useKeys((event) => {
     const key = event.key.toUpperCase();
     if (/^[0-9X]$/.test(key)) add(key);
     if (key === "BACKSPACE") remove();
-    if (key === "ESCAPE") back();
-    if (key === "ENTER") {
+    if (key === "ESCAPE" && !event.repeat) back();
+    // What has been typed whole is shown with Enter, wherever the focus is.
+    if (key === "ENTER" && shown) {
       event.preventDefault();
       go();
     }
   });
-  return { typed, add, remove, shown, go };
+  return { typed, add, remove, clear: () => setTyped(""), shown, go };
+};
+
+const Typed = ({ typed }: { readonly typed: string }) => {
+  const { say } = usePage();
+  return (
+    <output class="typed" aria-label={say("kiosk.typed")}>
+      {grouped(typed) || " "}
+    </output>
+  );
 };
 
 export const CheckIn = (props: Props) => {
   const { say } = usePage();
-  const { typed, add, remove, shown, go } = useTyped(props);
+  const { typed, add, remove, clear, shown, go } = useTyped(props);
   const isFetching = props.purpose === "fetch";
   return (
-    <main class="check-in">
-      <h1 aria-live="polite">
-        {say(isFetching ? "case.fetch-title" : "check-in.title")}{" "}
-        <small>{say(isFetching ? "case.fetch-how" : "check-in.how")}</small>
-      </h1>
-      <output class="typed">{typed || " "}</output>
-      <div class="digits">
-        {DIGITS.map((digit) => (
-          <button key={digit} type="button" onClick={() => add(digit)}>
-            {digit}
-          </button>
-        ))}
-        <button type="button" onClick={remove}>
-          {say("check-in.delete")}
-        </button>
+    <main class="check-in typing">
+      <div class="title">
+        <h1 aria-live="polite">{say(isFetching ? "case.fetch-title" : "check-in.title")}</h1>
+        <p>{say(isFetching ? "case.fetch-how" : "check-in.how")}</p>
+        <Readers />
+      </div>
+      <div class="keys">
+        <Typed typed={typed} />
+        <DigitPad {...{ say, add, remove, clear }} letter={isFetching ? undefined : "X"} />
       </div>
       <div class="choices">
         <button type="button" class="back" onClick={props.back}>

@@ -13,8 +13,9 @@ export const withMatter = (choice: Choice, id: string): Choice => {
 export const withClass = ({ className, ...rest }: Choice, id: string): Choice =>
   className === id ? rest : { ...rest, className: id };
 
-export const takingOf = ({ service, className, matters = [], isPrinted: paper }: Asked): Request => {
+export const takingOf = ({ service, className, matters = [], isPrinted: paper, person }: Asked): Request => {
   const more = {
+    ...(person === undefined ? {} : { person }),
     ...(className ? { class: className } : {}),
     ...(matters.length > 0 ? { matters: [...matters] } : {}),
   };

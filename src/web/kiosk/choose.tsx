@@ -1,92 +1,65 @@
-// First tap: which service. A digit on each button does the same.
-import { useState } from "preact/hooks";
+// First tap: which service. A digit on each tile does the same.
 import type { ServiceView } from "../../hall/views.ts";
-import { servicesOf, waitsOf } from "../parts/hall-entries.ts";
+import { hallOf, servicesOf } from "../parts/hall-entries.ts";
 import { Notices } from "../parts/notices.tsx";
-import { useHall, useKeys, usePage } from "../parts/page.tsx";
-import { fullWait } from "../parts/wait-text.ts";
+import { useHall, usePage } from "../parts/page.tsx";
+import { Doors } from "./appointments.tsx";
+import { isByButtons } from "./machine.ts";
+import { ServiceTile } from "./service-tile.tsx";
+import type { Fits } from "./tile-grid.ts";
+import { Tiles, useTiles } from "./tiles.tsx";
+import { useDigits } from "./use-digits.ts";
+import type { Kiosk } from "./use-kiosk.ts";
 
-/** As many as there are digits to press. */
-const SHOWN_MAX = 9;
+/** A wide tile has how many wait and how long in one line, a narrow one in two. */
+const fits: Fits = ({ width, height }) => (width >= 20 && height >= 6.75) || (width >= 14 && height >= 8.75);
 
-interface CardProps {
-  readonly service: ServiceView;
-  readonly digit: number;
-  readonly isLive: boolean;
-  readonly choose: (service: ServiceView) => void;
-}
-
-const Pressure = ({ service }: Pick<CardProps, "service">) => {
+const Title = ({ mask }: { readonly mask: string | undefined }) => {
   const { say } = usePage();
-  const wait = fullWait(say, waitsOf(useHall())[service.id]);
-  if (!service.accepting) return <>{service.stopped ?? say("kiosk.stopped")}</>;
   return (
-    <>
-      {say("app.waiting", { n: service.waiting })} {wait && <b>{wait}</b>}
-    </>
+    <div class="title">
+      <h1 aria-live="polite">{say("kiosk.choose")}</h1>
+      <p>{say(isByButtons() ? "kiosk.tap-buttons" : "kiosk.tap")}</p>
+      {mask && (
+        <p class="known" role="status">
+          {say("kiosk.known", { mask })}
+        </p>
+      )}
+    </div>
   );
 };
 
-const ServiceCard = ({ service, digit, isLive, choose }: CardProps) => {
-  const { language } = usePage();
-  const [first, second] =
-    language === "en" ? [service.nameEn ?? service.name, service.name] : [service.name, service.nameEn];
+/** The whole hall gives no numbers now. */
+const Shut = () => {
+  const { say } = usePage();
+  const hall = hallOf(useHall());
+  if (!hall || hall.accepting) return null;
   return (
-    <button type="button" class="service" disabled={!isLive || !service.accepting} onClick={() => choose(service)}>
-      <kbd>{digit}</kbd>
-      <span class="service-name">
-        <b>{first}</b>
-        {second && second !== first && <small>{second}</small>}
-      </span>
-      <span class="service-waiting">
-        <Pressure service={service} />
-      </span>
-    </button>
+    <p class="banner" role="status">
+      {say("kiosk.shut")} {hall.stopped}
+    </p>
   );
 };
 
-const usePaging = (count: number) => {
-  const [page, setPage] = useState(0);
-  const pages = Math.max(1, Math.ceil(count / SHOWN_MAX));
-  return { first: (page % pages) * SHOWN_MAX, hasMore: pages > 1, turn: () => setPage((page + 1) % pages) };
-};
-
-type Choosing = Pick<CardProps, "choose">;
-
-const useChoosing = ({ choose }: Choosing) => {
-  const state = useHall();
-  const services = servicesOf(state);
-  const { first, hasMore, turn } = usePaging(services.length);
-  const shown = services.slice(first, first + SHOWN_MAX);
-  const isLive = state.link === "live";
-  useKeys(({ key, repeat }) => {
-    if (repeat || !isLive) return;
-    if (key === "0") turn();
-    const service = /^[1-9]$/.test(key) ? shown[Number(key) - 1] : undefined;
+export const Choose = ({ kiosk }: { readonly kiosk: Kiosk }) => {
+  const { choose, identity } = kiosk;
+  const tiling = useTiles(servicesOf(useHall()), fits);
+  const press = (digit: number) => {
+    const service: ServiceView | undefined = tiling.inSight[digit - 1];
     if (service?.accepting) choose(service);
-  });
-  return { shown, hasMore, turn, isLive };
-};
-
-export const Choose = ({ choose }: Choosing) => {
-  const { say } = usePage();
-  const { shown, hasMore, turn, isLive } = useChoosing({ choose });
+  };
+  useDigits({ count: tiling.inSight.length, press, turn: tiling.turn });
   return (
     <main class="choose">
-      <h1 aria-live="polite">
-        {say("kiosk.choose")} <small>{say("kiosk.tap")}</small>
-      </h1>
+      <Title mask={identity?.mask} />
+      <Shut />
       <Notices place="kiosk" />
-      <div class="services">
-        {shown.map((service, place) => (
-          <ServiceCard key={service.id} {...{ service, isLive, choose }} digit={place + 1} />
-        ))}
-        {hasMore && (
-          <button type="button" class="service more" onClick={turn}>
-            <kbd>0</kbd>
-            <span class="service-name">{say("kiosk.more")}</span>
-          </button>
-        )}
+      <div class="choosing">
+        <Tiles
+          tiling={tiling}
+          draw={(service, digit) => <ServiceTile key={service.id} {...{ service, digit, choose }} />}
+        />
+        <Doors open={kiosk.openCheckIn} book={kiosk.openBooking} />
       </div>
     </main>
   );

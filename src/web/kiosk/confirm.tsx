@@ -1,63 +1,82 @@
-// Second tap: what to bring, whether a priority class applies, and the number.
-import { useLayoutEffect, useRef } from "preact/hooks";
+// Second tap: what to bring, how long it takes, whether a priority class applies, and the number.
 import { waitsOf } from "../parts/hall-entries.ts";
 import { useHall, useKeys, usePage } from "../parts/page.tsx";
 import { fullWait } from "../parts/wait-text.ts";
+import { nameIn } from "../words.ts";
 import { Classes } from "./classes.tsx";
-import { OtherMatters } from "./matters.tsx";
+import { MattersDoor } from "./matters.tsx";
 import type { Choice } from "./steps.ts";
+import type { Kiosk } from "./use-kiosk.ts";
 
-interface Props {
-  readonly choice: Choice;
-  readonly take: (choice: Choice) => void;
-  readonly toggleClass: (id: string) => void;
-  readonly toggleMatter: (id: string) => void;
-  readonly back: () => void;
-}
+/** A hall writes its papers in a row; people tick them off one by one. */
+const papersOf = (bring: string): string[] => bring.split(/[、，,；;]\s*/).filter((paper) => paper !== "");
 
-const Facts = ({ service }: Choice) => {
+const Bring = ({ bring }: { readonly bring: string }) => {
   const { say } = usePage();
+  if (bring === "") return null;
   return (
-    <div class="facts">
+    <section class="card bring">
+      <h2>{say("kiosk.bring")}</h2>
+      <ul>
+        {papersOf(bring).map((paper) => (
+          <li key={paper}>{paper}</li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Wait = ({ service }: Choice) => {
+  const { say } = usePage();
+  const wait = fullWait(say, waitsOf(useHall())[service.id]);
+  return (
+    <p class="wait">
+      <b>{say("app.waiting", { n: service.waiting })}</b> {wait && <span>{wait}</span>}
+    </p>
+  );
+};
+
+const Title = ({ service }: Choice) => {
+  const { language } = usePage();
+  return (
+    <div class="title">
+      <h1 aria-live="polite">{nameIn(language, service)}</h1>
       {service.detail && <p>{service.detail}</p>}
-      {service.bring && (
-        <p class="bring">
-          <b>{say("kiosk.bring")}</b> {service.bring}
-        </p>
-      )}
-      <p>
-        {say("app.waiting", { n: service.waiting })} {fullWait(say, waitsOf(useHall())[service.id])}
-      </p>
     </div>
   );
 };
 
+interface Props {
+  readonly kiosk: Kiosk;
+  readonly choice: Choice;
+}
+
 /** Enter takes the number, Escape, Backspace and 0 go back. A button in focus takes its own Enter. */
-const useConfirmKeys = ({ choice, take, back }: Props, isLive: boolean): void =>
+const useConfirmKeys = ({ kiosk: { take, reset }, choice }: Props): void =>
   useKeys(({ key, repeat }) => {
     if (repeat) return;
-    if (key === "Escape" || key === "Backspace" || key === "0") back();
-    if (key === "Enter" && document.activeElement === document.body && isLive) take(choice);
+    if (key === "Escape" || key === "Backspace" || key === "0") reset();
+    if (key === "Enter" && document.activeElement === document.body) take(choice);
   });
 
 export const Confirm = (props: Props) => {
-  const { choice, take, toggleClass, toggleMatter, back } = props;
+  const { kiosk, choice } = props;
   const { say } = usePage();
-  const isLive = useHall().link === "live";
-  const primary = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => primary.current?.focus(), []);
-  useConfirmKeys(props, isLive);
+  useConfirmKeys(props);
   return (
     <main class="confirm">
-      <h1 aria-live="polite">{choice.service.name}</h1>
-      <Facts {...choice} />
-      <Classes {...{ choice, toggleClass }} />
-      <OtherMatters {...{ choice, toggleMatter }} />
+      <Title {...choice} />
+      <Wait {...choice} />
+      <Bring bring={choice.service.bring} />
+      <div class="wishes">
+        <Classes {...{ choice }} toggleClass={kiosk.toggleClass} />
+        <MattersDoor {...{ choice }} open={() => kiosk.openMatters(true)} />
+      </div>
       <div class="choices">
-        <button type="button" class="back" onClick={back}>
+        <button type="button" class="back" onClick={kiosk.reset}>
           {say("app.back")}
         </button>
-        <button type="button" class="primary take" ref={primary} disabled={!isLive} onClick={() => take(choice)}>
+        <button type="button" class="primary take" data-first onClick={() => kiosk.take(choice)}>
           {say("kiosk.take")}
         </button>
       </div>

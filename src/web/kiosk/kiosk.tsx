@@ -1,75 +1,64 @@
-// The kiosk: two taps to a ticket, by touch or by keys alone.
+// The kiosk: two taps to a ticket, by touch, by keys, or by five buttons.
 import "./kiosk.css";
 import { useState } from "preact/hooks";
 import { bookingWords } from "../booking-words.ts";
 import { caseWords } from "../case-words.ts";
 import { kioskWords } from "../kiosk-words.ts";
-import { canPrint } from "../parts/hall-entries.ts";
+import { canPrint, servicesOf } from "../parts/hall-entries.ts";
 import { openPage } from "../parts/open-page.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 import { waitWords } from "../wait-words.ts";
-import type { Say } from "../words.ts";
-import { BookHere, Doors } from "./appointments.tsx";
+import { BookHere } from "./book-here.tsx";
 import { CheckIn } from "./check-in.tsx";
 import { Choose } from "./choose.tsx";
 import { Confirm } from "./confirm.tsx";
-import { GivenNumber, Refused, Unsure } from "./outcome.tsx";
+import { Countdown, Header, Tools } from "./frame.tsx";
+import { Help } from "./help.tsx";
+import { isByButtons } from "./machine.ts";
+import { MattersPage } from "./matters.tsx";
+import { GivenNumber, Held, Refused, Unsure } from "./outcome.tsx";
+import { promptOf } from "./prompts.ts";
 import type { Step } from "./steps.ts";
-import { Countdown, Help, TopBar, useReading } from "./tools.tsx";
+import { useArrows } from "./use-arrows.ts";
+import { useComfort } from "./use-comfort.ts";
 import { useIdle } from "./use-idle.ts";
 import { type Kiosk, useKiosk } from "./use-kiosk.ts";
+import { useReader } from "./use-reader.ts";
 
-/** What the voice reads of a step. */
-const promptOf = (step: Step, say: Say, hasPaper: boolean): string => {
-  switch (step.at) {
-    case "choose":
-      return hasPaper ? say("kiosk.choose") : [say("kiosk.choose"), say("kiosk.no-paper")].join("，");
-    case "confirm":
-      return [step.choice.service.name, say("kiosk.bring"), step.choice.service.bring].join("，");
-    case "given":
-      return [say("kiosk.yours"), step.given.number, say("kiosk.ahead", { n: step.given.ahead })].join("，");
-    case "refused":
-      return step.text;
-    case "checking-in":
-      return step.purpose === "fetch"
-        ? [say("case.fetch-title"), say("case.fetch-how")].join("，")
-        : [say("check-in.title"), say("check-in.how")].join("，");
-    case "booking":
-      return say("book.title");
-    default:
-      return "";
-  }
+const Taking = () => {
+  const { say } = usePage();
+  return (
+    <main class="taking outcome">
+      <h1 aria-live="polite">{say("kiosk.taking")}</h1>
+    </main>
+  );
 };
 
-const Body = ({ kiosk }: { readonly kiosk: Kiosk }) => {
-  const { say } = usePage();
+const Body = ({ kiosk, home }: { readonly kiosk: Kiosk; readonly home: () => void }) => {
   const { step, reset } = kiosk;
   switch (step.at) {
     case "choose":
-      return (
-        <>
-          <Choose choose={kiosk.choose} />
-          <Doors open={kiosk.openCheckIn} book={kiosk.openBooking} />
-        </>
-      );
+      return <Choose kiosk={kiosk} />;
     case "checking-in":
-      return <CheckIn purpose={step.purpose} checkIn={kiosk.checkIn} back={reset} />;
+      return <CheckIn key={step.purpose} purpose={step.purpose} checkIn={kiosk.checkIn} back={reset} />;
     case "booking":
       return <BookHere back={reset} />;
     case "confirm":
-      return <Confirm {...kiosk} choice={step.choice} back={reset} />;
-    case "taking":
+      return <Confirm kiosk={kiosk} choice={step.choice} />;
+    case "matters":
       return (
-        <main class="taking">
-          <h1 aria-live="polite">{say("kiosk.taking")}</h1>
-        </main>
+        <MattersPage choice={step.choice} toggleMatter={kiosk.toggleMatter} back={() => kiosk.openMatters(false)} />
       );
+    case "taking":
+      return <Taking />;
+    case "held":
+      return <Held wish={step.wish} back={home} />;
     case "given":
-      return <GivenNumber given={step.given} reset={reset} />;
+      return <GivenNumber given={step.given} reset={home} />;
     case "refused":
       return <Refused text={step.text} reset={reset} />;
     case "unsure":
-      return <Unsure asked={step.asked} tryAgain={kiosk.tryAgain} />;
+      return <Unsure wish={step.wish} tryAgain={kiosk.tryAgain} />;
   }
 };
 
@@ -95,24 +84,51 @@ const NoPaper = () => {
   );
 };
 
-const KioskPage = () => {
-  const { say } = usePage();
+const SECONDS = 30;
+/** Whoever has no paper needs a phone or a pen; whoever has five buttons needs many presses. */
+const LONG_SECONDS = 60;
+
+const secondsAt = (step: Step): number => {
+  if (isByButtons() || step.at === "held") return LONG_SECONDS;
+  return step.at === "given" && !step.given.isPrinted ? LONG_SECONDS : SECONDS;
+};
+
+/** Everything of one visit, and its end. */
+const useVisit = () => {
+  const { say, language } = usePage();
+  const hasPaper = canPrint(useHall());
   const kiosk = useKiosk();
   const [isHelping, setHelping] = useState(false);
-  const [reading, setReading] = useReading(promptOf(kiosk.step, say, canPrint(useHall())));
-  const isCounting = isHelping || (kiosk.step.at !== "choose" && kiosk.step.at !== "taking");
-  const goHome = () => {
+  const { step, identity } = kiosk;
+  const helpPrompt = [say("kiosk.help-title"), say("kiosk.help-text")].join("，");
+  const comfort = useComfort(isHelping ? helpPrompt : promptOf(step, { say, language, hasPaper }));
+  const home = () => {
     setHelping(false);
     kiosk.reset();
+    comfort.reset();
   };
-  const left = useIdle(isCounting, kiosk.step.at, goHome);
+  const isAtRest = step.at === "choose" && !identity && !comfort.isChanged;
+  const isCounting = isHelping || (!isAtRest && step.at !== "taking");
+  const seconds = secondsAt(step);
+  const left = useIdle({ isOn: isCounting, seconds, round: `${isHelping} ${step.at}`, onIdle: home });
+  return { kiosk, comfort, home, isHelping, setHelping, isCounting, seconds, left };
+};
+
+const KioskPage = () => {
+  const { kiosk, comfort, home, isHelping, setHelping, isCounting, seconds, left } = useVisit();
+  const isKnown = servicesOf(useHall()).length > 0;
+  useArrows(`${isKnown} ${isHelping} ${kiosk.step.at}`, () => setHelping(true));
+  useReader(kiosk.read);
   return (
-    <div class="kiosk">
-      <TopBar reading={reading} change={setReading} help={() => setHelping(true)} />
+    <div class={isByButtons() ? "kiosk by-buttons" : "kiosk"}>
+      <Header />
       <Recovering />
       {kiosk.step.at !== "given" && <NoPaper />}
-      {isHelping ? <Help close={() => setHelping(false)} /> : <Body kiosk={kiosk} />}
-      {isCounting ? <Countdown left={left} /> : <footer />}
+      {isHelping ? <Help close={() => setHelping(false)} /> : <Body {...{ kiosk, home }} />}
+      <footer>
+        <Tools comfort={comfort} help={() => setHelping(true)} />
+        {isCounting && <Countdown {...{ left, seconds }} />}
+      </footer>
     </div>
   );
 };

@@ -3,7 +3,9 @@ import { useState } from "preact/hooks";
 import { canPrint } from "../parts/hall-entries.ts";
 import { useHall, useKeys, usePage } from "../parts/page.tsx";
 import { PhoneLink } from "../parts/phone-link.tsx";
-import type { Asked, Given, Showing } from "./steps.ts";
+import { nameIn } from "../words.ts";
+import { CallStaff } from "./call-staff.tsx";
+import type { Given, Wish } from "./steps.ts";
 
 /** A second tap meant for the button before must not wipe the number away. */
 const SETTLE_MS = 1000;
@@ -16,34 +18,73 @@ const useDone = (reset: () => void): (() => void) => {
   };
   useKeys(({ key, repeat }) => {
     if (!repeat && (key === "Enter" || key === "Escape") && document.activeElement === document.body) done();
+    else if (!repeat && key === "Escape") done();
   });
   return done;
+};
+
+const OwnNumber = ({ given: { number, ahead } }: { readonly given: Given }) => {
+  const { say } = usePage();
+  return (
+    <div role="status">
+      <h1>{say("kiosk.yours")}</h1>
+      <p class="number">{number}</p>
+      <p class="ahead">{ahead > 0 ? say("kiosk.ahead", { n: ahead }) : say("kiosk.next")}</p>
+    </div>
+  );
+};
+
+const What = ({ given: { service, arrival, from = "" } }: { readonly given: Given }) => {
+  const { say, language } = usePage();
+  return (
+    <>
+      {arrival && <p class="arrival">{say(`check-in.${arrival}`, { from })}</p>}
+      <p class="given-service">
+        <b>{nameIn(language, service)}</b>
+        {service.bring && (
+          <span class="bring">
+            {say("kiosk.bring")}：{service.bring}
+          </span>
+        )}
+      </p>
+    </>
+  );
+};
+
+/** The paper, or the number on the phone where there is no paper. */
+const Carry = ({ given: { ticket, isPrinted } }: { readonly given: Given }) => {
+  const { say } = usePage();
+  const hasPaper = canPrint(useHall()) && isPrinted;
+  if (hasPaper)
+    return (
+      <p class="carry">
+        <i aria-hidden="true">↓</i>
+        {say("kiosk.paper")}
+      </p>
+    );
+  return (
+    <div class="carry no-paper">
+      <PhoneLink ticket={ticket} />
+      <p>{say("kiosk.remember")}</p>
+    </div>
+  );
 };
 
 export const GivenNumber = ({ given, reset }: { readonly given: Given; readonly reset: () => void }) => {
   const { say } = usePage();
   const done = useDone(reset);
-  const { service, number, ahead, isPrinted } = given;
-  const hasPaper = canPrint(useHall()) && isPrinted;
   return (
-    <main class="given">
-      <div role="status">
-        <h1>{say("kiosk.yours")}</h1>
-        <p class="number">{number}</p>
-        <p class="ahead">{ahead > 0 ? say("kiosk.ahead", { n: ahead }) : say("kiosk.next")}</p>
+    <main class="given outcome">
+      <div>
+        <OwnNumber given={given} />
+        <What given={given} />
       </div>
-      {given.arrival && <p class="arrival">{say(`check-in.${given.arrival}`, { from: given.from ?? "" })}</p>}
-      <p class="given-service">{service.name}</p>
-      {service.bring && (
-        <p class="bring">
-          <b>{say("kiosk.bring")}</b> {service.bring}
-        </p>
-      )}
-      <p>{say(hasPaper ? "kiosk.paper" : "kiosk.remember")}</p>
-      {!hasPaper && <PhoneLink ticket={given.ticket} />}
-      <button type="button" class="done" onClick={done}>
-        {say("kiosk.done")}
-      </button>
+      <div>
+        <Carry given={given} />
+        <button type="button" class="done" onClick={done}>
+          {say("kiosk.done")}
+        </button>
+      </div>
     </main>
   );
 };
@@ -52,12 +93,13 @@ export const Refused = ({ text, reset }: { readonly text: string; readonly reset
   const { say } = usePage();
   const done = useDone(reset);
   return (
-    <main class="refused">
+    <main class="refused outcome">
       <div role="alert">
         <h1>{say("kiosk.refused")}</h1>
         <p class="refusal">{text}</p>
       </div>
-      <button type="button" class="done" onClick={done}>
+      <CallStaff />
+      <button type="button" class="done primary" onClick={done}>
         {say("app.back")}
       </button>
     </main>
@@ -65,20 +107,41 @@ export const Refused = ({ text, reset }: { readonly text: string; readonly reset
 };
 
 interface UnsureProps {
-  readonly asked: Asked | Showing;
-  readonly tryAgain: (asked: Asked | Showing) => void;
+  readonly wish: Wish;
+  readonly tryAgain: (wish: Wish) => void;
 }
 
-export const Unsure = ({ asked, tryAgain }: UnsureProps) => {
-  const { say } = usePage();
+export const Unsure = ({ wish, tryAgain }: UnsureProps) => {
+  const { say, language } = usePage();
   return (
-    <main class="refused">
+    <main class="refused outcome">
       <div role="alert">
-        <h1>{"service" in asked ? asked.service.name : say("check-in.have")}</h1>
+        <h1>{"service" in wish ? nameIn(language, wish.service) : say("check-in.have")}</h1>
         <p class="refusal">{say("kiosk.unsure")}</p>
       </div>
-      <button type="button" class="primary" onClick={() => tryAgain(asked)}>
+      <button type="button" class="primary done" data-first onClick={() => tryAgain(wish)}>
         {say("kiosk.again")}
+      </button>
+    </main>
+  );
+};
+
+interface HeldProps {
+  readonly wish: Wish;
+  readonly back: () => void;
+}
+
+/** Pressed while the hall was away: it is kept, and says so. */
+export const Held = ({ wish, back }: HeldProps) => {
+  const { say, language } = usePage();
+  return (
+    <main class="held outcome">
+      <div role="status">
+        <h1>{"service" in wish ? nameIn(language, wish.service) : say("check-in.have")}</h1>
+        <p class="refusal">{say("kiosk.held")}</p>
+      </div>
+      <button type="button" class="done" onClick={back}>
+        {say("kiosk.give-up")}
       </button>
     </main>
   );

@@ -1,7 +1,7 @@
 // Where a visitor stands at the kiosk: choose, confirm, number. Two taps, and no way to get two numbers by accident.
 import type { Arrival } from "../../hall/appointments/events.ts";
 import type { ServiceView } from "../../hall/views.ts";
-import type { Purpose, Shown } from "./check-in.tsx";
+import type { Purpose, Shown } from "./typed.ts";
 
 export interface Choice {
   readonly service: ServiceView;
@@ -16,6 +16,8 @@ export interface Asked extends Choice {
   readonly key: string;
   /** On paper; what was asked for once is asked for again. */
   readonly isPrinted: boolean;
+  /** The identity number of a card that was shown. */
+  readonly person?: string;
 }
 
 export interface Given {
@@ -34,15 +36,22 @@ export interface Showing {
   readonly shown: Shown;
   readonly key: string;
   readonly isPrinted: boolean;
+  /** It was laid on a reader, unasked: without an appointment its holder chooses a service. */
+  readonly isRead?: true;
 }
+
+export type Wish = Asked | Showing;
 
 export type Step =
   | { readonly at: "choose" }
   | { readonly at: "confirm"; readonly choice: Choice }
+  | { readonly at: "matters"; readonly choice: Choice }
   | { readonly at: "checking-in"; readonly purpose: Purpose }
   | { readonly at: "booking" }
-  | { readonly at: "taking" }
+  | { readonly at: "taking"; readonly wish: Wish }
+  /** The hall is not there: it is asked as soon as it is back, with the same key. */
+  | { readonly at: "held"; readonly wish: Wish }
   | { readonly at: "given"; readonly given: Given }
   | { readonly at: "refused"; readonly text: string }
   /** No answer came: asking again with the same key is safe. */
-  | { readonly at: "unsure"; readonly asked: Asked | Showing };
+  | { readonly at: "unsure"; readonly wish: Wish };

@@ -3,22 +3,32 @@ import { useEffect, useState } from "preact/hooks";
 import { usePage } from "../parts/page.tsx";
 import { repeat } from "../wire/clock.ts";
 
-const IDLE_SECONDS = 30;
+const SIGNS = ["pointerdown", "keydown"] as const;
 
-/** Seconds left until `onIdle`; `isOn` false stops the count. */
-export const useIdle = (isOn: boolean, round: unknown, onIdle: () => void): number => {
+export interface IdleOptions {
+  /** False stops the count. */
+  readonly isOn: boolean;
+  /** What it counts down from. */
+  readonly seconds: number;
+  /** Each new one counts from the beginning. */
+  readonly round: unknown;
+  readonly onIdle: () => void;
+}
+
+/** Seconds left until `onIdle`. */
+export const useIdle = ({ isOn, seconds, round, onIdle }: IdleOptions): number => {
   const { clock } = usePage();
-  const [left, setLeft] = useState(IDLE_SECONDS);
+  const [left, setLeft] = useState(seconds);
   useEffect(() => {
-    const restart = () => setLeft(IDLE_SECONDS);
+    const restart = () => setLeft(seconds);
     restart();
-    for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, restart);
+    for (const sign of SIGNS) document.addEventListener(sign, restart);
     return () => {
-      for (const sign of ["pointerdown", "keydown"]) document.removeEventListener(sign, restart);
+      for (const sign of SIGNS) document.removeEventListener(sign, restart);
     };
-  }, [round]);
+  }, [round, seconds]);
   useEffect(
-    () => (isOn ? repeat(clock, 1000, "kiosk idle", () => setLeft((seconds) => seconds - 1)) : undefined),
+    () => (isOn ? repeat(clock, 1000, "kiosk idle", () => setLeft((now) => now - 1)) : undefined),
     [isOn, clock],
   );
   useEffect(() => {

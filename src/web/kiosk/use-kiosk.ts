@@ -1,85 +1,89 @@
 // What the kiosk does: moves between its steps and asks for the number.
 import { useState } from "preact/hooks";
 import type { ServiceView } from "../../hall/views.ts";
-import { canPrint, servicesOf } from "../parts/hall-entries.ts";
-import { useHall, usePage } from "../parts/page.tsx";
-import { problemText } from "../parts/problem-text.ts";
+import { canPrint, hallOf } from "../parts/hall-entries.ts";
+import { useHall } from "../parts/page.tsx";
 import { uuid } from "../wire/browser.ts";
-import type { Request, Result } from "../wire/hall-socket.ts";
-import type { Purpose, Shown } from "./check-in.tsx";
-import { takingOf, withClass, withMatter } from "./choice.ts";
-import type { Asked, Choice, Given, Showing, Step } from "./steps.ts";
+import { withClass, withMatter } from "./choice.ts";
+import { hasPrinter } from "./machine.ts";
+import type { Choice, Step, Wish } from "./steps.ts";
+import { isIdNumber, maskOf, type Purpose, type Shown, shownBy } from "./typed.ts";
+import { useAsking } from "./use-asking.ts";
+
+/** Whose card was read; forgotten with the visit. */
+export interface Identity {
+  readonly idNumber: string;
+  readonly mask: string;
+}
 
 export interface Kiosk {
   readonly step: Step;
+  readonly identity: Identity | undefined;
   readonly reset: () => void;
   readonly choose: (service: ServiceView) => void;
   /** The same class again takes it back. */
   readonly toggleClass: (id: string) => void;
   /** A further matter; the same again takes it back. */
   readonly toggleMatter: (id: string) => void;
+  /** To the list of further matters, and back from it. */
+  readonly openMatters: (isOpen: boolean) => void;
   readonly take: (choice: Choice) => void;
-  readonly tryAgain: (asked: Asked | Showing) => void;
+  readonly tryAgain: (wish: Wish) => void;
   readonly openCheckIn: (purpose: Purpose) => void;
   readonly openBooking: () => void;
   readonly checkIn: (shown: Shown) => void;
+  /** What a reader read, at whatever step. False for what says nothing here. */
+  readonly read: (text: string) => boolean;
 }
 
-/** A kiosk may stand where no printer does. */
-const hasPrinter = (): boolean => new URLSearchParams(location.search).get("paper") !== "0";
+type SetStep = (change: (now: Step) => Step) => void;
 
-/** Refusals whose detail is the time that helps. */
-const tellsWhen: ReadonlySet<string> = new Set(["too-early", "not-today", "booking-closed", "booking-paused"]);
+/** Changes the choice at the two steps that have one. */
+const choosing = (setStep: SetStep, change: (choice: Choice) => Choice): void =>
+  setStep((now) => ("choice" in now ? { ...now, choice: change(now.choice) } : now));
 
-const useAnswer = () => {
-  const { say, language } = usePage();
-  const services = servicesOf(useHall());
-  return (asked: Asked | Showing, result: Result): Step => {
-    if (result.ok) {
-      const data = result.data as unknown as Omit<Given, "service"> & { readonly service: string };
-      const service =
-        services.find(({ id }) => id === data.service) ?? ("service" in asked ? asked.service : undefined);
-      return service ? { at: "given", given: { ...data, service, isPrinted: asked.isPrinted } } : { at: "choose" };
-    }
-    const { problem } = result;
-    if (problem.code === "no-answer") return { at: "unsure", asked };
-    const text = problemText(problem, say, language);
-    return {
-      at: "refused",
-      text: tellsWhen.has(problem.code) && problem.detail ? `${text}（${problem.detail}）` : text,
-    };
+const useReading = (step: Step, ask: (wish: Wish) => void, identify: (identity: Identity) => void) => {
+  const state = useHall();
+  const isPrinted = canPrint(state) && hasPrinter();
+  const isFree = step.at === "choose" || step.at === "checking-in";
+  return (text: string): boolean => {
+    const purpose = step.at === "checking-in" ? step.purpose : "check-in";
+    const shown = shownBy(text, purpose) ?? shownBy(text, "fetch");
+    if (isIdNumber(text)) identify({ idNumber: text, mask: maskOf(text) });
+    if (shown === undefined) return false;
+    if (isFree && (hallOf(state)?.takesAppointments || "case" in shown))
+      ask({ shown, key: uuid(), isPrinted, isRead: true });
+    return true;
   };
 };
 
-const requestOf = (asked: Asked | Showing): Request => {
-  if (!("shown" in asked)) return takingOf(asked);
-  const { shown, isPrinted: paper } = asked;
-  return "case" in shown
-    ? { op: "fetch-case", args: { ...shown, paper } }
-    : { op: "check-in", args: { ...shown, paper } };
-};
+const moves = (setStep: SetStep) => ({
+  choose: (service: ServiceView) => setStep(() => ({ at: "confirm", choice: { service } })),
+  toggleClass: (id: string) => choosing(setStep, (choice) => withClass(choice, id)),
+  toggleMatter: (id: string) => choosing(setStep, (choice) => withMatter(choice, id)),
+  openMatters: (isOpen: boolean) =>
+    setStep((now) => ("choice" in now ? { at: isOpen ? "matters" : "confirm", choice: now.choice } : now)),
+  openCheckIn: (purpose: Purpose) => setStep(() => ({ at: "checking-in", purpose })),
+  openBooking: () => setStep(() => ({ at: "booking" })),
+});
 
 export const useKiosk = (): Kiosk => {
-  const { socket } = usePage();
   const isPrinted = canPrint(useHall()) && hasPrinter();
   const [step, setStep] = useState<Step>({ at: "choose" });
-  const answer = useAnswer();
-  const ask = (asked: Asked | Showing) => {
-    setStep({ at: "taking" });
-    socket.send(requestOf(asked), { key: asked.key }).then((result) => setStep(answer(asked, result)));
-  };
+  const [identity, setIdentity] = useState<Identity>();
+  const ask = useAsking(step, setStep);
+  const person = identity && { person: identity.idNumber };
   return {
-    openCheckIn: (purpose) => setStep({ at: "checking-in", purpose }),
-    openBooking: () => setStep({ at: "booking" }),
-    checkIn: (shown) => ask({ shown, key: uuid(), isPrinted }),
+    ...moves(setStep),
     step,
-    reset: () => setStep({ at: "choose" }),
-    choose: (service) => setStep({ at: "confirm", choice: { service } }),
-    toggleClass: (id) =>
-      setStep((now) => (now.at === "confirm" ? { at: "confirm", choice: withClass(now.choice, id) } : now)),
-    toggleMatter: (id) =>
-      setStep((now) => (now.at === "confirm" ? { at: "confirm", choice: withMatter(now.choice, id) } : now)),
-    take: (choice) => ask({ ...choice, key: uuid(), isPrinted }),
+    identity,
+    reset: () => {
+      setStep(() => ({ at: "choose" }));
+      setIdentity(undefined);
+    },
+    checkIn: (shown) => ask({ shown, key: uuid(), isPrinted }),
+    read: useReading(step, ask, setIdentity),
+    take: (choice) => ask({ ...choice, ...person, key: uuid(), isPrinted }),
     tryAgain: ask,
   };
 };

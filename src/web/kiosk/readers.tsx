@@ -1,0 +1,17 @@
+// The invitation to lay a card or hold a code there, at a machine that has a reader for it.
+import { usePage } from "../parts/page.tsx";
+import { ownReaders } from "./machine.ts";
+
+export const Readers = () => {
+  const { say } = usePage();
+  const kinds = ownReaders();
+  if (kinds.length === 0) return null;
+  return (
+    <p class="readers">
+      {kinds.map((kind) => (
+        <b key={kind}>{say(`kiosk.reads-${kind}`)}</b>
+      ))}
+      <span>{say("kiosk.reads-how")}</span>
+    </p>
+  );
+};

@@ -1,0 +1,61 @@
+// A reader that types: what comes faster than fingers and ends with Enter is one code. Its keys are held back for a moment, so
+// that the first digit of a card does not choose a service.
+import { useEffect } from "preact/hooks";
+import { usePage } from "../parts/page.tsx";
+import type { Cancel } from "../wire/clock.ts";
+import { ownReaders } from "./machine.ts";
+
+const NEXT_KEY_MS = 60;
+const LENGTH_MIN = 6;
+const LENGTH_MAX = 200;
+
+/** Keys that have been given back are not held again. */
+const given = new WeakSet<Event>();
+
+const giveBack = (keys: readonly string[]): void => {
+  for (const key of keys) {
+    const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+    given.add(event);
+    (document.activeElement ?? document.body).dispatchEvent(event);
+  }
+};
+
+interface Parts {
+  readonly after: (ms: number, act: () => void) => Cancel;
+  readonly read: (text: string) => void;
+}
+
+/** Hears every key before the page does. */
+export const readerEar = ({ after, read }: Parts) => {
+  let held: string[] = [];
+  let cancel: Cancel = () => {};
+  const release = () => {
+    const keys = held;
+    held = [];
+    giveBack(keys);
+  };
+  return (event: KeyboardEvent): void => {
+    if (given.has(event)) return;
+    cancel();
+    const isEnd = event.key === "Enter" && held.length >= LENGTH_MIN;
+    if (event.key.length !== 1 && !isEnd) return release();
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (isEnd) {
+      read(held.splice(0).join("").toUpperCase());
+      return;
+    }
+    if (held.length < LENGTH_MAX) held.push(event.key);
+    cancel = after(NEXT_KEY_MS, release);
+  };
+};
+
+export const useReader = (read: (text: string) => void): void => {
+  const { clock } = usePage();
+  useEffect(() => {
+    if (ownReaders().length === 0) return;
+    const ear = readerEar({ after: (ms, act) => clock.after(ms, "next key", act), read });
+    document.addEventListener("keydown", ear, true);
+    return () => document.removeEventListener("keydown", ear, true);
+  }, [read]);
+};
