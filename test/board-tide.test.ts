@@ -163,10 +163,10 @@ t.test("the screen, the sign and the pad follow a bench window that opens", asyn
   await page.setViewportSize({ width: 1280, height: 720 });
   const isWhole = (selector: string) =>
     page.locator(selector).evaluate((part) => part.scrollHeight <= part.clientHeight + 1);
-  t.same(await Promise.all([".now", ".waiting", ".screen"].map(isWhole)), [true, true, true], "nothing is cut off");
+  t.same(await Promise.all([".now", ".services", ".screen"].map(isWhole)), [true, true, true], "nothing is cut off");
   await isPlain(t, page, { contrast: 7, buttonPx: 0 });
   hall.set("board", { calls: [callAt(clock.now(), "A019", 5), ...hall.entry<object[]>("board", "calls")] });
-  await page.locator(".now-number.new", { hasText: "A019" }).waitFor();
+  await page.locator(".called.new", { hasText: "A019" }).waitFor();
   t.equal(await page.locator(".bench").count(), 1, "no call is burnt away, and no news by a call");
   hall.set("board", { "window/5": { ...window5, state: "serving", draining: "close" } });
   await page.locator(".bench", { hasText: "办完当前业务后关闭" }).waitFor();

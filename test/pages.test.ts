@@ -11,7 +11,7 @@ import { VirtualClock } from "../src/base/virtual-clock.ts";
 import type { CallView } from "../src/hall/views.ts";
 import type { CommandFrame, Hello } from "../src/protocols/api/frames.ts";
 import { firstLook, listened } from "../src/web/screen/announce.ts";
-import { emptyStage, SHOWN_MS, staged } from "../src/web/screen/call-stage.ts";
+import { emptyStage, SHOWN_MS, type Stage, staged } from "../src/web/screen/call-stage.ts";
 import { HallSocket, type WireEvents } from "../src/web/wire/hall-socket.ts";
 import { emptyHallState } from "../src/web/wire/hall-state.ts";
 import { retryDelayMs } from "../src/web/wire/retry-delay.ts";
@@ -168,26 +168,34 @@ t.test("calls on the hall screen", (t) => {
   const at = 1_000_000;
   const [a, b, c] = [callAt(at, "A001", 1), callAt(at + 1000, "A002", 2), callAt(at + 2000, "A003", 3)] as const;
 
-  t.test("each number stands at least 8 s, then the next comes", (t) => {
-    let stage = staged(emptyStage, [a], at);
-    stage = staged(stage, [c, b, a], at + 2000);
-    t.equal(stage.shown?.number, "A001");
-    stage = staged(stage, [c, b, a], at + SHOWN_MS);
-    t.equal(stage.shown?.number, "A002");
-    stage = staged(stage, [c, b, a], at + 2 * SHOWN_MS - 1);
-    t.equal(stage.shown?.number, "A002");
-    stage = staged(stage, [c, b, a], at + 2 * SHOWN_MS);
-    t.equal(stage.shown?.number, "A003");
+  const numbers = ({ shown }: Stage) => shown.map(({ call }) => call.number);
+
+  t.test("calls of one moment share the stage, each at least 8 s, and a fourth waits for its place", (t) => {
+    const d = callAt(at + 3000, "A004", 1);
+    const all = [d, c, b, a];
+    let stage = staged(staged(emptyStage, [a], at), all, at + 3000);
+    t.same(numbers(stage), ["A001", "A002", "A003"]);
+    stage = staged(stage, all, at + SHOWN_MS - 1);
+    t.same(numbers(stage), ["A001", "A002", "A003"]);
+    stage = staged(stage, all, at + SHOWN_MS);
+    t.same(numbers(stage), ["A002", "A003", "A004"]);
+    stage = staged(stage, all, at + SHOWN_MS + 19_999);
+    t.same(numbers(stage), ["A004"], "who has had time to come makes the last one large");
+    stage = staged(stage, all, at + 600_000);
+    t.same(numbers(stage), ["A004"], "which stays until the next");
+    const flood = Array.from({ length: 40 }, (_, n) => callAt(at + 601_000, `B${n}`, 1)).reverse();
+    t.equal(staged(stage, flood, at + 601_000).waiting.length, 3, "what waits is bounded");
     t.end();
   });
 
   t.test("a recall is shown again, a call taken back is not, and an old one is not new", (t) => {
     const first = staged(emptyStage, [a], at);
     const recall = { ...a, call: 2, at: at + 10_000 };
-    t.equal(staged(first, [recall], at + 10_000).shownAt, at + 10_000);
-    t.equal(staged(first, [{ ...a, status: "waiting" }], at + 9000).shown, undefined);
+    t.same(staged(first, [recall], at + 10_000).shown, [{ call: recall, since: at + 10_000 }], "once, and anew");
+    t.same(staged(first, [recall], at + 2000).shown, [{ call: recall, since: at + 2000 }]);
+    t.same(staged(first, [{ ...a, status: "waiting" }], at + 9000).shown, []);
     const late = staged(emptyStage, [{ ...a, status: "serving" }], at + 60_000);
-    t.match(late, { shown: { number: "A001" }, shownAt: 0 }, "a screen that comes up shows the last call, steady");
+    t.match(late.shown, [{ call: { number: "A001" }, since: 0 }], "a screen that comes up shows the last call, steady");
     t.end();
   });
 
@@ -256,25 +264,25 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
       hall.set("board", { calls: [callAt(clock.now(), number, window), ...hall.entry<CallView[]>("board", "calls")] });
     await page.waitForSelector(".last li");
     call("A012", 1);
-    await page.waitForSelector(".now-number.new");
+    await page.waitForSelector(".called.new");
     t.equal(await text(page, ".now-number"), "A012");
-    t.match(await text(page, ".caption"), "请 A012 号到 1 号窗口办理");
+    t.match(await text(page, ".caption"), "请A012号到1号窗口办理");
     while (!hall.seen.includes(101)) await page.waitForTimeout(50);
     t.ok(
       hall.seen.every((seq) => seq <= 101),
       "the hall hears what people have seen",
     );
     await hall.stop();
-    t.match(await text(page, ".link-badge"), /^离线 \d\d:\d\d$/);
+    t.match(await text(page, ".link-badge"), /^离线：以下是 \d\d:\d\d 的情况$/);
     await isPlain(t, page, { contrast: 7, buttonPx: 0 });
     t.same(await rows(), ["A012", "B007", "A011", "C003"]);
     call("A013", 3);
     await hall.start();
-    await page.waitForSelector("text=A013");
+    await page.waitForSelector(".last >> text=A013");
     t.same(await rows(), ["A013", "A012", "B007", "A011", "C003"]);
     t.equal(await page.locator(".link-badge").count(), 0);
     t.match(hall.hellos.at(-1), { resume: { epoch: "epoch-1" } });
-    t.equal(await text(page, ".now-number"), "A012", "the number before has its 8 s");
+    t.same(await page.locator(".now-number").allInnerTexts(), ["A012", "A013"], "the number before has its 8 s");
     t.same(faults, []);
   });
 

@@ -11,6 +11,7 @@ import type { phoneWords } from "./phone-words.ts";
 import type { planWords } from "./plan-words.ts";
 import type { ratingWords } from "./rating-words.ts";
 import type { reportWords } from "./report-words.ts";
+import type { screenWords } from "./screen-words.ts";
 import type { staffWords } from "./staff-words.ts";
 import type { standardWords } from "./standard-words.ts";
 import type { ticketPageWords } from "./ticket-page-words.ts";
@@ -28,6 +29,7 @@ export type PageWord =
   | keyof typeof padWords
   | keyof typeof phoneWords
   | keyof typeof planWords
+  | keyof typeof screenWords
   | keyof typeof staffWords
   | keyof typeof ratingWords
   | keyof typeof reportWords

@@ -72,14 +72,7 @@ export const words = {
   "kiosk.bring": ["请带好", "Please bring"],
   "kiosk.take": ["取号", "Take a number"],
 
-  "screen.now": ["正在叫号", "Now calling"],
   "screen.quiet": ["请留意叫号", "Please wait for your number"],
-  "screen.to": ["请到", "go to"],
-  "screen.caption": ["请 {number} 号到 {window} 号窗口办理", "Number {number}, please go to window {window}"],
-  "screen.speech": ["请{number}号，到{window}号窗口办理。", "Number {number}, please go to window {window}."],
-  "screen.last": ["最近叫号", "Last calls"],
-  "screen.waiting": ["等候情况", "Waiting"],
-  "screen.sound": ["点一下屏幕打开语音", "Tap the screen to allow the voice"],
 
   "door.pair": ["请管理员批准本机", "Waiting for the manager to approve this device"],
   "door.pair-how": ["在管理台输入这六位数字", "Enter these six digits at the manager's board"],

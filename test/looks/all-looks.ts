@@ -2,5 +2,7 @@
 import type { Look } from "./look.ts";
 import { managerLooks } from "./manager-looks.ts";
 import { phoneLooks } from "./phone-looks.ts";
+import { screenLooks } from "./screen-looks.ts";
+import { windowLooks } from "./window-looks.ts";
 
-export const allLooks: readonly Look[] = [...managerLooks, ...phoneLooks];
+export const allLooks: readonly Look[] = [...managerLooks, ...phoneLooks, ...screenLooks, ...windowLooks];

@@ -1,41 +1,93 @@
-// The information screen's other view, `?view=roster`: the duty roster, the windows, and where to complain [Q8].
+// The information screen's other view, `?view=roster`: who is at which window, who else is on duty, and where to complain [Q8].
 import type { RosterView } from "../../hall/presence/views.ts";
 import type { WindowView } from "../../hall/views.ts";
 import { windowsOf } from "../parts/hall-entries.ts";
 import { namesIn } from "../parts/names.ts";
-import { useHall, usePage } from "../parts/page.tsx";
+import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { entry } from "../wire/hall-state.ts";
+import { PageMark } from "./page-mark.tsx";
+import { paged, turnAt } from "./turning.ts";
+import { useCapacity } from "./use-capacity.ts";
 
 const noRoster: RosterView = { people: [] };
 
-const Window = ({ window }: { readonly window: WindowView }) => {
-  const { say, language } = usePage();
-  const { number, name, services, clerk, state } = window;
-  const telephone = clerk?.telephone === undefined ? "" : say("staff.telephone", { telephone: clerk.telephone });
+const useTelephone = () => {
+  const { say } = usePage();
+  return (telephone: string | undefined) =>
+    telephone === undefined ? undefined : say("staff.telephone", { telephone });
+};
+
+const Clerk = ({ window: { clerk, state, name } }: { readonly window: WindowView }) => {
+  const { say } = usePage();
+  const telephoneOf = useTelephone();
+  if (!clerk) return <strong>{state === "closed" ? say("state.closed") : name}</strong>;
+  const { unit, title, number, telephone } = clerk;
+  const lines = [unit, title, number && say("staff.number", { number }), telephoneOf(telephone)];
   return (
-    <tr>
-      <th scope="row">
-        <b>{number}</b> {name}
-      </th>
-      <td>{namesIn(language, services)}</td>
-      <td>{clerk ? [clerk.name, clerk.unit, clerk.title].filter(Boolean).join(" · ") : say(`state.${state}`)}</td>
-      <td>{telephone}</td>
-    </tr>
+    <>
+      <strong>{clerk.name}</strong>
+      <span>{lines.filter(Boolean).join(" · ")}</span>
+    </>
   );
 };
 
+const Card = ({ window }: { readonly window: WindowView }) => {
+  const { language } = usePage();
+  return (
+    <li class="duty-card">
+      <div>
+        <b>{window.number}</b>
+        <p>
+          <Clerk window={window} />
+          <span>{namesIn(language, window.services)}</span>
+        </p>
+        {window.clerk && <img src={`/photos/${window.clerk.id}`} alt="" />}
+      </div>
+    </li>
+  );
+};
+
+const AtWindows = () => {
+  const { say } = usePage();
+  const windows = windowsOf(useHall());
+  const [box, capacity] = useCapacity<HTMLUListElement>();
+  const pages = paged(windows, capacity);
+  const page = turnAt(useNow(), pages.length);
+  return (
+    <section class="at-windows">
+      <h2>
+        {say("roster.windows")} <PageMark page={page} pages={pages.length} />
+      </h2>
+      <ul ref={box}>
+        {pages[page]?.map((window) => (
+          <Card key={window.id} window={window} />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** Of the others, so many at a time. */
+const OTHERS_MAX = 4;
+
 const Others = ({ people }: RosterView) => {
   const { say } = usePage();
-  const others = people.filter(({ post }) => post !== undefined);
-  if (others.length === 0) return null;
+  const telephoneOf = useTelephone();
+  const pages = paged(
+    people.filter(({ post }) => post !== undefined),
+    OTHERS_MAX,
+  );
+  const page = turnAt(useNow(), pages.length);
+  if (pages[0]!.length === 0) return null;
   return (
     <section>
-      <h2>{say("roster.others")}</h2>
+      <h2>
+        {say("roster.others")} <PageMark page={page} pages={pages.length} />
+      </h2>
       <ul>
-        {others.map(({ number, name, post, unit, telephone }) => (
+        {pages[page]?.map(({ number, name, post, unit, telephone }) => (
           <li key={number} class="duty-person">
-            <b>{name}</b> {say(`role-of.${post!}`)} {unit}{" "}
-            {telephone !== undefined && say("staff.telephone", { telephone })}
+            <b>{name}</b> {say(`role-of.${post!}`)} {unit} {telephoneOf(telephone)}
           </li>
         ))}
       </ul>
@@ -43,24 +95,14 @@ const Others = ({ people }: RosterView) => {
   );
 };
 
-/** What stands beside the hall's name, below the header. */
+/** What stands below the header. */
 export const DutyScreen = () => {
   const { say } = usePage();
-  const state = useHall();
-  const roster = entry<RosterView>(state, "board", "roster") ?? noRoster;
+  const roster = entry<RosterView>(useHall(), "board", "roster") ?? noRoster;
   const { complaintTelephone } = roster;
   return (
     <main class="duty">
-      <section>
-        <h2>{say("roster.windows")}</h2>
-        <table>
-          <tbody>
-            {windowsOf(state).map((window) => (
-              <Window key={window.id} window={window} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <AtWindows />
       <Others {...roster} />
       {complaintTelephone !== undefined && (
         <p class="complaints">{say("roster.complaints", { telephone: complaintTelephone })}</p>

@@ -1,9 +1,11 @@
 // What the hall screen does beside drawing: stages calls, says them where it must, and reports what people have seen.
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { ScreenView } from "../../hall/screen-rules.ts";
 import { callsOf, servicesOf, windowsOf } from "../parts/hall-entries.ts";
 import { namesIn } from "../parts/names.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { speak } from "../parts/voice.ts";
+import { entry } from "../wire/hall-state.ts";
 import { firstLook, listened, type Voice, type VoiceMode } from "./announce.ts";
 import { type BenchNews, looked, type NewsLine, newsLines } from "./bench-news.ts";
 import { emptyStage, type Stage, staged } from "./call-stage.ts";
@@ -11,13 +13,25 @@ import { emptyStage, type Stage, staged } from "./call-stage.ts";
 /** Below the server's limit of messages, also in the busiest hall. */
 const SEEN_GAP_MS = 700;
 
+/** Until the hall has said what it wants. */
+const plain: ScreenView = {
+  parts: ["last", "services", "windows"],
+  media: [],
+  quietSeconds: 20,
+  marquee: [],
+  shiftPx: 0,
+  shiftMinutes: 3,
+};
+
+export const useScreenRules = (): ScreenView => entry<ScreenView>(useHall(), "board", "screen") ?? plain;
+
 export const useStage = (): Stage => {
   const state = useHall();
   const now = useNow();
   const calls = callsOf(state);
   const [stage, setStage] = useState(emptyStage);
   useEffect(() => {
-    if (state.cursor > 0) setStage((before) => staged(before, calls, now));
+    if (state.topics.board) setStage((before) => staged(before, calls, now));
   }, [calls, now]);
   return stage;
 };

@@ -1,0 +1,50 @@
+// The state of every window, by word and shape, in a strip that turns where there are many.
+import type { WindowView } from "../../hall/views.ts";
+import { windowsOf } from "../parts/hall-entries.ts";
+import { useHall, useNow, usePage } from "../parts/page.tsx";
+import { StateMark } from "../parts/state-mark.tsx";
+import { PageMark } from "./page-mark.tsx";
+import { paged, turnAt } from "./turning.ts";
+import { useCapacity } from "./use-capacity.ts";
+
+/** More than that stand in two rows and say less. */
+const TALL_MAX = 10;
+
+const useWord = ({ state, opensAt, isMobile }: WindowView): string => {
+  const { say } = usePage();
+  if (isMobile) return say("screen.helper");
+  return say(state === "closed" && opensAt !== undefined ? "bench.sign" : `state.${state}`);
+};
+
+const Chip = ({ window }: { readonly window: WindowView }) => {
+  const { number, state, ticket } = window;
+  const word = useWord(window);
+  return (
+    <li class="place">
+      <p class={`chip ${state}`}>
+        <b>{number}</b>
+        <StateMark state={state} />
+        <span class="word">{word}</span>
+        {ticket !== undefined && <span class="ticket">{ticket}</span>}
+      </p>
+    </li>
+  );
+};
+
+export const Windows = () => {
+  const { say } = usePage();
+  const windows = windowsOf(useHall());
+  const [box, capacity] = useCapacity<HTMLUListElement>();
+  const pages = paged(windows, capacity);
+  const page = turnAt(useNow(), pages.length);
+  return (
+    <section class={windows.length > TALL_MAX ? "windows is-many" : "windows"} aria-label={say("screen.windows")}>
+      <ul ref={box}>
+        {pages[page]?.map((window) => (
+          <Chip key={window.id} window={window} />
+        ))}
+      </ul>
+      <PageMark page={page} pages={pages.length} />
+    </section>
+  );
+};
