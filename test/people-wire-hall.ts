@@ -30,13 +30,14 @@ import { asyncApiDocument } from "../src/daemon/websocket/asyncapi.ts";
 import { SocketDoor } from "../src/daemon/websocket/socket-door.ts";
 import type { Actor, Command } from "../src/hall/commands.ts";
 import { decide } from "../src/hall/decide.ts";
+import { deskQueueView, deskTicketView } from "../src/hall/desk-views.ts";
 import type { HallEvent } from "../src/hall/events.ts";
 import { evolve } from "../src/hall/evolve.ts";
 import { isRefusal } from "../src/hall/refusals.ts";
 import { HallRules } from "../src/hall/rules.ts";
 import { emptyHall, type Hall } from "../src/hall/state.ts";
 import { standardTicketPage, type TicketPageItem } from "../src/hall/ticket-page.ts";
-import { callViews, deskQueueView, deskTicketView, hallView, serviceView, windowView } from "../src/hall/views.ts";
+import { callViews, hallView, serviceView, windowView } from "../src/hall/views.ts";
 import type { ServerFrame } from "../src/protocols/api/frames.ts";
 
 /** A working morning in the hall's own time zone. */

@@ -8,6 +8,7 @@ import { type Random, seededRandom } from "../src/base/random.ts";
 import type { Command } from "../src/hall/commands.ts";
 import { decide } from "../src/hall/decide.ts";
 import { nextDue } from "../src/hall/decide-hall.ts";
+import { deskOwnView, deskQueueView, deskTicketView, deskUndoView } from "../src/hall/desk-views.ts";
 import type { HallEvent } from "../src/hall/events.ts";
 import { evolve } from "../src/hall/evolve.ts";
 import { faultsAround, faultsOf } from "../src/hall/invariants.ts";
@@ -19,17 +20,7 @@ import { readSnapshot, snapshotText } from "../src/hall/snapshot.ts";
 import { emptyHall, finalStatuses, type Hall, isOver, type Ticket, type Window } from "../src/hall/state.ts";
 import { tideView } from "../src/hall/tide-view.ts";
 import { standingOf, type Touched, touchedBy } from "../src/hall/touched.ts";
-import {
-  callViews,
-  deskOwnView,
-  deskQueueView,
-  deskTicketView,
-  deskUndoView,
-  hallView,
-  serviceQueueView,
-  serviceView,
-  windowView,
-} from "../src/hall/views.ts";
+import { callViews, hallView, serviceQueueView, serviceView, windowView } from "../src/hall/views.ts";
 import { takes } from "../src/hall/work.ts";
 import { effort } from "./effort.ts";
 import {

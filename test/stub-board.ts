@@ -1,5 +1,6 @@
 // The canned board of the stub hall: a township hall on an ordinary morning, with one thing wrong.
-import type { CallView, DeskQueueView, HallView, ServiceView, TicketView, WindowView } from "../src/hall/views.ts";
+import type { DeskQueueView } from "../src/hall/desk-views.ts";
+import type { CallView, HallView, ServiceView, TicketView, WindowView } from "../src/hall/views.ts";
 import type { DeviceView, PaperView, SpokenView } from "../src/protocols/api/device-view.ts";
 
 const MINUTE_MS = 60_000;
@@ -181,6 +182,7 @@ const deskAt = (now: number, window: WindowView | undefined) => ({
   window,
   ticket: ticketAt(now),
   queue,
+  next: { id: "medical", name: "医疗保障", class: "green", issuedAt: now - 14 * MINUTE_MS },
   own: [ticketAt(now, { id: "20261121-B004", number: "B004", status: "held", heldUntil: now + 8 * MINUTE_MS })],
   undo: { step: "call", until: now + 12_000 },
 });

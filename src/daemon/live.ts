@@ -1,23 +1,14 @@
 // The live feed: topics as flat sets of named entries. After each batch the entries it touched are read again, and
 // those whose text changed go out as one frame a topic, encoded once for every reader.
 import type { Clock } from "../base/clock.ts";
+import { deskNextView, deskOwnView, deskQueueView, deskTicketView, deskUndoView } from "../hall/desk-views.ts";
 import type { Part } from "../hall/part.ts";
 import { parts } from "../hall/parts.ts";
 import { screenView } from "../hall/screen-rules.ts";
 import { type Hall, rulesOf } from "../hall/state.ts";
 import { managerLimits, tideView } from "../hall/tide-view.ts";
 import { type Touched, touchedBy } from "../hall/touched.ts";
-import {
-  callViews,
-  deskOwnView,
-  deskQueueView,
-  deskTicketView,
-  deskUndoView,
-  hallView,
-  serviceQueueView,
-  serviceView,
-  windowView,
-} from "../hall/views.ts";
+import { callViews, hallView, serviceQueueView, serviceView, windowView } from "../hall/views.ts";
 import { takes } from "../hall/work.ts";
 import type { LiveFeed, Recorded, TopicFrame } from "./hall-port.ts";
 
@@ -87,6 +78,7 @@ const deskTopic = (id: string) => {
       ["window", () => windowView(hall, id)],
       ["ticket", () => deskTicketView(hall, id)],
       ["queue", () => deskQueueView(hall, id)],
+      ["next", () => deskNextView(hall, id)],
       ["own", () => deskOwnView(hall, id)],
       ["undo", () => deskUndoView(hall, id)],
     ]);
@@ -97,7 +89,11 @@ const deskTopic = (id: string) => {
   };
   const touched = (hall: Hall, { services, windows }: Touched): Reading => {
     if (windows.has(id)) return all(hall);
-    return takesAny(hall, services) ? new Map([["queue", () => deskQueueView(hall, id)]]) : new Map();
+    if (!takesAny(hall, services)) return new Map();
+    return new Map<string, () => unknown>([
+      ["queue", () => deskQueueView(hall, id)],
+      ["next", () => deskNextView(hall, id)],
+    ]);
   };
   return { all, touched };
 };

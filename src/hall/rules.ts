@@ -61,6 +61,12 @@ export const Service = Type.Object(
     ),
     minutes: Type.Optional(whole(1, 240, "usual minutes of one visit; without them no wait is told")),
     onePerPerson: Type.Boolean({ default: true, description: "one open ticket per identified person" }),
+    isFallback: Type.Optional(
+      Type.Boolean({
+        description:
+          "what no other window could do (兜底, 办不成事): a clerk sends visitors there with one key; default false",
+      }),
+    ),
     missed: Type.Optional(MissedRule),
   },
   closed,

@@ -3,7 +3,7 @@
 import { weekdayOf } from "../base/calendar.ts";
 import { compact } from "./compact.ts";
 import { isAlwaysOpen, sessionsOn } from "./hours.ts";
-import { countBefore, countDirected, countWaiting, longestSince, nextNumbers, waitingFor } from "./lines.ts";
+import { countBefore, countWaiting, longestSince, nextNumbers, waitingFor } from "./lines.ts";
 import type { LookRules } from "./look-rules.ts";
 import { type MachineDoors, machineDoors } from "./machine-doors.ts";
 import { type NoticeView, noticesOn } from "./notices.ts";
@@ -28,9 +28,11 @@ export interface ServiceView {
   readonly accepting: boolean;
   /** Why no numbers are given, where a person said so. */
   readonly stopped?: string;
+  /** Where a clerk sends what no other window could do (兜底). */
+  readonly isFallback?: true;
 }
 
-interface Named {
+export interface Named {
   readonly id: string;
   readonly name: string;
 }
@@ -164,10 +166,11 @@ export const serviceView = (hall: Hall, id: string): ServiceView | undefined => 
     longestSince: longestSince(hall, id),
     accepting: stopped === undefined && isInSession(hall),
     stopped,
+    isFallback: service.isFallback || undefined,
   });
 };
 
-const named = (hall: Hall, service: string): Named => ({
+export const named = (hall: Hall, service: string): Named => ({
   id: service,
   name: hall.services.get(service)?.name ?? service,
 });
@@ -256,41 +259,6 @@ export const ticketView = (hall: Hall, ticket: Ticket, language: Language = rule
 export const aheadOf = (hall: Hall, ticket: Ticket): number | undefined => {
   if (ticket.status !== "waiting") return undefined;
   return countBefore(hall, ticket.service, ticket.place);
-};
-
-export interface DeskQueueView {
-  readonly waiting: number;
-  readonly services: readonly (Named & { readonly waiting: number; readonly isHelp?: true })[];
-}
-
-/** What waits for one window, help included; counts only, so that nobody is picked for who they are. */
-export const deskQueueView = (hall: Hall, id: string): DeskQueueView | undefined => {
-  const window = hall.windows.get(id);
-  if (!window) return undefined;
-  const waitingFor = (service: string) => ({ ...named(hall, service), waiting: countWaiting(hall, service) });
-  const services = [
-    ...window.services.map(waitingFor),
-    ...helpsOf(hall, window).map(({ service }) => ({ ...waitingFor(service), isHelp: true as const })),
-  ];
-  return { waiting: services.reduce((sum, { waiting }) => sum + waiting, countDirected(hall, window)), services };
-};
-
-/** The window's own held and kept tickets, which its clerk may call back, and those left to the whole hall. */
-export const deskOwnView = (hall: Hall, id: string): TicketView[] =>
-  [...hall.held, ...hall.kept]
-    .map((ticket) => hall.tickets.get(ticket)!)
-    .filter((ticket) => ticket.window === id || ticket.holdPool === "hall")
-    .sort((a, b) => a.place - b.place)
-    .map((ticket) => ticketView(hall, ticket));
-
-export const deskTicketView = (hall: Hall, id: string): TicketView | null => {
-  const ticket = hall.tickets.get(hall.windows.get(id)?.ticket ?? "");
-  return ticket ? ticketView(hall, ticket) : null;
-};
-
-export const deskUndoView = (hall: Hall, id: string): { step: string; until: number } | null => {
-  const undo = hall.windows.get(id)?.undo;
-  return undo ? { step: undo.step, until: undo.at + rulesOf(hall).undoSeconds * 1000 } : null;
 };
 
 /** Tickets of a line that a page shows. */

@@ -2,6 +2,7 @@
 // heard only, for such a pad has nothing to show.
 import { Type } from "typebox";
 import type { Problem } from "../../base/check.ts";
+import { keypadKeys } from "../../protocols/api/keypad-keys.ts";
 import { KeyName } from "../buttons/key-names.ts";
 import { LockOut } from "../buttons/lock-out.ts";
 import { tellOperation } from "../buttons/tell.ts";
@@ -15,16 +16,10 @@ const SILENCE_MS = 20;
 /** Nothing can be asked of it: while the file is open the pad is there. */
 const CHECK_MS = 60_000;
 
-/** As a clerk's hand finds them: the large keys call, the digits are the course of a service. */
-const USUAL_KEYS = {
-  ...{ enter: "call", "+": "recall", "1": "start", "2": "finish", "-": "missed", "*": "hold" },
-  ...{ "/": "pause", "0": "resume", backspace: "undo" },
-};
-
 const Options = Type.Object(
   {
     keys: Type.Record(Type.String({ maxLength: 10 }), KeyName, {
-      default: USUAL_KEYS,
+      default: keypadKeys,
       description: `what the hall does at each key; keys are ${numericKeys.join(" ")}`,
     }),
     lockoutMs: Type.Integer({

@@ -1,8 +1,9 @@
 // The entries of the topics by their names and types, as hall/views writes them.
 
+import type { DeskNextView, DeskQueueView } from "../../hall/desk-views.ts";
 import type { WaitEstimate } from "../../hall/tide/wait-estimate.ts";
 import type { ManagerLimits, TideView } from "../../hall/tide-view.ts";
-import type { CallView, DeskQueueView, HallView, ServiceView, TicketView, WindowView } from "../../hall/views.ts";
+import type { CallView, HallView, ServiceView, TicketView, WindowView } from "../../hall/views.ts";
 import type { DeviceView, PaperView, PrintingView, SightView, SpokenView } from "../../protocols/api/device-view.ts";
 import { entriesOf, entry, type HallState } from "../wire/hall-state.ts";
 
@@ -25,6 +26,7 @@ export interface Desk {
   readonly window: WindowView;
   readonly ticket: TicketView | null;
   readonly queue: DeskQueueView;
+  readonly next: DeskNextView | null;
   readonly own: readonly TicketView[];
   readonly undo: { readonly step: string; readonly until: number } | null;
   /** A ticket has just come that this window is to call. */
