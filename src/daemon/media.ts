@@ -2,7 +2,7 @@
 // one there nor when one is shown.
 import { mkdirSync } from "node:fs";
 import { readdir, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { orUnwritable, writeWhole } from "./whole-file.ts";
 
 /** Bytes of a file: half a minute of video as a screen shows it. */
@@ -42,7 +42,8 @@ export class Media {
 
   /** @param folder the data folder of the hall */
   constructor(folder: string) {
-    this.folder = join(folder, "media");
+    // The server of files takes no other; the folder of the data may be given from here.
+    this.folder = resolve(folder, "media");
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
   }
 
