@@ -100,3 +100,7 @@ export const instantAt = (when: Pick<Moment, "at" | "minute">, minute: number): 
 
 /** Minutes since midnight of `HH:MM`. */
 export const minuteOf = (clockTime: string): number => Number(clockTime.slice(0, 2)) * 60 + Number(clockTime.slice(3));
+
+/** `HH:MM` of minutes since midnight, 0 to 1440; a minute counts from when it begins. */
+export const clockTimeOf = (minute: number): string =>
+  [minute / 60, minute % 60].map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");

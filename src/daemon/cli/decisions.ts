@@ -1,5 +1,5 @@
 // `tidehall decisions --day D`: what the tide decided on a day and why, each decision computed again from the ledger.
-import { calendarOf } from "../../base/calendar.ts";
+import { calendarOf, clockTimeOf } from "../../base/calendar.ts";
 import { type DecisionRead, decisionsIn, reviewsIn } from "../../hall/read-again.ts";
 import type { HallRules } from "../../hall/rules.ts";
 import { lookBack } from "../past-days.ts";
@@ -16,11 +16,7 @@ const options = {
 
 const timeOf = ({ timeZone }: HallRules) => {
   const calendar = calendarOf(timeZone);
-  return (at: number): string => {
-    const { minute } = calendar.moment(at);
-    const two = (value: number) => String(value).padStart(2, "0");
-    return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-  };
+  return (at: number): string => clockTimeOf(calendar.moment(at).minute);
 };
 
 const verdict = ({ isSame }: DecisionRead): string => {

@@ -1,5 +1,6 @@
 // `tidehall plan --date D`: a day ahead, or several: who is expected, how many windows that takes and when, where the plan that
 // holds falls short, and what to put into the configuration for it.
+import { clockTimeOf, dateAfter } from "../../base/calendar.ts";
 import type { DayFigures } from "../../hall/replay/day-figures.ts";
 import { type DayAhead, planAhead } from "../../hall/replay/plan-ahead.ts";
 import { lookAtHistory, midnightOf } from "../past-days.ts";
@@ -9,7 +10,6 @@ import { DEFAULT_DATA, loadConfig } from "./hall-files.ts";
 import { columns, paint, type Terminal } from "./terminal.ts";
 
 const DAYS_MAX = 31;
-const DAY_MS = 86_400_000;
 
 const options = {
   date: { type: "string" },
@@ -20,8 +20,7 @@ const options = {
   json: { type: "boolean", default: false },
 } as const;
 
-const two = (value: number): string => String(value).padStart(2, "0");
-const clockTime = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(Math.round(minute % 60))}`;
+const clockTime = (minute: number): string => clockTimeOf(Math.round(minute));
 const minutes = (value: number): string => value.toFixed(1);
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -29,7 +28,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const isDate = (text: string): boolean => DATE.test(text) && !Number.isNaN(Date.parse(text));
 
 const datesFrom = (from: string, days: number): string[] =>
-  Array.from({ length: days }, (_, day) => new Date(Date.parse(from) + day * DAY_MS).toISOString().slice(0, 10));
+  Array.from({ length: days }, (_, day) => dateAfter(from, day));
 
 interface Ahead {
   readonly date: string;

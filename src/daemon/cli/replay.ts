@@ -1,4 +1,5 @@
 // `tidehall replay --day D --plan P`: a day that was, once more under another plan: the same people, the same matters.
+import { clockTimeOf } from "../../base/calendar.ts";
 import { AppError } from "../../base/errors.ts";
 import { BASE_PLAN, planName } from "../../hall/plan-of-day.ts";
 import type { DayFigures } from "../../hall/replay/day-figures.ts";
@@ -96,9 +97,6 @@ const serviceRows = ({ was, wouldBe }: Replay): string[][] =>
     ];
   });
 
-const two = (value: number): string => String(value).padStart(2, "0");
-const clockTime = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(Math.floor(minute % 60))}`;
-
 const signed = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
 
 /** The longest waits, in words. */
@@ -113,7 +111,7 @@ const tell = (terminal: Terminal, told: Told): void => {
   for (const line of columns([HEAD, row("as it was", was), row(`under ${told.plan}`, wouldBe)])) terminal.out(line);
   terminal.out(worstOf(told));
   for (const line of columns([["by service", "people", "mean wait", "P90"], ...serviceRows(told)])) terminal.out(line);
-  for (const { at, kind, window } of changes) terminal.out(`  ${clockTime(at)}  ${kind}  ${windows[window]}`);
+  for (const { at, kind, window } of changes) terminal.out(`  ${clockTimeOf(at)}  ${kind}  ${windows[window]}`);
   terminal.out(
     `check: the simulator run with the day's own openings differs from the real day by ${signed(check.meanWait - was.meanWait)} min in the mean (${minutes(check.meanWait)} for ${minutes(was.meanWait)}) and ${signed(check.p90 - was.p90)} in P90`,
   );

@@ -1,6 +1,6 @@
 // `tidehall supervision`: what was on and who was there, day by day, and whether the ledger that says so is as it was written
 // [N7]. Exit code 1 where its chain is broken.
-import { calendarOf } from "../../base/calendar.ts";
+import { calendarOf, clockTimeOf } from "../../base/calendar.ts";
 import { systemClock } from "../../base/clock.ts";
 import type { DayReport, Outage, Uptime } from "../../hall/supervision/report.ts";
 import { type Verdict, verifyLedger } from "../ledger/verify.ts";
@@ -29,8 +29,7 @@ const timesIn = (timeZone: string): TimeOf => {
   return (at) => {
     if (at === undefined) return "now";
     const { date, minute } = calendar.moment(at);
-    const two = (value: number) => String(value).padStart(2, "0");
-    return `${date.slice(5)} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+    return `${date.slice(5)} ${clockTimeOf(minute)}`;
   };
 };
 

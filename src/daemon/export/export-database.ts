@@ -1,5 +1,5 @@
 // Writes days into a database of their own, for whoever wants figures of their own. The ledger is only read.
-import { type Calendar, calendarOf } from "../../base/calendar.ts";
+import { type Calendar, calendarOf, clockTimeOf } from "../../base/calendar.ts";
 import type { HallEvent } from "../../hall/events.ts";
 import type { HallRules } from "../../hall/rules.ts";
 import { DayReader } from "../../hall/statistics/day-reader.ts";
@@ -24,8 +24,6 @@ const inserter = (db: Connection, name: ExportName): Insert => {
   return (...fields) => statement.run(...fields.map(stored));
 };
 
-const two = (value: number): string => String(value).padStart(2, "0");
-
 /** As the wall said, to the second. */
 const localTime =
   ({ moment }: Calendar) =>
@@ -33,7 +31,7 @@ const localTime =
     if (at === undefined) return undefined;
     const { date, minute } = moment(at);
     const seconds = Math.floor((((at % MINUTE_MS) + MINUTE_MS) % MINUTE_MS) / 1000);
-    return `${date} ${two(Math.floor(minute / 60))}:${two(minute % 60)}:${two(seconds)}`;
+    return `${date} ${clockTimeOf(minute)}:${String(seconds).padStart(2, "0")}`;
   };
 
 const minutes = (ms: number | undefined): number | undefined =>

@@ -1,5 +1,5 @@
 // The page of a ticket: the hall's template with what is true of this ticket in it. Text that comes from people stays text.
-import type { Calendar } from "../../base/calendar.ts";
+import { type Calendar, clockTimeOf } from "../../base/calendar.ts";
 import { takesRatingsBy } from "../../hall/complaints/rating-offer.ts";
 import { expectedWait } from "../../hall/expected-wait.ts";
 import type { WindowPlan } from "../../hall/rules.ts";
@@ -24,11 +24,9 @@ export interface PageSources {
   readonly codeOf?: (ticket: string) => string;
 }
 
-const twoDigits = (value: number): string => String(value).padStart(2, "0");
-
 export const timeText = (calendar: Calendar, at: number): string => {
   const { date, minute } = calendar.moment(at);
-  return `${date} ${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
+  return `${date} ${clockTimeOf(minute)}`;
 };
 
 /** Open windows first of all; while none is, those that would take it, the bench only where there is no other. */

@@ -1,5 +1,5 @@
 // Somebody with an appointment is here: in time with the class of appointments, early and late as the hall has it.
-import { type Moment, minuteOf } from "../../base/calendar.ts";
+import { clockTimeOf, type Moment, minuteOf } from "../../base/calendar.ts";
 import type { CommandArgs } from "../commands.ts";
 import { type Decide, type Decision, happened } from "../decision.ts";
 import type { HallEvent } from "../events.ts";
@@ -9,7 +9,6 @@ import { type Hall, rulesOf } from "../state.ts";
 import { type Appointment, type AppointmentStatus, appointmentsOf, bookedOn, isOf } from "./book.ts";
 import { minutesUntil } from "./bookable.ts";
 import type { Arrival } from "./events.ts";
-import { clockText } from "./slots.ts";
 
 type Shown = CommandArgs<"CheckIn">;
 
@@ -36,7 +35,7 @@ const arrivalOf = (hall: Hall, entry: Appointment, when: Moment): Arrival => {
 const arrivalRefusal = (hall: Hall, { from }: Appointment, arrival: Arrival): Refusal | undefined => {
   const { early, earlyMinutes, late } = rulesOf(hall).appointments;
   if (arrival === "early" && early === "refuse")
-    return refuse("too-early", clockText(Math.max(0, minuteOf(from) - earlyMinutes)));
+    return refuse("too-early", clockTimeOf(Math.max(0, minuteOf(from) - earlyMinutes)));
   return arrival === "late" && late === "void" ? refuse("appointment-lapsed", from) : undefined;
 };
 

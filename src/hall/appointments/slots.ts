@@ -1,6 +1,6 @@
 // Which times can be booked on a day, and how many places each has: from the slots, the opening hours and the windows on
 // duty, never from what is booked.
-import { type Moment, minuteOf, weekdayOf } from "../../base/calendar.ts";
+import { clockTimeOf, type Moment, minuteOf, weekdayOf } from "../../base/calendar.ts";
 import { usualMinutes } from "../history/usual-minutes.ts";
 import { isAlwaysOpen, sessionsOn, weekdayWorked } from "../hours.ts";
 import { planOn, type WindowInForce, windowsUnder } from "../plan-of-day.ts";
@@ -31,16 +31,13 @@ const ALL_DAY: Opening = { from: "00:00", to: "24:00", last: "24:00" };
 
 export const dayOf = (date: string): Day => ({ date, weekday: weekdayOf(date) });
 
-export const clockText = (minute: number): string =>
-  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
-
 const openings = (rules: HallRules, day: Day): readonly Opening[] =>
   isAlwaysOpen(rules, day.date)
     ? [ALL_DAY]
     : sessionsOn(rules, day).map(({ from, to, lastTicketMinutes }) => ({
         from,
         to,
-        last: clockText(minuteOf(to) - lastTicketMinutes),
+        last: clockTimeOf(minuteOf(to) - lastTicketMinutes),
       }));
 
 const covers = (span: Span, slot: Span): boolean => span.from <= slot.from && slot.to <= span.to;
@@ -48,8 +45,8 @@ const covers = (span: Span, slot: Span): boolean => span.from <= slot.from && sl
 const spansOf = ({ from, to, minutes }: Slots): Span[] => {
   const [first, end] = [minuteOf(from), minuteOf(to)];
   return Array.from({ length: Math.max(0, Math.floor((end - first) / minutes)) }, (_, place) => ({
-    from: clockText(first + place * minutes),
-    to: clockText(first + (place + 1) * minutes),
+    from: clockTimeOf(first + place * minutes),
+    to: clockTimeOf(first + (place + 1) * minutes),
   }));
 };
 

@@ -1,6 +1,6 @@
 // A day ahead: who is expected when, how many windows that takes, where the plan that holds falls short, and what to put into
 // the configuration instead. From the days before it and the rules alone.
-import { weekdayOf } from "../../base/calendar.ts";
+import { clockTimeOf, weekdayOf } from "../../base/calendar.ts";
 import { isShutOn } from "../hours.ts";
 import { BASE_PLAN, expectedTimes, planName, planOn, seasonOn } from "../plan-of-day.ts";
 import type { Plan, Season } from "../plans.ts";
@@ -116,8 +116,7 @@ const waitsAhead = (paper: PaperDay, bench: readonly (readonly Shift[])[]): Wait
   reviewed: figuresWith(paper, openingsWith(paper, paper.openings, true)),
 });
 
-const clockTime = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(Math.round(minute % 60)).padStart(2, "0")}`;
+const clockTime = (minute: number): string => clockTimeOf(Math.round(minute));
 
 /** The plan that holds, with these openings, for this day only. */
 const proposalOf = ({ rules, date }: Morning, held: string, openings: readonly OpeningAhead[]) => {

@@ -1,5 +1,6 @@
 // The course of a day, half hour by half hour: who came, who was expected, who was called and how long they had waited,
 // how many windows were open. Of several days, all of them on one another.
+import { clockTimeOf, MINUTE_MS } from "../../base/calendar.ts";
 import { type DayFacts, SLOT_MINUTES, SLOTS_A_DAY } from "../history/day-facts.ts";
 import { outlookOf } from "../history/outlook.ts";
 import { expectedTimes } from "../plan-of-day.ts";
@@ -8,12 +9,9 @@ import { grouped, waitingIn } from "./figures.ts";
 import type { Report } from "./report-schema.ts";
 import type { DayRows, SittingRow } from "./rows.ts";
 
-const MINUTE_MS = 60_000;
 const SLOT_MS = SLOT_MINUTES * MINUTE_MS;
 
-const two = (value: number): string => String(value).padStart(2, "0");
-const timeOf = (slot: number): string =>
-  `${two(Math.floor((slot * SLOT_MINUTES) / 60))}:${two((slot * SLOT_MINUTES) % 60)}`;
+const timeOf = (slot: number): string => clockTimeOf(slot * SLOT_MINUTES);
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 /** Tickets that the days before a date let expect in each half hour of it, under the plan that held. */

@@ -1,8 +1,6 @@
 // Which dates a day, a week or a month is made of.
-import { weekdayOf } from "../../base/calendar.ts";
+import { dateAfter, weekdayOf } from "../../base/calendar.ts";
 import type { Period } from "./report-schema.ts";
-
-const DAY_MS = 86_400_000;
 
 const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
@@ -19,8 +17,8 @@ export interface Dates {
 }
 
 const weekOf = (date: string): Dates => {
-  const monday = Date.parse(date) - (weekdayOf(date) - 1) * DAY_MS;
-  return { from: dateOf(monday), to: dateOf(monday + 6 * DAY_MS) };
+  const monday = dateAfter(date, 1 - weekdayOf(date));
+  return { from: monday, to: dateAfter(monday, 6) };
 };
 
 const monthOf = (month: string): Dates => {
