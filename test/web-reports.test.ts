@@ -31,6 +31,13 @@ const steps = [
 ];
 for (const step of steps) await done(step);
 
+/** Run in the page: how many colours the first picture has. */
+const INKS = `(() => {
+  const canvas = document.querySelector(".reports canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return new Set(new Uint32Array(data.buffer)).size;
+})()`;
+
 const page = await openBoard(1400, "today");
 const panel = page.locator(".reports");
 
@@ -39,8 +46,13 @@ t.test("the board shows the day's figures, and each picture has its table", asyn
   await figure("取号").waitFor();
   t.equal(await figure("取号").textContent(), "3");
   t.equal(await figure("办结人次").textContent(), "2");
-  t.equal(await panel.locator("svg").count(), 4);
-  const work = panel.locator("figure", { hasText: "各窗口办理件次" });
+  await panel.locator("canvas").nth(2).waitFor();
+  const arrivals = panel.locator("figure", { has: page.locator("h3:text-is('取号')") });
+  t.match(await arrivals.textContent(), /最高：\d\d:\d0，3/, "the highest is told in words too");
+  const inks = await page.evaluate(INKS);
+  t.ok(Number(inks) > 1, "and something is drawn");
+  await page.goto(`${daemon.address}/manager#history/day/${port.hall.date}/window`);
+  const work = panel.locator("figure", { has: page.locator("h3:text-is('办理件次')") });
   await work.locator("summary").click();
   t.match(await work.locator("tbody tr", { hasText: window.name }).textContent(), `${window.name}2`);
   await isPlain(t, page, { contrast: 4.5, buttonPx: 32 });
@@ -54,7 +66,9 @@ t.test("the figures can be taken home as a workbook, and a day without any says 
   t.match(first, { 指标: "取号", 数值: 3 });
   await panel.getByLabel("日期").fill("2020-01-01");
   await panel.locator("[role=status]", { hasText: "没有记录" }).waitFor();
-  await panel.getByLabel("时间范围").selectOption("month");
+  await panel.getByRole("button", { name: "月" }).click();
+  await panel.getByRole("button", { name: "后一" }).click();
+  t.match(page.url(), /#history\/month\/2020-02-01\/window$/, "what is looked at has an address");
 });
 
 t.test(

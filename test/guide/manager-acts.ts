@@ -153,7 +153,9 @@ const looksAtCases: Act = async (tour) => {
 };
 
 const reads: Act = async (tour) => {
-  const page = await boardAt(tour, "today");
+  await boardAt(tour, "today");
+  const page = await boardAt(tour, "history");
+  for (const name of ["周", "按业务", "按窗口", "按人员"]) await tour.press(page, name, ".reports");
   await tour.sees(page, "保存 Excel");
   const saving = page.waitForEvent("download");
   await tour.press(page, "保存 Excel");

@@ -88,14 +88,17 @@ const homeOf = (path: string, { folder }: Zone): string => {
   return folder === "src" ? path : folder;
 };
 
-/** Tables of words, which a page shows in its own language without asking the server. */
-const WORDS = ["src/hall/refusals.ts"];
+/**
+ * What a page has to have as the server has it, and without asking: tables of words, and which figures are worth a picture. They
+ * bring nothing else along.
+ */
+const SHARED = ["src/hall/refusals.ts", "src/hall/statistics/pictures.ts"];
 
 const importProblem = ({ from, to, isTypeOnly }: Import): string[] => {
   const zone = zoneOf(from.path);
   if (!zone || isUnder(to, homeOf(from.path, zone))) return [];
   if (!isUnder(to, ...zone.mayImport)) return [`${from.path} imports ${to}; ${zone.folder} may not`];
-  return zone.folder === "src/web" && !isTypeOnly && !WORDS.includes(to)
+  return zone.folder === "src/web" && !isTypeOnly && !SHARED.includes(to)
     ? [`${from.path} imports ${to}; the pages take only types`]
     : [];
 };

@@ -15,6 +15,12 @@ export const managerLooks: readonly Look[] = [
       await page.locator(".services .chip").first().dragTo(page.locator('[data-window="3"]'));
     },
   },
+  { name: "manager-today", path: "/manager#today", size, hall: "rush", awaits: ".plots canvas" },
+  { name: "manager-history", path: "/manager#history/week", size, hall: "rush", awaits: ".plots canvas" },
+  { name: "manager-staff", path: "/manager#staff", size, hall: "day", awaits: ".presence table" },
+  { name: "manager-devices", path: "/manager#devices", size, hall: "day", awaits: ".devices table" },
+  { name: "manager-ratings", path: "/manager#ratings", size, hall: "day", awaits: ".complaints", isPicture: false },
+  { name: "manager-tide", path: "/manager#tide", size, hall: "rush", awaits: ".tide .advice" },
   { name: "manager-narrow", path: "/manager", size: phone, hall: "rush", awaits: ".window-card" },
   {
     ...{ name: "manager-dark", path: "/manager?lang=en", size, hall: "rush", awaits: ".window-card" },

@@ -1,40 +1,29 @@
-// What of a report is worth a picture.
+// What of a report is worth a picture, in words.
 import type { Language } from "../../hall/sentences.ts";
+import { type Picture, type PictureRow, picturesOf } from "../../hall/statistics/pictures.ts";
 import type { Report } from "../../hall/statistics/report-schema.ts";
 import type { Plot } from "./plot.ts";
 import { reportWords } from "./report-words.ts";
 
-export const plotsOf = ({ halfHours, windows }: Report, language: Language): Plot[] => {
+const titles = {
+  arrivals: "arrivals",
+  waits: "waitsByHour",
+  windows: "windowsByHour",
+  finished: "servedByWindow",
+} as const;
+
+/** On paper are the day's course and the windows' work. */
+const isPrinted = (picture: Picture): picture is Picture & { readonly what: keyof typeof titles } =>
+  picture.what !== "serving";
+
+export const plotsOf = (report: Report, language: Language): Plot[] => {
   const say = reportWords(language);
-  const labels = halfHours.map(({ from }) => from);
-  const waits = (name: "p50" | "p90") => halfHours.map(({ waiting }) => waiting[name]);
-  const plots: Plot[] = [
-    {
-      title: say("arrivals"),
-      labels,
-      series: [
-        { name: say("tickets"), style: "bars", values: halfHours.map(({ tickets }) => tickets) },
-        { name: say("expected"), style: "dashes", values: halfHours.map(({ expected }) => expected) },
-      ],
-    },
-    {
-      title: say("waitsByHour"),
-      labels,
-      series: [
-        { name: say("p90", "waits"), style: "bars", values: waits("p90") },
-        { name: say("p50", "waits"), style: "line", values: waits("p50") },
-      ],
-    },
-    {
-      title: say("windowsByHour"),
-      labels,
-      series: [{ name: say("openWindows"), style: "bars", values: halfHours.map(({ openWindows }) => openWindows) }],
-    },
-    {
-      title: say("servedByWindow"),
-      labels: windows.map(({ name, nameEn }) => (language === "en" ? (nameEn ?? name) : name)),
-      series: [{ name: say("finished"), style: "bars", values: windows.map(({ stays }) => stays.finished) }],
-    },
-  ];
-  return plots.filter((plot) => plot.labels.length > 0);
+  const nameOf = ({ what }: PictureRow) => (what === "p50" || what === "p90" ? say(what, "waits") : say(what));
+  return [...picturesOf(report, "hour"), ...picturesOf(report, "window")]
+    .filter(isPrinted)
+    .map(({ what, places, rows }) => ({
+      title: say(titles[what]),
+      labels: places.map(({ name, nameEn }) => (language === "en" ? (nameEn ?? name) : name)),
+      series: rows.map((row) => ({ name: nameOf(row), style: row.style, values: row.values })),
+    }));
 };

@@ -77,7 +77,7 @@ export const Devices = () => {
     (left, right) => urgency[left.state] - urgency[right.state] || left.id.localeCompare(right.id),
   );
   return (
-    <section>
+    <section class="devices">
       <h2>{say("manager.devices")}</h2>
       {devices.length > 0 ? <DeviceTable devices={devices} /> : <p class="quiet">{say("manager.no-devices")}</p>}
     </section>

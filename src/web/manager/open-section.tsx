@@ -10,10 +10,10 @@ import type { Place, SectionName, SectionProps } from "./sections.ts";
 const views: { readonly [S in SectionName]: FunctionComponent<SectionProps> } = {
   now: Now,
   tide: later(async () => (await import("./tide/tide.tsx")).Tide),
-  today: later(async () => (await import("./reports/reports.tsx")).Reports),
+  today: later(async () => (await import("./reports/today.tsx")).Today),
   staff: later(async () => (await import("./presence/presence.tsx")).Presence),
   devices: later(async () => (await import("./devices.tsx")).Devices),
-  history: later(async () => (await import("./reports/reports.tsx")).Reports),
+  history: later(async () => (await import("./reports/history.tsx")).History),
   ratings: later(async () => (await import("./complaints/complaints.tsx")).Complaints),
   cases: later(async () => (await import("./cases/cases.tsx")).Cases),
   appointments: later(async () => (await import("./appointments/appointments.tsx")).Appointments),
