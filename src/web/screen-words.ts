@@ -16,7 +16,7 @@ export const screenWords = {
   "screen.expected": ["预计", "Wait"],
   "screen.minutes": ["{n} 分钟", "{n} min"],
   "screen.none": ["不用等", "no wait"],
-  "screen.stopped": ["暂停取号", "no tickets"],
+  "screen.stopped": ["暂停", "paused"],
   "screen.nobody": ["—", "—"],
   "screen.helper": ["帮办员", "helper"],
   "screen.windows": ["窗口状态", "Windows"],

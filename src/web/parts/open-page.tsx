@@ -8,10 +8,13 @@ import { type Entrance, useWayIn, type Way } from "../door/way-in.ts";
 import { browserChance, browserClock, openWire, uuid } from "../wire/browser.ts";
 import { HallSocket } from "../wire/hall-socket.ts";
 import { emptyHallState } from "../wire/hall-state.ts";
+import { keptState } from "../wire/kept-state.ts";
 import { createStore } from "../wire/store.ts";
 import type { Table } from "../word-table.ts";
 import type { Say } from "../words.ts";
 import { followLook } from "./follow-look.ts";
+import { followState } from "./follow-state.ts";
+import { followWake } from "./follow-wake.ts";
 import { type Page, PageContext } from "./page.tsx";
 import { Shell } from "./shell.tsx";
 import type { Speech } from "./speech.tsx";
@@ -26,10 +29,12 @@ export interface PageSpec extends Entrance {
   readonly words?: Table;
   readonly topics: (props: ViewProps) => readonly string[];
   readonly View: ComponentType<ViewProps>;
+  /** Starts with its last state while the hall is away; for what everybody may see. Default false. */
+  readonly keepsState?: boolean;
 }
 
-const connect = ({ app, topics }: PageSpec, props: ViewProps) => {
-  const store = createStore(emptyHallState);
+const connect = ({ app, topics, keepsState }: PageSpec, props: ViewProps) => {
+  const store = createStore(keepsState ? keptState(() => localStorage, browserClock.now()) : emptyHallState);
   const socket = new HallSocket({
     app,
     topics: topics(props),
@@ -53,11 +58,12 @@ const Connected = ({ spec, speech, leave, pass, isDemo }: ConnectedProps) => {
   const [{ store, socket }] = useState(() => connect(spec, { pass, isDemo }));
   useEffect(() => {
     const unsubscribe = store.subscribe(() => store.get().link === "refused" && leave());
-    const unfollow = followLook(store);
+    const unfollow = [followLook(store), followWake(() => socket.woken())];
+    if (spec.keepsState) unfollow.push(followState(store));
     socket.start();
     return () => {
       unsubscribe();
-      unfollow();
+      for (const end of unfollow) end();
       socket.stop();
     };
   }, []);
@@ -75,12 +81,28 @@ const Notice = ({ way, say }: { readonly way: Way; readonly say: Say }) => (
   </main>
 );
 
+/** What the page knew when the hall was last there, until it is back. */
+const Before = ({ spec, speech }: { readonly spec: PageSpec; readonly speech: Speech }) => {
+  const [nobody] = useState<ViewProps>({ pass: {}, isDemo: false });
+  const [{ store, socket }] = useState(() => connect(spec, nobody));
+  const page: Page = { ...speech, clock: browserClock, store, socket, pass: nobody.pass, leave: () => {} };
+  return (
+    <PageContext.Provider value={page}>
+      <spec.View {...nobody} />
+    </PageContext.Provider>
+  );
+};
+
+const hasBefore = ({ keepsState }: PageSpec): boolean =>
+  keepsState === true && keptState(() => localStorage, browserClock.now()) !== emptyHallState;
+
 const Opened = ({ spec, speech }: { readonly spec: PageSpec; readonly speech: Speech }) => {
   const { way, admit, leave } = useWayIn(spec);
   const { say } = speech;
   if (way.step === "in") {
     return <Connected key={way.pass.token} {...{ spec, speech, leave }} pass={way.pass} isDemo={way.isDemo} />;
   }
+  if (way.step === "unreachable" && hasBefore(spec)) return <Before {...{ spec, speech }} />;
   if (way.step !== "form") return <Notice way={way} say={say} />;
   return spec.door === "open" || spec.door === "pair" ? (
     <PairingDoor say={say} admit={admit} />

@@ -59,14 +59,18 @@ const advance = (stage: Stage, now: number): Stage => {
   return { ...stage, shown: stage.shown.filter(({ since }, at) => at === last || now - since < LINGERS_MS) };
 };
 
+/** A page that has just come up, or was away, shows the last call, steady. */
+const caughtUp = (shown: readonly Staged[], calls: readonly CallView[], now: number): readonly Staged[] => {
+  const last = listed(calls)[0];
+  const isPresent = !last || shown.some((one) => isNew(one, now) || one.call.at >= last.at);
+  return isPresent ? shown : [{ call: last, since: 0 }];
+};
+
 /** The stage after a look at the calls, newest first. Beyond six in waiting the oldest go: they stand in the list. */
 export const staged = (stage: Stage, calls: readonly CallView[], now: number): Stage => {
   const fresh = freshCalls(stage.known, calls, now);
   const waiting = [...stage.waiting, ...fresh].slice(-WAITING_MAX);
   const known = new Set(calls.map(callKey));
-  // A page that has just come up shows the last call, steady.
-  const isFirstLook = stage.known.size === 0 && fresh.length === 0;
-  const last = listed(calls).slice(0, 1);
-  const shown = isFirstLook ? last.map((call) => ({ call, since: 0 })) : standing(stage.shown, calls);
-  return advance({ shown, waiting, known }, now);
+  const shown = standing(stage.shown, calls);
+  return advance({ shown: waiting.length > 0 ? shown : caughtUp(shown, calls, now), waiting, known }, now);
 };

@@ -74,6 +74,7 @@ openPage({
   app: "hall-screen",
   role: "screen",
   door: "open",
+  keepsState: true,
   topics: () => ["board"],
   words: { ...benchWords, ...staffWords, ...screenWords },
   View: ScreenPage,

@@ -6,8 +6,11 @@ import { callKey, isNew, type Stage, type Staged } from "./call-stage.ts";
 import { Medium } from "./medium.tsx";
 import { useMedium } from "./use-medium.ts";
 
-/** Five signs need more room than four. */
-const lengthOf = ({ number }: CallView): string => (number.length > 4 ? "is-long" : "");
+/** Five signs need more room than four, and two figures of a window more than one. */
+const lengthOf = ({ number, window }: CallView): string => {
+  const isTight = number.length + String(window).length > 5;
+  return `${number.length > 4 ? "is-long" : ""} ${isTight ? "is-tight" : ""}`;
+};
 
 const Where = ({ call }: { readonly call: CallView }) => {
   const { say } = usePage();

@@ -55,6 +55,7 @@ openPage({
   app: "window-screen",
   role: "screen",
   door: "open",
+  keepsState: true,
   topics: () => ["board"],
   words: { ...benchWords, ...staffWords, ...screenWords },
   View: WindowPage,

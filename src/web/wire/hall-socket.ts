@@ -66,6 +66,8 @@ export class HallSocket {
   #wire: Wire | undefined;
   #attempt = 0;
   #commands = 0;
+  /** This machine's time at which the hall last said anything. */
+  #heardAt = 0;
   #cancel: Cancel = () => {};
 
   constructor(options: HallSocketOptions) {
@@ -74,6 +76,7 @@ export class HallSocket {
   }
 
   start(): void {
+    this.#heardAt = this.#options.clock.now();
     const wire: Wire = this.#options.open({
       opened: () => this.#wire === wire && this.#hello(),
       text: (text) => this.#wire === wire && this.#take(text),
@@ -88,6 +91,19 @@ export class HallSocket {
     const wire = this.#wire;
     this.#wire = undefined;
     wire?.close();
+  }
+
+  /** The machine may have slept: a connection that has been silent for too long is opened anew, at once. */
+  woken(): void {
+    const { store, clock } = this.#options;
+    const { link, heartbeatMs } = store.get();
+    if (link === "refused" || (this.#wire && clock.now() - this.#heardAt <= heartbeatMs)) return;
+    const wire = this.#wire;
+    if (wire) this.#closed(0, this.#heardAt);
+    wire?.close();
+    this.#cancel();
+    this.#attempt = 0;
+    this.start();
   }
 
   /** Does something in the hall. The key makes it one effect however often it has to be sent. */
@@ -135,6 +151,7 @@ export class HallSocket {
     const frame = parse(text);
     if (!frame) return;
     const { store, clock } = this.#options;
+    this.#heardAt = clock.now();
     this.#expect(2 * store.get().heartbeatMs);
     if (frame.t === "res") return this.#desk.settle(frame);
     store.set(received(store.get(), frame, clock.now()));
@@ -151,16 +168,17 @@ export class HallSocket {
     this.#cancel();
     this.#cancel = this.#options.clock.after(silenceMs, "silence of the hall", () => {
       this.#wire?.close();
-      this.#closed(0);
+      this.#closed(0, this.#heardAt);
     });
   }
 
-  #closed(code: number): void {
+  /** @param at this machine's time until which the page knew how things stood */
+  #closed(code: number, at = this.#options.clock.now()): void {
     const { store, clock, chance } = this.#options;
     this.#wire = undefined;
     this.#cancel();
     if (code === UNAUTHORISED || code === FORBIDDEN) return store.set({ ...store.get(), link: "refused" });
-    store.set(disconnected(store.get(), clock.now()));
+    store.set(disconnected(store.get(), at));
     this.#cancel = clock.after(retryDelayMs(this.#attempt, chance()), "reconnect", () => this.start());
     this.#attempt += 1;
   }
