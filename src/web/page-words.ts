@@ -12,6 +12,7 @@ import type { planWords } from "./plan-words.ts";
 import type { ratingWords } from "./rating-words.ts";
 import type { reportWords } from "./report-words.ts";
 import type { screenWords } from "./screen-words.ts";
+import type { settingsWords } from "./settings-words.ts";
 import type { staffWords } from "./staff-words.ts";
 import type { standardWords } from "./standard-words.ts";
 import type { ticketPageWords } from "./ticket-page-words.ts";
@@ -30,6 +31,7 @@ export type PageWord =
   | keyof typeof phoneWords
   | keyof typeof planWords
   | keyof typeof screenWords
+  | keyof typeof settingsWords
   | keyof typeof staffWords
   | keyof typeof ratingWords
   | keyof typeof reportWords

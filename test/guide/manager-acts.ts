@@ -15,6 +15,19 @@ export const boardAt = async (tour: Tour, section: string): Promise<Page> => {
   return page;
 };
 
+/** On a board, a subject of its settings. */
+export const openSettings = async (page: Page, subject: string): Promise<void> => {
+  await page.locator('.contents a[href="#settings"]').click();
+  await page.locator(`.tabs a[href="#settings/${subject}"]`).click();
+  await page.locator(`.tabs a[href="#settings/${subject}"][aria-current]`).waitFor();
+};
+
+const settingsAt = async (tour: Tour, subject: string): Promise<Page> => {
+  const page = await boardAt(tour, "settings");
+  await openSettings(page, subject);
+  return page;
+};
+
 const logsIn: Act = async (tour) => {
   const page = await tour.open("/manager", { size: SIZE });
   await tour.sees(page, "管理台登录");
@@ -84,7 +97,7 @@ const stopsIssuing: Act = async (tour) => {
 };
 
 const setsPin: Act = async (tour) => {
-  const page = await boardAt(tour, "settings");
+  const page = await settingsAt(tour, "access");
   const form = page.locator("form:has(input[name=staff]):has(input[name=pin])");
   await form.locator("[name=staff]").fill("4003");
   await form.locator("[name=pin]").fill(PIN);
@@ -163,14 +176,12 @@ const reads: Act = async (tour) => {
 };
 
 const notifies: Act = async (tour) => {
-  const page = await boardAt(tour, "settings");
+  const page = await settingsAt(tour, "texts");
   const text = "周三下午停电检修，14 点以后停止取号";
-  await tour.press(page, "编辑方案");
-  await tour.press(page, "日历", ".plans > .choices");
   await tour.press(page, "通知", ".plans [aria-label=通知]");
   await tour.fill(page, "内容", text);
   await tour.picture("manager-notice", page.locator(".plans [aria-label=通知]"));
-  await tour.press(page, "保存", ".plans .steps");
+  await tour.press(page, "保存", ".steps");
   await tour.sees(page, "已保存并生效");
   const kiosk = await tour.open("/kiosk");
   await kiosk.getByText(text).waitFor();

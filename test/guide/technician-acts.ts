@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import type { Act, Acts } from "./act.ts";
 import { PASSWORD } from "./guide-hall.ts";
-import { boardAt } from "./manager-acts.ts";
+import { boardAt, openSettings } from "./manager-acts.ts";
 import type { Tour } from "./tour.ts";
 
 const SERVE = "tidehall serve --config hall.json --data data";
@@ -46,6 +46,7 @@ const pairs: Act = async (tour, { computers: { fresh } }) => {
   await tour.picture("technician-code", kiosk.locator(".door"));
   const digits = (await code.textContent())!;
   const page = await newBoard(tour, fresh.address);
+  await openSettings(page, "access");
   await tour.sees(page, "批准新设备");
   await page.locator("form [name=code]").fill(digits);
   await page.locator("form [name=id]").fill("kiosk-1");

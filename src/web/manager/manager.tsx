@@ -15,6 +15,7 @@ import { WallClock } from "../parts/wall-clock.tsx";
 import { planWords } from "../plan-words.ts";
 import { ratingWords } from "../rating-words.ts";
 import { reportWords } from "../report-words.ts";
+import { settingsWords } from "../settings-words.ts";
 import { staffWords } from "../staff-words.ts";
 import { standardWords } from "../standard-words.ts";
 import { ticketPageWords } from "../ticket-page-words.ts";
@@ -93,6 +94,7 @@ openPage({
     ...daysWords,
     ...standardWords,
     ...staffWords,
+    ...settingsWords,
   },
   View: ManagerPage,
 });

@@ -4,9 +4,9 @@ import { withItem, without } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Table } from "../../parts/table.tsx";
 import { freshId } from "./fresh-id.ts";
-import { NoticeRows } from "./notice-rows.tsx";
+import type { PlansEditor } from "./plans-editor.ts";
+import { SessionRows } from "./session-rows.tsx";
 import { SpecialDays } from "./special-days.tsx";
-import type { PlansEditor } from "./use-plans.ts";
 import { YearView } from "./year-view.tsx";
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -138,6 +138,9 @@ export const CalendarTab = ({ editor }: { readonly editor: PlansEditor }) => {
   const day = `${editor.year}-12-31`;
   return (
     <>
+      <SessionRows editor={editor} />
+      <SpecialDays editor={editor} />
+      <h4>{say("plan.calendar")}</h4>
       {seasons.length === 0 ? <p class="quiet">{say("plan.no-seasons")}</p> : <Seasons editor={editor} />}
       <p class="choices">
         <button type="button" onClick={() => add(say("plan.new-season"), "12-01", "12-31")}>
@@ -148,8 +151,6 @@ export const CalendarTab = ({ editor }: { readonly editor: PlansEditor }) => {
         </button>
       </p>
       <YearView editor={editor} />
-      <SpecialDays editor={editor} />
-      <NoticeRows editor={editor} />
     </>
   );
 };

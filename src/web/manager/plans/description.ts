@@ -30,9 +30,10 @@ const stretchesText = (list: readonly Stretch[], say: Say) =>
     say,
   );
 
-type Work = Partial<Pick<WindowPlan, "services" | "helps" | "isBench" | "duty">> & Pick<PlannedWindow, "open">;
+type Work = Partial<Pick<WindowPlan, "services" | "helps" | "isBench" | "isMobile" | "duty">> &
+  Pick<PlannedWindow, "open">;
 
-const workLines = (about: string, { services, helps, isBench, duty, open }: Work, speech: Speech): Line[] => {
+const workLines = (about: string, { services, helps, isBench, isMobile, duty, open }: Work, speech: Speech): Line[] => {
   const { say } = speech;
   return [
     ...(services ? [[`${about} ${say("plan.own")}`, servicesText(services, speech)] as const] : []),
@@ -40,6 +41,9 @@ const workLines = (about: string, { services, helps, isBench, duty, open }: Work
     ...(isBench === undefined
       ? []
       : [[`${about} ${say("plan.bench")}`, say(isBench ? "plan.yes" : "plan.no")] as const]),
+    ...(isMobile === undefined
+      ? []
+      : [[`${about} ${say("plan.mobile")}`, say(isMobile ? "plan.yes" : "plan.no")] as const]),
     ...(duty ? [[`${about} ${say("plan.duty")}`, stretchesText(duty, say)] as const] : []),
     ...(open ? [[`${about} ${say("plan.open")}`, stretchesText(open, say)] as const] : []),
   ];
@@ -81,9 +85,24 @@ const cardLines = (member: StaffMember, { say }: Speech): Line[] => {
   ];
 };
 
+const dutyLines = ({ name, id, roles, isPartTime }: StaffMember, { say }: Speech): Line[] => [
+  ...(roles
+    ? [
+        [
+          `${name} ${id} ${say("staff-field.roles")}`,
+          joined(
+            roles.map((role) => say(`role-of.${role}`)),
+            say,
+          ),
+        ] as const,
+      ]
+    : []),
+  ...(isPartTime ? [[`${name} ${id} ${say("staff-field.part-time")}`, say("plan.yes")] as const] : []),
+];
+
 const staffLines = (member: StaffMember, speech: Speech): Line[] => {
   const { name, id, skills } = member;
-  const lines = cardLines(member, speech);
+  const lines = [...cardLines(member, speech), ...dutyLines(member, speech)];
   return skills ? [...lines, [`${name} ${id} ${speech.say("plan.skills")}`, helpsText(skills, speech)]] : lines;
 };
 

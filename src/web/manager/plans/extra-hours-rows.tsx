@@ -4,8 +4,8 @@ import type { Session } from "../../../hall/rules.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Choice, DAY_FORM, Field, TIME_FORM } from "./field.tsx";
 import { freshId } from "./fresh-id.ts";
+import type { PlansEditor } from "./plans-editor.ts";
 import { Rows } from "./rows.tsx";
-import type { PlansEditor } from "./use-plans.ts";
 
 interface RowProps {
   readonly extra: ExtraHours;

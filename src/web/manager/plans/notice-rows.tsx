@@ -3,8 +3,8 @@ import type { NoticePlace } from "../../../hall/notice-rules.ts";
 import type { PlanSections } from "../../../protocols/api/plan-sections.ts";
 import { usePage } from "../../parts/page.tsx";
 import { DATE_FORM, Field } from "./field.tsx";
+import type { PlansEditor } from "./plans-editor.ts";
 import { Rows } from "./rows.tsx";
-import type { PlansEditor } from "./use-plans.ts";
 
 type Notice = PlanSections["notices"]["texts"][number];
 

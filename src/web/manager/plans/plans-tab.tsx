@@ -5,8 +5,8 @@ import { withItem, without } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
 import { freshId } from "./fresh-id.ts";
 import { PlannedWindows } from "./planned-windows.tsx";
+import type { PlansEditor } from "./plans-editor.ts";
 import { ServiceTimes } from "./service-list.tsx";
-import type { PlansEditor } from "./use-plans.ts";
 
 interface PlanProps {
   readonly plan: Plan;

@@ -1,7 +1,7 @@
 // How the tide behaves on a day on which nobody says otherwise.
 import type { TideRules } from "../../../hall/plans.ts";
 import { usePage } from "../../parts/page.tsx";
-import type { PlansEditor } from "./use-plans.ts";
+import type { PlansEditor } from "./plans-editor.ts";
 
 const modes = ["manual", "advise", "auto"] as const;
 const minutes = ["reviewMinutes", "openDelayMinutes", "arriveMinutes", "dwellMinutes", "openMinutesMin"] as const;

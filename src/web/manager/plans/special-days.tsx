@@ -4,8 +4,8 @@ import type { Closure, MakeUpDay } from "../../../hall/calendar-rules.ts";
 import { usePage } from "../../parts/page.tsx";
 import { ExtraHoursRows } from "./extra-hours-rows.tsx";
 import { Choice, DATE_FORM, Field, TIME_FORM } from "./field.tsx";
+import type { PlansEditor } from "./plans-editor.ts";
 import { Rows } from "./rows.tsx";
-import type { PlansEditor } from "./use-plans.ts";
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 

@@ -28,20 +28,21 @@ const changed = (member: StaffMember, field: TextField | "deputies", text: strin
 export const StaffFields = ({ member, change }: Props) => {
   const { say } = usePage();
   const input = (field: TextField | "deputies", label: string, value: string) => (
-    <input
-      key={field}
-      type="text"
-      maxLength={field === "deputies" ? 90 : 40}
-      value={value}
-      aria-label={`${member.name} ${label}`}
-      placeholder={label}
-      onChange={(event) => change(changed(member, field, event.currentTarget.value.trim()))}
-    />
+    <label key={field}>
+      <span>{label}</span>
+      <input
+        type="text"
+        maxLength={field === "deputies" ? 90 : 40}
+        value={value}
+        aria-label={`${member.name} ${label}`}
+        onChange={(event) => change(changed(member, field, event.currentTarget.value.trim()))}
+      />
+    </label>
   );
   return (
-    <p class="staff-fields">
+    <div class="staff-fields">
       {(Object.keys(labels) as TextField[]).map((field) => input(field, say(labels[field]), member[field] ?? ""))}
       {input("deputies", say("staff-field.deputies"), (member.deputies ?? []).join(" "))}
-    </p>
+    </div>
   );
 };

@@ -3,9 +3,9 @@ import type { WindowPlan } from "../../../hall/rules.ts";
 import { withItem } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Table } from "../../parts/table.tsx";
+import type { PlansEditor } from "./plans-editor.ts";
 import { ServiceIds, ServiceSpeeds } from "./service-list.tsx";
 import { Stretches } from "./stretches.tsx";
-import type { PlansEditor } from "./use-plans.ts";
 
 export const MORNING = { from: "09:00", to: "12:00", drains: true };
 

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { PlanDay } from "../../../protocols/api/plan-sections.ts";
 import { usePage } from "../../parts/page.tsx";
-import type { PlansEditor } from "./use-plans.ts";
+import type { PlansEditor } from "./plans-editor.ts";
 
 interface Props {
   readonly editor: PlansEditor;

@@ -2,7 +2,7 @@
 import type { Placeholder, TicketPageItem } from "../../../hall/ticket-page.ts";
 import { expectationText } from "../../parts/expectation.ts";
 import { usePage } from "../../parts/page.tsx";
-import type { Problem } from "./use-ticket-page.ts";
+import type { Problem } from "../settings/editor.ts";
 
 const sizes: readonly number[] = [1, 2, 3, 4];
 const aligns = ["left", "center", "right"] as const;

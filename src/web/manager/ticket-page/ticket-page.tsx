@@ -3,9 +3,11 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Placeholder, TicketPageItem } from "../../../hall/ticket-page.ts";
 import { withItem, without } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
+import { ticketPageWords } from "../../ticket-page-words.ts";
+import type { Problem, TabProps } from "../settings/editor.ts";
 import { ItemRow } from "./item-row.tsx";
 import { freshItems, type Page, raised } from "./page-items.ts";
-import { type Preview, type Problem, type TicketPageEditor, useTicketPage } from "./use-ticket-page.ts";
+import { type Preview, type TicketPageEditor, useTicketPage } from "./use-ticket-page.ts";
 
 /** The server's picture, parsed as XML: nothing in it is HTML, and nothing in it runs. */
 const Paper = ({ svg }: Pick<Preview, "svg">) => {
@@ -16,6 +18,11 @@ const Paper = ({ svg }: Pick<Preview, "svg">) => {
   }, [svg]);
   return <div class="paper" ref={place} />;
 };
+
+/** What may stand in a line: there is a word for each. */
+const placeholders = (Object.keys(ticketPageWords) as (keyof typeof ticketPageWords)[]).flatMap((word) =>
+  word.startsWith("placeholder.") ? [word.slice("placeholder.".length) as Placeholder] : [],
+);
 
 interface EditorProps {
   readonly editor: TicketPageEditor;
@@ -45,21 +52,21 @@ interface ItemsProps extends EditorProps {
   readonly select: (row: number) => void;
 }
 
-const Items = ({ editor: { draft, problems, inForce, change }, select }: ItemsProps) => (
+const Items = ({ editor: { page, problems, change }, select }: ItemsProps) => (
   <ol>
-    {draft.value.map((item, row) => (
+    {page.map((item, row) => (
       // Items have no names; a row stays the same field while its text is typed.
       <ItemRow
         key={row}
         item={item}
-        placeholders={inForce?.placeholders ?? []}
+        placeholders={placeholders}
         problems={problems.filter(isAbout(row))}
         isFirst={row === 0}
-        isLast={row === draft.value.length - 1}
+        isLast={row === page.length - 1}
         select={() => select(row)}
-        change={(next) => change(withItem(draft.value, row, next))}
-        move={(by) => change(raised(draft.value, by === -1 ? row : row + 1))}
-        remove={() => change(without(draft.value, row))}
+        change={(next) => change(withItem(page, row, next))}
+        move={(by) => change(raised(page, by === -1 ? row : row + 1))}
+        remove={() => change(without(page, row))}
       />
     ))}
   </ol>
@@ -75,16 +82,16 @@ interface MoreProps extends EditorProps {
 }
 
 /** New items come after the selected one; placeholders go to the end of its text. */
-const More = ({ editor: { draft, inForce, change }, row }: MoreProps) => {
+const More = ({ editor: { page, change }, row }: MoreProps) => {
   const { say } = usePage();
   const add = (kind: TicketPageItem["item"]): Page => [
-    ...draft.value.slice(0, row + 1),
+    ...page.slice(0, row + 1),
     freshItems[kind],
-    ...draft.value.slice(row + 1),
+    ...page.slice(row + 1),
   ];
   const insert = (name: Placeholder) => {
-    const next = withPlaceholder(draft.value[row], name);
-    if (next) change(withItem(draft.value, row, next));
+    const next = withPlaceholder(page[row], name);
+    if (next) change(withItem(page, row, next));
   };
   return (
     <>
@@ -97,12 +104,12 @@ const More = ({ editor: { draft, inForce, change }, row }: MoreProps) => {
       </p>
       <p class="more">
         <small>{say("layout.insert")}</small>
-        {inForce?.placeholders.map((name) => (
+        {placeholders.map((name) => (
           <button
             key={name}
             type="button"
             class="small"
-            disabled={withPlaceholder(draft.value[row], name) === undefined}
+            disabled={withPlaceholder(page[row], name) === undefined}
             onClick={() => insert(name)}
           >
             {say(`placeholder.${name}`)}
@@ -110,28 +117,6 @@ const More = ({ editor: { draft, inForce, change }, row }: MoreProps) => {
         ))}
       </p>
     </>
-  );
-};
-
-const Steps = ({ editor }: EditorProps) => {
-  const { say } = usePage();
-  const { draft, inForce, isChanged, problems, said, save, undo, load, change } = editor;
-  return (
-    <p class="steps">
-      <button type="button" class="primary" disabled={!isChanged || problems.length > 0} onClick={save}>
-        {say("layout.save")}
-      </button>
-      <button type="button" disabled={draft.past.length === 0} onClick={undo}>
-        {say("layout.undo")}
-      </button>
-      <button type="button" onClick={() => change(inForce?.standard ?? [])}>
-        {say("layout.reset")}
-      </button>
-      <button type="button" onClick={load}>
-        {say("layout.reload")}
-      </button>
-      <span role="status">{said || (isChanged ? say("layout.unsaved") : "")}</span>
-    </p>
   );
 };
 
@@ -146,37 +131,23 @@ const Whole = ({ editor: { problems } }: EditorProps) => {
   );
 };
 
-const Bench = () => {
-  const editor = useTicketPage();
-  const [row, select] = useState(0);
-  if (!editor.inForce) return null;
-  return (
-    <div class="bench">
-      <div>
-        <Items {...{ editor, select }} />
-        <More {...{ editor, row }} />
-        <Whole editor={editor} />
-        <Steps editor={editor} />
-      </div>
-      <Proof editor={editor} />
-    </div>
-  );
-};
-
-/** Closed at first: a board is for the present, and a page is edited twice a year. */
-export const TicketPage = () => {
+export const TicketPage = ({ editor: settings }: TabProps) => {
   const { say } = usePage();
-  const [isOpen, setOpen] = useState(false);
+  const editor = useTicketPage(settings);
+  const [row, select] = useState(0);
   return (
-    <section class="ticket-page">
-      <h2>{say("layout.title")}</h2>
-      {isOpen ? (
-        <Bench />
-      ) : (
-        <button type="button" onClick={() => setOpen(true)}>
-          {say("layout.edit")}
-        </button>
-      )}
-    </section>
+    <div class="ticket-page">
+      <div class="bench">
+        <div>
+          <Items {...{ editor, select }} />
+          <More {...{ editor, row }} />
+          <button type="button" onClick={() => editor.change(editor.standard)}>
+            {say("layout.reset")}
+          </button>
+          <Whole editor={editor} />
+        </div>
+        <Proof editor={editor} />
+      </div>
+    </div>
   );
 };

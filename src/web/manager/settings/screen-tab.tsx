@@ -1,0 +1,147 @@
+// The hall screen: what stands beside the calls, which pictures and videos take turns, and how its panel is spared.
+import type { ScreenMedium, ScreenPart, ScreenRules } from "../../../hall/screen-rules.ts";
+import { usePage } from "../../parts/page.tsx";
+import { Choice, DATE_FORM, Field } from "../plans/field.tsx";
+import { Rows } from "../plans/rows.tsx";
+import type { TabProps } from "./editor.ts";
+import { CheckField, NumberField } from "./fields.tsx";
+import { MediaFiles, useMedia } from "./media-files.tsx";
+import { problemAt } from "./problems.ts";
+
+const parts: readonly ScreenPart[] = ["last", "services", "windows"];
+
+interface PartProps extends TabProps {
+  readonly set: (part: Partial<ScreenRules>) => void;
+}
+
+const Parts = ({ editor, set }: PartProps) => {
+  const { say } = usePage();
+  const shown = editor.draft.value.screen.parts;
+  return (
+    <fieldset>
+      <legend>{say("field.screen.parts")}</legend>
+      {parts.map((part) => (
+        <CheckField
+          key={part}
+          label={say(`choice.parts.${part}`)}
+          isTicked={shown.includes(part)}
+          toggle={() => set({ parts: parts.filter((one) => shown.includes(one) !== (one === part)) })}
+        />
+      ))}
+    </fieldset>
+  );
+};
+
+const numbers = [
+  ["quietSeconds", 10, 600],
+  ["shiftPx", 0, 16],
+  ["shiftMinutes", 1, 60],
+] as const;
+
+const Care = ({ editor: { draft, problems }, set }: PartProps) => {
+  const { say } = usePage();
+  return (
+    <>
+      {numbers.map(([field, min, max]) => (
+        <NumberField
+          key={field}
+          label={say(`field.screen.${field}`)}
+          value={draft.value.screen[field]}
+          min={min}
+          max={max}
+          problem={problemAt(problems, `/screen/${field}`)}
+          change={(value = 0) => set({ [field]: value })}
+        />
+      ))}
+    </>
+  );
+};
+
+interface MediumProps {
+  readonly medium: ScreenMedium;
+  readonly files: readonly string[];
+  readonly set: (part: Partial<ScreenMedium>) => void;
+  readonly replace: (medium: ScreenMedium) => void;
+}
+
+/** An empty text or date is none. */
+const withText = (medium: ScreenMedium, field: "text" | "to", value: string): ScreenMedium => {
+  const { [field]: _, ...rest } = medium;
+  return value === "" ? rest : { ...rest, [field]: value };
+};
+
+const Medium = ({ medium, files, set, replace }: MediumProps) => {
+  const { say } = usePage();
+  const known = files.includes(medium.file) ? files : [medium.file, ...files];
+  return (
+    <>
+      <Choice
+        label={say("field.file")}
+        value={medium.file}
+        options={known.map((file) => [file, file])}
+        change={(file) => set({ file })}
+      />
+      <label>
+        {say("field.seconds")}{" "}
+        <input
+          type="number"
+          min={3}
+          max={120}
+          value={medium.seconds}
+          onInput={(event) => set({ seconds: Number(event.currentTarget.value) })}
+        />
+      </label>
+      <span class="named">
+        {say("field.media.text")}{" "}
+        <Field
+          label={say("field.media.text")}
+          value={medium.text ?? ""}
+          change={(text) => replace(withText(medium, "text", text))}
+        />
+      </span>
+      <span class="named">
+        {say("field.media.to")}{" "}
+        <Field
+          label={say("field.media.to")}
+          value={medium.to ?? ""}
+          form={DATE_FORM}
+          size="date"
+          change={(to) => replace(withText(medium, "to", to))}
+        />
+      </span>
+    </>
+  );
+};
+
+const Turns = ({ editor, set, files }: PartProps & { readonly files: readonly string[] }) => {
+  const { say } = usePage();
+  const { media } = editor.draft.value.screen;
+  const unused = files.find((file) => media.every((one) => one.file !== file)) ?? files[0];
+  return (
+    <>
+      <Rows
+        title="settings.turns"
+        list={media}
+        add={() => unused && set({ media: [...media, { file: unused, seconds: 12 }] })}
+        change={(next) => set({ media: next })}
+      >
+        {(medium, setPart, replace) => <Medium {...{ medium, files, replace }} set={setPart} />}
+      </Rows>
+      {files.length === 0 && <p class="quiet">{say("settings.no-media")}</p>}
+    </>
+  );
+};
+
+export const ScreenTab = ({ editor }: TabProps) => {
+  const { screen } = editor.draft.value;
+  const shelf = useMedia();
+  const set = (part: Partial<ScreenRules>) => editor.change({ screen: { ...screen, ...part } });
+  return (
+    <div class="form wide">
+      <Parts {...{ editor, set }} />
+      <MediaFiles shelf={shelf} />
+      <Turns {...{ editor, set }} files={shelf.files.map(({ file }) => file)} />
+      <Care {...{ editor, set }} />
+    </div>
+  );
+};

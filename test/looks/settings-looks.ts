@@ -1,0 +1,53 @@
+// The states of the settings that are looked at: each kind of form with its preview, what would change, what is refused.
+import type { Page } from "playwright-core";
+import type { Look } from "./look.ts";
+
+const desk = { width: 1440, height: 1000 };
+
+const at = (tab: string) => ({ path: `/manager#settings/${tab}`, hall: "day" as const, size: desk });
+
+const takeBlue = async (page: Page) => {
+  await page
+    .getByRole("button", { name: "蓝" })
+    .or(page.getByRole("button", { name: "Blue" }))
+    .click();
+  await page.locator(".settings .sheet.screen").waitFor();
+};
+
+const openStaff = async (page: Page) => {
+  await page.locator(".settings .choices button").nth(2).click();
+  await page.locator(".settings .member").first().locator("summary").click();
+};
+
+/** So many minutes for the first service; the rules take 1 to 240. */
+const minutes = (text: string) => async (page: Page) => {
+  await page.locator(".settings .form input[type=number]").first().fill(text);
+};
+
+export const settingsLooks: readonly Look[] = [
+  { name: "settings-look", ...at("hall"), awaits: ".settings .save-bar .changes", bring: takeBlue },
+  { name: "settings-services", ...at("services"), awaits: ".settings .changes ins", bring: minutes("10") },
+  {
+    name: "settings-refused",
+    ...at("services"),
+    awaits: ".settings .field.wrong",
+    bring: minutes("999"),
+    isPicture: false,
+  },
+  { name: "settings-ticket", ...at("ticket"), awaits: ".settings .paper svg" },
+  { name: "settings-calendar", ...at("calendar"), awaits: ".settings .days" },
+  { name: "settings-staff", ...at("plans"), awaits: ".settings .member[open]", bring: openStaff },
+  {
+    name: "settings-history",
+    ...at("history"),
+    awaits: ".settings .version",
+    bring: (page) => page.locator(".settings .version").first().click(),
+  },
+  {
+    name: "settings-phone",
+    ...at("ratings"),
+    size: { width: 390, height: 844 },
+    awaits: ".settings .grades",
+    isPicture: false,
+  },
+];
