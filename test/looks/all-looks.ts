@@ -1,15 +1,17 @@
 // Every state of every page that is looked at.
+import { frontLooks } from "./front-looks.ts";
 import type { Look } from "./look.ts";
 import { managerLooks } from "./manager-looks.ts";
 import { phoneLooks } from "./phone-looks.ts";
+import { publicLooks } from "./public-looks.ts";
 import { screenLooks } from "./screen-looks.ts";
-import { settingsLooks } from "./settings-looks.ts";
 import { windowLooks } from "./window-looks.ts";
 
 export const allLooks: readonly Look[] = [
+  ...frontLooks,
   ...managerLooks,
   ...phoneLooks,
+  ...publicLooks,
   ...screenLooks,
-  ...settingsLooks,
   ...windowLooks,
 ];

@@ -36,12 +36,6 @@ const near = async (page: Page, hall: LookHall): Promise<void> => {
   await open(page, hall, await take(hall, "consulting"));
 };
 
-const left = async (page: Page, hall: LookHall): Promise<void> => {
-  await waiting(page, hall);
-  await page.locator(".leave").click();
-  await page.locator(".sure .leave").click();
-};
-
 const state = (name: string, awaits: string, bring: NonNullable<Look["bring"]>, more: Partial<Look> = {}): Look => ({
   ...{ name: `phone-${name}`, path: "/hall", size: phone, hall: "day", awaits, bring },
   ...more,
@@ -61,13 +55,6 @@ export const phoneLooks: readonly Look[] = [
       await page.locator(".leave").click();
     },
     { size: { width: 320, height: 900 } },
-  ),
-  state("left", ".stage.over", left, { isPicture: false }),
-  state(
-    "unknown",
-    ".own .sentence",
-    async (page, { address }) => void (await page.goto(`${address}/t/20260101-A001-${"A".repeat(22)}`)),
-    { isPicture: false },
   ),
   state("stale", ".stale", async (page, hall) => {
     await near(page, hall);

@@ -52,11 +52,6 @@ const openCase: NonNullable<Look["bring"]> = async (page, hall) => {
 
 export const publicLooks: readonly Look[] = [
   { name: "hall-info", path: "/hall", size: phone, hall: "day", awaits: ".services" },
-  {
-    ...{ name: "hall-info-desk", path: "/hall", size: { width: 1280, height: 900 }, hall: "rush", awaits: ".services" },
-    isPicture: false,
-  },
-  { name: "book-time", path: "/book", size: phone, hall: "day", awaits: ".booking-chosen", bring: booking(chosen(2)) },
   { name: "book-who", path: "/book", size: phone, hall: "day", awaits: ".booking-who", bring: booking(chosen(3)) },
   { name: "book-own", path: "/book", size: phone, hall: "day", awaits: ".pass", bring: booking(booked) },
   { name: "case", path: "/hall", size: phone, hall: "day", awaits: ".matters", bring: openCase },

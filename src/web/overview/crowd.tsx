@@ -26,6 +26,7 @@ const useCrowd = () => {
 };
 
 export const Crowd = () => {
+  const { say } = usePage();
   const { peoplePerHour, isBusy, ask } = useCrowd();
   const isIn = peoplePerHour > 0;
   const press = () => void (isIn ? ask("DELETE") : ask("POST", { peoplePerHour: PEOPLE_PER_HOUR }));
@@ -34,11 +35,7 @@ export const Crowd = () => {
       <button type="button" class={isIn ? "" : "primary"} disabled={isBusy} aria-pressed={isIn} onClick={press}>
         <Both word={isIn ? "overview.home" : "overview.crowd"} />
       </button>
-      {isIn && (
-        <p>
-          <Both word="overview.crowd-on" values={{ n: peoplePerHour }} />
-        </p>
-      )}
+      {isIn && <p>{say("overview.crowd-on", { n: peoplePerHour })}</p>}
     </div>
   );
 };

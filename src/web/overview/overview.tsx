@@ -1,11 +1,15 @@
 // The whole hall on one page, in the order a visitor meets it: the ticket, the wait, the window. For whoever sees the
 // product for the first time, and for whoever tries something out.
 import "./overview.css";
+import { chinese, type Language } from "../language.ts";
+import { overviewWords } from "../overview-words.ts";
+import { AppearanceBar } from "../parts/appearance-bar.tsx";
 import { troubleTexts } from "../parts/fault-text.ts";
 import { devicesOf, hallOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
 import { openPage, type ViewProps } from "../parts/open-page.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
+import { useTitle } from "../parts/use-title.ts";
 import { nameIn, type Word } from "../words.ts";
 import { Both } from "./both.tsx";
 import { Crowd } from "./crowd.tsx";
@@ -20,34 +24,47 @@ const pages = [
   ["/clerk?window=1", "page.clerk"],
   ["/pad", "page.pad"],
   ["/manager", "page.manager"],
+  ["/office", "page.office"],
+  ["/book", "page.book"],
+  ["/hall", "page.hall"],
   ["/guide", "page.guide"],
 ] as const satisfies readonly (readonly [string, Word])[];
 
-const Links = () => (
-  <nav>
-    {pages.map(([address, word]) => (
-      <a key={address} href={address}>
-        <Both word={word} />
-      </a>
-    ))}
-  </nav>
-);
+/** In the language that is read here. */
+const addressIn = (address: string, { code }: Language): string =>
+  code === chinese.code ? address : `${address}${address.includes("?") ? "&" : "?"}lang=${encodeURIComponent(code)}`;
+
+const Links = () => {
+  const { say, language } = usePage();
+  return (
+    <nav aria-label={say("overview.pages")}>
+      {pages.map(([address, word]) => (
+        <a key={address} href={addressIn(address, language)}>
+          {say(word)}
+        </a>
+      ))}
+    </nav>
+  );
+};
 
 const Header = ({ isDemo }: { readonly isDemo: boolean }) => {
   const { say, language } = usePage();
   const hall = hallOf(useHall());
+  const name = hall ? nameIn(language, hall) : say("app.name");
+  useTitle(name);
   return (
     <header>
-      <div>
+      <div class="greeting">
         <h1>
-          {hall ? nameIn(language, hall) : say("app.name")} <LinkBadge />
+          {name} <LinkBadge />
         </h1>
         <p class="lead">
           <Both word="overview.lead" />
         </p>
-        <Links />
       </div>
       {isDemo && <Crowd />}
+      <AppearanceBar />
+      <Links />
     </header>
   );
 };
@@ -59,11 +76,7 @@ const Devices = () => {
   const ill = devices.filter(({ state, faults }) => state !== "ready" || faults.length > 0);
   if (devices.length === 0) return null;
   if (ill.length === 0) {
-    return (
-      <footer>
-        ✓ <Both word="overview.devices-fine" values={{ n: devices.length }} />
-      </footer>
-    );
+    return <footer>✓ {say("overview.devices-fine", { n: devices.length })}</footer>;
   }
   return (
     <footer class="alert" aria-live="polite">
@@ -90,4 +103,4 @@ const Overview = ({ isDemo }: ViewProps) => (
 
 const topics = ({ isDemo }: ViewProps): readonly string[] => (isDemo ? ["board", "devices"] : ["board"]);
 
-openPage({ app: "overview", role: "manager", door: "open", topics, View: Overview });
+openPage({ app: "overview", role: "manager", door: "open", words: overviewWords, topics, View: Overview });

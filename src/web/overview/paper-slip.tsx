@@ -14,7 +14,7 @@ const Line = ({ item }: { readonly item: Item }) => {
       return <hr />;
     case "qr":
       return (
-        <a href={/^https?:/.test(item.data) ? item.data : undefined} target="_blank" rel="noreferrer">
+        <a class="code-link" href={/^https?:/.test(item.data) ? item.data : undefined} target="_blank" rel="noreferrer">
           <QrCode data={item.data} />
         </a>
       );

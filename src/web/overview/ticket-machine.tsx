@@ -3,6 +3,7 @@ import type { SightView } from "../../protocols/api/device-view.ts";
 import { papersOf, servicesOf, sightsOf } from "../parts/hall-entries.ts";
 import { OutcomeLine } from "../parts/outcome-line.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
+import { Phrases } from "../parts/phrases.tsx";
 import { type Operator, useOperation } from "../parts/use-operation.ts";
 import { nameIn } from "../words.ts";
 import { Both } from "./both.tsx";
@@ -33,7 +34,13 @@ const Papers = () => {
   const papers = papersOf(state).slice(0, SLIPS_SHOWN);
   return (
     <div class="slips" aria-live="polite">
-      {papers.length === 0 && <p class="quiet">{say("overview.no-paper")}</p>}
+      {papers.length === 0 && (
+        <p class="ghost">
+          <span>
+            <Phrases text={say("overview.paper-here")} />
+          </span>
+        </p>
+      )}
       {papers.map((paper) => (
         <PaperSlip key={`${paper.number} ${paper.at}`} paper={paper} />
       ))}
@@ -71,9 +78,6 @@ export const TicketMachine = ({ canTake }: Pick<ButtonsProps, "canTake">) => {
       <h2>
         <i>1</i> <Both word="overview.take" />
       </h2>
-      <p class="how">
-        <Both word="overview.take-how" />
-      </p>
       <div class="front">
         <Buttons {...{ canTake, operator }} />
         <Papers />

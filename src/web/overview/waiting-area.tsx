@@ -8,7 +8,7 @@ import { Both } from "./both.tsx";
 import { Picture } from "./picture.tsx";
 import { boardFaceFrom, boardFaceOf } from "./signs.ts";
 
-const SPOKEN_SHOWN = 4;
+const SPOKEN_SHOWN = 3;
 
 const HallSign = () => {
   const { say, language } = usePage();
@@ -74,23 +74,19 @@ const JustSaid = () => {
 };
 
 const Total = () => {
+  const { say } = usePage();
   const waiting = servicesOf(useHall()).reduce((sum, service) => sum + service.waiting, 0);
-  return (
-    <p class="total">
-      <Both word="app.waiting" values={{ n: waiting }} />
-    </p>
-  );
+  return <p class="total">{say("app.waiting", { n: waiting })}</p>;
 };
 
 export const WaitingArea = () => (
   <section class="area">
-    <h2>
-      <i>2</i> <Both word="overview.wait" />
-    </h2>
-    <Total />
-    <p class="how">
-      <Both word="overview.wait-how" />
-    </p>
+    <div class="head">
+      <h2>
+        <i>2</i> <Both word="overview.wait" />
+      </h2>
+      <Total />
+    </div>
     <HallSign />
     <JustSaid />
   </section>

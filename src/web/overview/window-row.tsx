@@ -51,9 +51,6 @@ export const WindowRow = () => (
     <h2>
       <i>3</i> <Both word="overview.serve" />
     </h2>
-    <p class="how">
-      <Both word="overview.serve-how" />
-    </p>
     <ul>
       {windowsOf(useHall()).map((window) => (
         <OneWindow key={window.id} window={window} />
