@@ -94,7 +94,7 @@ export interface HallView extends MachineDoors {
   readonly stopped?: string;
   /** What visitors are told today, with where. */
   readonly notices?: readonly NoticeView[];
-  readonly classes: readonly Pick<TicketClass, "id" | "name" | "rank" | "isPicked">[];
+  readonly classes: readonly Pick<TicketClass, "id" | "name" | "nameEn" | "rank" | "isPicked">[];
 }
 
 export interface TicketView {
@@ -146,7 +146,7 @@ export const hallView = (hall: Hall): HallView => {
     accepting: stopped === undefined && isInSession(hall),
     stopped,
     notices: notices.length > 0 ? notices : undefined,
-    classes: classes.map(({ id, name, rank, isPicked }) => compact({ id, name, rank, isPicked })),
+    classes: classes.map(({ id, name, nameEn, rank, isPicked }) => compact({ id, name, nameEn, rank, isPicked })),
     ...machineDoors(rules),
   });
 };

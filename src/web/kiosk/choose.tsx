@@ -12,7 +12,7 @@ import { useDigits } from "./use-digits.ts";
 import type { Kiosk } from "./use-kiosk.ts";
 
 /** A wide tile has how many wait and how long in one line, a narrow one in two. */
-const fits: Fits = ({ width, height }) => (width >= 20 && height >= 6.75) || (width >= 14 && height >= 8.75);
+const fits: Fits = ({ width, height }) => (width >= 20 && height >= 6.75) || (width >= 14 && height >= 8.25);
 
 const Title = ({ mask }: { readonly mask: string | undefined }) => {
   const { say } = usePage();

@@ -1,6 +1,7 @@
 // What surrounds every step: the hall's name and clock above; below, within everybody's reach, a person to call, the voice, the
 // letters, the language, and the countdown.
 import { letterSizes } from "../parts/appearance.tsx";
+import { Emblem } from "../parts/emblem.tsx";
 import { hallOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import { WallClock } from "../parts/wall-clock.tsx";
@@ -12,6 +13,7 @@ export const Header = () => {
   const hall = hallOf(useHall());
   return (
     <header>
+      <Emblem />
       <p class="hall-name">{hall ? nameIn(language, hall) : say("app.name")}</p>
       <WallClock />
     </header>

@@ -84,6 +84,15 @@ const NoPaper = () => {
   );
 };
 
+const Unread = () => {
+  const { say } = usePage();
+  return (
+    <p class="recovering" role="alert">
+      {say("kiosk.not-read")}
+    </p>
+  );
+};
+
 const SECONDS = 30;
 /** Whoever has no paper needs a phone or a pen; whoever has five buttons needs many presses. */
 const LONG_SECONDS = 60;
@@ -124,6 +133,7 @@ const KioskPage = () => {
       <Header />
       <Recovering />
       {kiosk.step.at !== "given" && <NoPaper />}
+      {kiosk.isUnread && <Unread />}
       {isHelping ? <Help close={() => setHelping(false)} /> : <Body {...{ kiosk, home }} />}
       <footer>
         <Tools comfort={comfort} help={() => setHelping(true)} />

@@ -55,7 +55,7 @@ const costOf = (shape: Shape, count: number, room: Room): number => {
 };
 
 const densityOf = ({ width, height }: Room): Grid["density"] => {
-  if (height < 8.5 || (width < 18 && height < 11.5)) return "tight";
+  if (height < 8.5 || (width < 20 && height < 11.5)) return "tight";
   return width >= 19 && height >= 13 ? "roomy" : "normal";
 };
 

@@ -1,5 +1,5 @@
 // What the kiosk does: moves between its steps and asks for the number.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { ServiceView } from "../../hall/views.ts";
 import { canPrint, hallOf } from "../parts/hall-entries.ts";
 import { useHall } from "../parts/page.tsx";
@@ -32,8 +32,10 @@ export interface Kiosk {
   readonly openCheckIn: (purpose: Purpose) => void;
   readonly openBooking: () => void;
   readonly checkIn: (shown: Shown) => void;
-  /** What a reader read, at whatever step. False for what says nothing here. */
-  readonly read: (text: string) => boolean;
+  /** What a reader read, at whatever step. */
+  readonly read: (text: string) => void;
+  /** It says nothing here; until the next step. */
+  readonly isUnread: boolean;
 }
 
 type SetStep = (change: (now: Step) => Step) => void;
@@ -44,17 +46,19 @@ const choosing = (setStep: SetStep, change: (choice: Choice) => Choice): void =>
 
 const useReading = (step: Step, ask: (wish: Wish) => void, identify: (identity: Identity) => void) => {
   const state = useHall();
+  const [isUnread, setUnread] = useState(false);
+  useEffect(() => setUnread(false), [step]);
   const isPrinted = canPrint(state) && hasPrinter();
   const isFree = step.at === "choose" || step.at === "checking-in";
-  return (text: string): boolean => {
+  const read = (text: string): void => {
     const purpose = step.at === "checking-in" ? step.purpose : "check-in";
     const shown = shownBy(text, purpose) ?? shownBy(text, "fetch");
     if (isIdNumber(text)) identify({ idNumber: text, mask: maskOf(text) });
-    if (shown === undefined) return false;
-    if (isFree && (hallOf(state)?.takesAppointments || "case" in shown))
+    setUnread(shown === undefined);
+    if (shown !== undefined && isFree && (hallOf(state)?.takesAppointments || "case" in shown))
       ask({ shown, key: uuid(), isPrinted, isRead: true });
-    return true;
   };
+  return { read, isUnread };
 };
 
 const moves = (setStep: SetStep) => ({
@@ -82,7 +86,7 @@ export const useKiosk = (): Kiosk => {
       setIdentity(undefined);
     },
     checkIn: (shown) => ask({ shown, key: uuid(), isPrinted }),
-    read: useReading(step, ask, setIdentity),
+    ...useReading(step, ask, setIdentity),
     take: (choice) => ask({ ...choice, ...person, key: uuid(), isPrinted }),
     tryAgain: ask,
   };
