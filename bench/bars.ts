@@ -17,6 +17,10 @@ export interface Floors {
   readonly S8: number;
   /** One look at the keys of a board, there and back on the wire at 9600 baud. */
   readonly K: number;
+  /** One letter changes on an empty page of the browser, until it is painted. Not a number where there is no browser. */
+  readonly B: number;
+  /** `call-to-all` of the same run: a call, until everybody has been told, but for the painting. */
+  readonly C: number;
 }
 
 interface Formula {
@@ -67,7 +71,14 @@ export const latencies: readonly Latency[] = [
     floor: { says: "2K + F + M1", of: ({ K, F, M1 }) => 2 * K + F + M1 },
     bar: { says: "5K + 2F + 2 M1 + 10", of: ({ K, F, M1 }) => 5 * K + 2 * F + 2 * M1 + 10 },
   },
+  { name: "tap-to-feedback", floor: { says: "B", of: ({ B }) => B }, bar: { says: "50", of: () => 50 } },
+  {
+    name: "call-to-pixels",
+    floor: { says: "C", of: ({ C }) => C },
+    bar: { says: "C + 2B + 10", of: ({ B, C }) => C + 2 * B + 10 },
+  },
   { name: "fanout-100", floor: oneWay },
+  { name: "fanout-200", floor: oneWay },
   { name: "fanout-500", floor: oneWay },
   { name: "fanout-1000", floor: oneWay, bar: { says: "20", of: () => 20 } },
 ];

@@ -1,5 +1,7 @@
 // What is measured at a daemon that is up: presses, calls, many screens, many kiosks.
+import { existsSync } from "node:fs";
 import { type Clock, within } from "../src/base/clock.ts";
+import { CHROMIUM } from "../test/browser.ts";
 import { addressOf, brokerOf, startDaemon } from "../test/chaos/daemon-process.ts";
 import type { HallHome } from "../test/chaos/hall-home.ts";
 import { CLERK, MACHINES, SIGN, SPEAKER, WINDOW } from "./bench-hall.ts";
@@ -7,6 +9,7 @@ import { callToAll } from "./call-to-all.ts";
 import { Device } from "./device.ts";
 import { fanOut } from "./fan-out.ts";
 import { Page, type PageSetting } from "./page.ts";
+import { openPixels } from "./pixels.ts";
 import { pressOverHttp, pressOverMqtt, pressOverSocket } from "./presses.ts";
 import { measure, type Probe } from "./probe.ts";
 import type { Sample } from "./sample.ts";
@@ -47,20 +50,24 @@ const openDoors = (clock: Clock, home: HallHome) => {
 
 type Doors = ReturnType<typeof openDoors>;
 
-const openProbes = async ({ clock, home }: LivingHallSetting, doors: Doors, kiosks: readonly Page[], tokens: Tokens) =>
-  [
+const openProbes = async (setting: LivingHallSetting, doors: Doors, kiosks: readonly Page[], tokens: Tokens) => {
+  const { clock, home } = setting;
+  const [kiosk, clerk] = [kiosks[0]!, await doors.page({ token: tokens.clerk })];
+  const probes = [
     pressOverSocket(clock, kiosks[0]!),
     pressOverHttp(clock, home, tokens.kiosks[0]!),
     await pressOverMqtt(clock, await Promise.all(MACHINES.map(doors.device))),
     await callToAll({
-      clock,
-      kiosk: kiosks[0]!,
-      clerk: await doors.page({ token: tokens.clerk }),
+      ...{ clock, kiosk, clerk },
       sign: await doors.device(SIGN),
       speaker: await doors.device(SPEAKER),
       openScreen: doors.page,
     }),
   ] satisfies Probe[];
+  const desk = { clock, clerk, kiosk, address: addressOf(home), token: tokens.kiosks[1]! };
+  const pixels = existsSync(CHROMIUM) ? await openPixels(desk) : { probes: [], close: async () => {} };
+  return { probes: [...probes, ...pixels.probes], close: pixels.close };
+};
 
 type Tokens = Awaited<ReturnType<typeof giveTokens>>;
 
@@ -69,8 +76,9 @@ const measureAll = async (setting: LivingHallSetting, tokens: Tokens): Promise<L
   const doors = openDoors(clock, home);
   const kiosks = await Promise.all(tokens.kiosks.map((token) => doors.page({ token })));
   say("floors, presses and calls by turns");
-  const probes = await openProbes(setting, doors, kiosks, tokens);
+  const { probes, close } = await openProbes(setting, doors, kiosks, tokens);
   const pressed = await measure(clock, [...floors, ...probes], scale.turns);
+  await close();
   say(`${scale.audiences.join(", ")} screens`);
   const address = addressOf(home);
   const spread = await fanOut({ clock, address }, kiosks[0]!, scale.audiences, scale.fanOuts);

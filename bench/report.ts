@@ -19,8 +19,11 @@ const shown = (value: number): string => (value >= 1000 ? value.toFixed(0) : val
 const verdict = (holds: boolean): string => (holds ? "ok" : "short of it");
 
 export const floorsOf = (samples: ReadonlyMap<string, Sample>): Floors => {
-  const of = (name: keyof Floors) => samples.get(name)!.p50;
-  return { F: of("F"), W: of("W"), H: of("H"), M1: of("M1"), S: of("S"), S8: of("S8"), K: of("K") };
+  const of = (name: string) => samples.get(name)?.p50 ?? Number.NaN;
+  return {
+    ...{ F: of("F"), W: of("W"), H: of("H"), M1: of("M1"), S: of("S"), S8: of("S8"), K: of("K") },
+    ...{ B: of("B"), C: of("call-to-all") },
+  };
 };
 
 /** Latencies that were measured, with their samples. */
@@ -58,8 +61,8 @@ export const jsonReport = ({ machine, samples, values, week }: Outcome): string 
 
 const floorRows = (samples: ReadonlyMap<string, Sample>): string[][] => {
   const row = (name: keyof Floors, what: string) => {
-    const { p50, p99 } = samples.get(name)!;
-    return [name, shown(p50), shown(p99), what];
+    const sample = samples.get(name);
+    return [name, sample ? shown(sample.p50) : "–", sample ? shown(sample.p99) : "–", what];
   };
   return [
     ["floor, ms", "p50", "p99", ""],
@@ -70,6 +73,7 @@ const floorRows = (samples: ReadonlyMap<string, Sample>): string[][] => {
     row("S", "the frame of a call to a sign on the wire, 9600 baud"),
     row("S8", "eight of them and their answers on one RS-485 bus"),
     row("K", "one look at the keys of a board, there and back at 9600 baud"),
+    row("B", "one letter changes on an empty page of a browser, until it is painted"),
   ];
 };
 

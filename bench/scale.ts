@@ -22,7 +22,7 @@ export interface Scale {
 /** Less than five minutes on a quiet machine. */
 export const fullScale: Scale = {
   turns: 25,
-  audiences: [100, 500, 1000],
+  audiences: [100, 200, 500, 1000],
   fanOuts: 60,
   throughputMs: 5000,
   calls: 24,
@@ -39,7 +39,7 @@ export const fullScale: Scale = {
 /** Less than one minute: whether the bench works, and a glance at the numbers. */
 export const shortScale: Scale = {
   turns: 4,
-  audiences: [100, 500],
+  audiences: [100, 200],
   fanOuts: 15,
   throughputMs: 1500,
   calls: 1,
