@@ -1,0 +1,152 @@
+// What all pages stand on: the hall's colours, letters, languages, and a page that is there while the server is not.
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import type { Browser, Page } from "playwright-core";
+import t, { type Test } from "tap";
+import { everyWord } from "../scripts/page-words.ts";
+import { systemClock } from "../src/base/clock.ts";
+import { checkConfig, readConfigFile } from "../src/daemon/config/load.ts";
+import { colourOf, contrast } from "../src/daemon/look/colour.ts";
+import { themeOf } from "../src/daemon/look/theme.ts";
+import { CHROMIUM, openBrowser } from "./browser.ts";
+import { buildInto } from "./built-pages.ts";
+import { openPageHall, type PageHall } from "./page-hall.ts";
+
+const look = { accent: "#0b4f55", scheme: "light", screens: "dark", letters: "normal" } as const;
+
+/** The colours that a style sheet gives a selector. */
+const tokensIn = (sheet: string, selector: string): Record<string, string> => {
+  const block = sheet.slice(sheet.indexOf(`${selector} {`)).split("}")[0]!;
+  return Object.fromEntries(
+    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]),
+  );
+};
+
+/** [WCAG 1.4.6] What is written on what. */
+const written = [
+  ["accent", "ground"],
+  ["accent", "accent-soft"],
+  ["accent-deep", "ground"],
+  ["on-accent", "accent"],
+  ["ink", "ground"],
+  ["ink", "accent-soft"],
+  ["ink-soft", "ground"],
+  ["ink-soft", "accent-soft"],
+] as const;
+
+t.test("whatever colour a hall chooses, people can read its pages by day and by night", (t) => {
+  const part = fc.integer({ min: 0, max: 255 }).map((value) => value.toString(16).padStart(2, "0"));
+  const accent = fc.tuple(part, part, part).map((parts) => `#${parts.join("")}`);
+  fc.assert(
+    fc.property(accent, (accent) => {
+      const sheet = themeOf({ ...look, accent });
+      return [":root", ".dark"].every((selector) => {
+        const tokens = tokensIn(sheet, selector);
+        return written.every(([ink, paper]) => contrast(colourOf(tokens[ink]!), colourOf(tokens[paper]!)) >= 7);
+      });
+    }),
+    { numRuns: 300, examples: [["#ffffff"], ["#000000"], ["#ffff00"], ["#c8102e"], ["#808080"]] },
+  );
+  t.equal(tokensIn(themeOf(look), ":root").accent, look.accent, "one that can be read stays as it is");
+  t.end();
+});
+
+t.test("a language is one file beside the configuration, and a wrong one is named", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "tidehall-language-"));
+  t.teardown(() => rmSync(folder, { recursive: true }));
+  const hall = readConfigFile("config/hall.json") as object;
+  const file = join(folder, "hall.json");
+  writeFileSync(file, JSON.stringify({ ...hall, holidayLists: [], languageFiles: ["uyghur.json"] }));
+  t.throws(() => readConfigFile(file), { code: "CONFIG_UNREADABLE", params: { file: join(folder, "uyghur.json") } });
+  writeFileSync(
+    join(folder, "uyghur.json"),
+    JSON.stringify({ code: "ug", name: "ئۇيغۇرچە", dir: "up", words: { "app.back": "" } }),
+  );
+  const refused = checkConfig(readConfigFile(file));
+  t.match(refused, { ok: false, problems: [{ path: "/languages/0/dir" }, { path: "/languages/0/words/app.back" }] });
+  t.ok((await everyWord()).has("app.back"), "and whoever translates finds every word");
+});
+
+const skip = !existsSync(CHROMIUM) && "no browser";
+
+const openGround = async (t: Test, browser: Browser, hall: PageHall, path: string): Promise<Page> => {
+  const context = await browser.newContext({ timezoneId: "Asia/Shanghai" });
+  t.teardown(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  await page.goto(hall.address + path);
+  return page;
+};
+
+const uyghur = {
+  ...{ code: "ug", name: "ئۇيغۇرچە", dir: "rtl" as const, comma: "، " },
+  words: { "kiosk.choose": "ئىشنى تاللاڭ" },
+  names: { 人社社保: "ئىجتىمائىي سۇغۇرتا" },
+};
+
+t.test("pages in a browser", { skip }, async (t) => {
+  const pagesFolder = mkdtempSync(join(tmpdir(), "tidehall-ground-"));
+  const [browser] = await Promise.all([openBrowser(), buildInto(pagesFolder)]);
+  const change: Parameters<typeof openPageHall>[0]["change"] = (config) => ({ ...config, languages: [uyghur] });
+  const hall = await openPageHall({ clock: systemClock(), pagesFolder, change });
+  t.teardown(async () => {
+    await browser.close();
+    await hall.close();
+    rmSync(pagesFolder, { recursive: true });
+  });
+
+  t.test(
+    "a third language is read from its side, with its own names, and in Chinese where it has no word",
+    async (t) => {
+      const page = await openGround(t, browser, hall, "/kiosk?lang=ug");
+      await page.getByText(uyghur.words["kiosk.choose"]).first().waitFor();
+      t.equal(await page.locator("html").getAttribute("dir"), "rtl");
+      await page.getByText(uyghur.names.人社社保).first().waitFor();
+      t.ok(await page.getByText("人工帮助").first().isVisible());
+      const unknown = await openGround(t, browser, hall, "/kiosk?lang=xx");
+      await unknown.getByText("请选择要办的业务").first().waitFor();
+    },
+  );
+
+  t.test("whoever reads at a desk chooses letters, light and language, and finds them so again", async (t) => {
+    const page = await openGround(t, browser, hall, "/book");
+    await page.getByRole("button", { name: "特大字" }).click();
+    await page.getByLabel("明暗").selectOption("dark");
+    await page.reload();
+    await page.getByRole("button", { name: "特大字", pressed: true }).waitFor();
+    t.match(await page.locator("html").getAttribute("class"), /dark/);
+    t.equal(await page.evaluate("getComputedStyle(document.documentElement).fontSize"), "24px");
+    await page.getByLabel("语言").selectOption("en");
+    await page.locator("html[lang=en]").waitFor();
+  });
+
+  t.test(
+    "a page opens again while the server is away, keeps nothing that was said, and lives on when it is back",
+    async (t) => {
+      const page = await openGround(t, browser, hall, "/screen");
+      await page.getByText("通山县乡镇便民服务中心").first().waitFor();
+      await page.waitForFunction("caches.open('tidehall-shell-1').then((c) => c.keys()).then((k) => k.length >= 4)");
+      const kept = await page.evaluate(
+        "caches.open('tidehall-shell-1').then((c) => c.keys()).then((k) => k.map((r) => r.url))",
+      );
+      t.notMatch(String(kept), /\/api\/|\/ws/);
+      await hall.stop();
+      await page.reload();
+      await page.locator("body > *").first().waitFor();
+      t.notMatch(page.url(), /chrome-error/);
+      const stranger = await page.context().newPage();
+      await stranger.goto(`${hall.address}/office`);
+      await stranger.getByText("系统正在恢复").waitFor();
+      await hall.start();
+      await page.getByText("通山县乡镇便民服务中心").first().waitFor({ timeout: 15_000 });
+      await stranger
+        .getByRole("heading")
+        .getByText("审批后台")
+        .or(stranger.locator("main"))
+        .first()
+        .waitFor({ timeout: 15_000 });
+    },
+  );
+});
