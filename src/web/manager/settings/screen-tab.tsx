@@ -70,6 +70,26 @@ const withText = (medium: ScreenMedium, field: "text" | "to", value: string): Sc
   return value === "" ? rest : { ...rest, [field]: value };
 };
 
+const Below = ({
+  medium,
+  field,
+  replace,
+}: Pick<MediumProps, "medium" | "replace"> & { readonly field: "text" | "to" }) => {
+  const { say } = usePage();
+  const label = say(`field.media.${field}`);
+  return (
+    <span class="named">
+      {label}{" "}
+      <Field
+        label={label}
+        value={medium[field] ?? ""}
+        {...(field === "to" && { form: DATE_FORM, size: "date" as const })}
+        change={(value) => replace(withText(medium, field, value))}
+      />
+    </span>
+  );
+};
+
 const Medium = ({ medium, files, set, replace }: MediumProps) => {
   const { say } = usePage();
   const known = files.includes(medium.file) ? files : [medium.file, ...files];
@@ -91,24 +111,8 @@ const Medium = ({ medium, files, set, replace }: MediumProps) => {
           onInput={(event) => set({ seconds: Number(event.currentTarget.value) })}
         />
       </label>
-      <span class="named">
-        {say("field.media.text")}{" "}
-        <Field
-          label={say("field.media.text")}
-          value={medium.text ?? ""}
-          change={(text) => replace(withText(medium, "text", text))}
-        />
-      </span>
-      <span class="named">
-        {say("field.media.to")}{" "}
-        <Field
-          label={say("field.media.to")}
-          value={medium.to ?? ""}
-          form={DATE_FORM}
-          size="date"
-          change={(to) => replace(withText(medium, "to", to))}
-        />
-      </span>
+      <Below {...{ medium, replace }} field="text" />
+      <Below {...{ medium, replace }} field="to" />
     </>
   );
 };
