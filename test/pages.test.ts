@@ -308,7 +308,6 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
       ["F3", "start", "calling"],
       ["F4", "finish", "serving"],
       ["F5", "miss", "calling"],
-      ["F7", "pause-window", "open"],
       ["F7", "resume-window", "paused"],
       ["F8", "hold", "serving"],
       ["F9", "undo", "open"],

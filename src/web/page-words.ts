@@ -2,6 +2,7 @@
 import type { benchWords } from "./bench-words.ts";
 import type { bookingWords } from "./booking-words.ts";
 import type { caseWords } from "./case-words.ts";
+import type { clerkWords } from "./clerk-words.ts";
 import type { daysWords } from "./days-words.ts";
 import type { hallWords } from "./hall-words.ts";
 import type { kioskWords } from "./kiosk-words.ts";
@@ -13,6 +14,7 @@ import type { planWords } from "./plan-words.ts";
 import type { ratingWords } from "./rating-words.ts";
 import type { reportWords } from "./report-words.ts";
 import type { screenWords } from "./screen-words.ts";
+import type { settingsWords } from "./settings-words.ts";
 import type { staffWords } from "./staff-words.ts";
 import type { standardWords } from "./standard-words.ts";
 import type { ticketPageWords } from "./ticket-page-words.ts";
@@ -23,6 +25,7 @@ export type PageWord =
   | keyof typeof benchWords
   | keyof typeof bookingWords
   | keyof typeof caseWords
+  | keyof typeof clerkWords
   | keyof typeof daysWords
   | keyof typeof kioskWords
   | keyof typeof hallWords
@@ -32,6 +35,7 @@ export type PageWord =
   | keyof typeof phoneWords
   | keyof typeof planWords
   | keyof typeof screenWords
+  | keyof typeof settingsWords
   | keyof typeof staffWords
   | keyof typeof ratingWords
   | keyof typeof reportWords

@@ -130,7 +130,7 @@ export const words = {
   "clerk.note-hint": ["给下一位同事的话（可不填）", "For the next colleague (optional)"],
   "clerk.done": ["{what}：完成", "{what}: done"],
   "clerk.not-now": ["当前状态不能这样操作", "This step does not fit the present state"],
-  "clerk.undo-left": ["撤销（{n} 秒）", "Undo ({n} s)"],
+  "clerk.undo-left": ["撤销 {n}\u00a0秒", "Undo {n}\u00a0s"],
   "clerk.no-desk": ["没有这个窗口的席位", "There is no such desk"],
 
   "reason.away": ["临时离开", "Away for a moment"],

@@ -156,8 +156,8 @@ const reportsProblem: Act = async (tour) => {
 const pauses: Act = async (tour) => {
   const page = await deskOf(tour);
   await finishes(tour, page);
-  await tour.choose(page, "暂停原因", "整理材料");
   await key(tour, page, "暂停");
+  await tour.press(page, "整理材料");
   await isIn(page, "暂停");
   await key(tour, page, "继续");
   await isIn(page, "空闲");

@@ -1,23 +1,15 @@
-// The nine buttons, each with its key printed on it. While a command is under way every one of them waits.
-import { useNow, usePage } from "../parts/page.tsx";
-import { type Say, type Word, words } from "../words.ts";
+// The buttons, each with its keys printed on it. While a command is under way every one of them waits.
+import { useHall, useNow, usePage } from "../parts/page.tsx";
+import type { Say } from "../words.ts";
 import type { Action, Settings } from "./actions.ts";
+import { signOf } from "./keys.ts";
 
-const reasons = [
-  "reason.away",
-  "reason.papers",
-  "reason.meal",
-  "reason.shift",
-  "reason.device",
-] as const satisfies readonly Word[];
 const holdChoices = [10, 20, 30, 60] as const;
-
-/** Reasons are shown to visitors in the hall's language, whatever language the pad speaks. */
-export const firstReason: string = words[reasons[0]][0];
 
 interface KeyProps {
   readonly action: Action;
   readonly pending: string | undefined;
+  readonly isOff: boolean;
   readonly undoLeft: number;
   readonly press: (action: Action) => void;
 }
@@ -25,18 +17,22 @@ interface KeyProps {
 const labelOf = ({ key, word, isFitting }: Action, undoLeft: number, say: Say): string =>
   key === "F9" && isFitting ? say("clerk.undo-left", { n: undoLeft }) : say(word);
 
-const Key = ({ action, pending, undoLeft, press }: KeyProps) => {
+const Key = ({ action, pending, isOff, undoLeft, press }: KeyProps) => {
   const { say } = usePage();
   const isMine = pending === say(action.word);
+  const sign = signOf(action.step);
   return (
     <button
       type="button"
-      class={action.key === "F1" ? "key primary" : "key"}
-      disabled={!action.isFitting || pending !== undefined}
+      class={`key ${action.key.toLowerCase()}${action.isDue && !isOff ? " primary" : ""}${isMine ? " asked" : ""}`}
+      disabled={!action.isFitting || isOff || pending !== undefined}
       aria-keyshortcuts={action.key}
       onClick={() => press(action)}
     >
-      <kbd>{action.key}</kbd>
+      <span class="caps" aria-hidden="true">
+        <kbd>{action.key}</kbd>
+        {sign && <kbd class="second">{sign}</kbd>}
+      </span>
       <span>{isMine ? say("app.pending") : labelOf(action, undoLeft, say)}</span>
     </button>
   );
@@ -47,29 +43,10 @@ interface SettingsProps {
   readonly change: (settings: Settings) => void;
 }
 
-const ReasonChoice = ({ settings, change }: SettingsProps) => {
-  const { say } = usePage();
-  return (
-    <label>
-      {say("clerk.reason")}
-      <select
-        value={settings.pauseReason}
-        onChange={(event) => change({ ...settings, pauseReason: event.currentTarget.value })}
-      >
-        {reasons.map((word) => (
-          <option key={word} value={words[word][0]}>
-            {say(word)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-};
-
 const HoldChoice = ({ settings, change }: SettingsProps) => {
   const { say } = usePage();
   return (
-    <label>
+    <label class="hold-for">
       {say("clerk.hold-for")}
       <select
         value={settings.holdMinutes ?? ""}
@@ -95,15 +72,13 @@ interface KeyPadProps extends SettingsProps {
 
 export const KeyPad = ({ actions, pending, undoUntil, press, settings, change }: KeyPadProps) => {
   const undoLeft = Math.max(0, Math.ceil((undoUntil - useNow()) / 1000));
+  const isOff = useHall().link !== "live";
   return (
     <section class="keys">
       {actions.map((action) => (
-        <Key key={action.key} {...{ action, pending, undoLeft, press }} />
+        <Key key={action.key} {...{ action, pending, isOff, undoLeft, press }} />
       ))}
-      <p class="settings">
-        <ReasonChoice {...{ settings, change }} />
-        <HoldChoice {...{ settings, change }} />
-      </p>
+      <HoldChoice {...{ settings, change }} />
     </section>
   );
 };

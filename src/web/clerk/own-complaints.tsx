@@ -1,14 +1,14 @@
 // What a clerk has to do with complaints: writes down what could not be done (办不成事 [N2]), sees what is about them or theirs to
 // settle, and objects to a rating that is mistaken. Who complains they do not see.
 import "./own-complaints.css";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { ComplaintView } from "../../hall/complaints/complaint-view.ts";
 import type { Desk } from "../parts/hall-entries.ts";
 import { usePage } from "../parts/page.tsx";
 import { Callback, contactIn } from "../parts/rating-form.tsx";
 import type { Operator } from "../parts/use-operation.ts";
+import { useOwnComplaints } from "../parts/use-own-complaints.ts";
 import { useTimes } from "../parts/use-times.ts";
-import { request } from "../wire/request.ts";
 
 interface Props {
   readonly desk: Desk;
@@ -50,15 +50,11 @@ const OwnComplaint = ({ complaint, operator }: Pick<Props, "operator"> & { reado
 };
 
 const List = ({ operator }: Pick<Props, "operator">) => {
-  const { say, pass } = usePage();
-  const [own, setOwn] = useState<readonly ComplaintView[]>();
-  const load = async () => {
-    const reply = await request<{ complaints: ComplaintView[] }>("GET", "/complaints/own", { token: pass.token });
-    if (reply.ok) setOwn(reply.data.complaints);
-  };
-  useEffect(() => void (own && load()), [operator.said]);
+  const { say } = usePage();
+  const [isOpen, setOpen] = useState(false);
+  const own = useOwnComplaints(operator, isOpen);
   return (
-    <details onToggle={() => void load()}>
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{say("complaint.own")}</summary>
       {own?.length === 0 && <p class="quiet">{say("complaint.none")}</p>}
       <ul>

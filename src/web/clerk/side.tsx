@@ -1,14 +1,17 @@
 // Beside the visitor: how many wait for this window, as counts only, and whom this window may call back.
 import type { TicketView } from "../../hall/views.ts";
-import type { Desk } from "../parts/hall-entries.ts";
-import { usePage } from "../parts/page.tsx";
+import { type Desk, servicesOf } from "../parts/hall-entries.ts";
+import { useHall, usePage } from "../parts/page.tsx";
 import type { Operator } from "../parts/use-operation.ts";
 import { useTimes } from "../parts/use-times.ts";
 import { sayOf } from "../words.ts";
+import { isFree } from "./actions.ts";
 import { OwnComplaints } from "./own-complaints.tsx";
+import { Longest, Pressure } from "./pressure.tsx";
 
 const Queue = ({ queue }: Desk) => {
   const { say } = usePage();
+  const services = servicesOf(useHall());
   return (
     <section>
       <h2>{say("clerk.queue")}</h2>
@@ -19,7 +22,7 @@ const Queue = ({ queue }: Desk) => {
             <span>
               {name} {isHelp && <small>{say("window.helps")}</small>}
             </span>{" "}
-            <b>{waiting}</b>
+            <Longest since={services.find((one) => one.id === id)?.longestSince} /> <b>{waiting}</b>
           </li>
         ))}
       </ul>
@@ -36,7 +39,7 @@ const OwnTicket = ({ ticket, desk, operator }: OwnProps & { readonly ticket: Tic
   const { clockTime } = useTimes();
   const { say } = usePage();
   const { id, number, status, heldUntil } = ticket;
-  const isFree = desk.window.state === "open" || desk.window.state === "rating";
+  const canCall = isFree(desk.window.state) && operator.pending === undefined && useHall().link === "live";
   const call = () =>
     operator.run(`${say("clerk.call")} ${number}`, { op: "call-ticket", args: { window: desk.window.id, ticket: id } });
   return (
@@ -46,7 +49,7 @@ const OwnTicket = ({ ticket, desk, operator }: OwnProps & { readonly ticket: Tic
         {sayOf(say, "ticket", status)}{" "}
         {heldUntil !== undefined && say("clerk.returns-at", { time: clockTime(heldUntil) })}
       </span>
-      <button type="button" disabled={!isFree || operator.pending !== undefined} onClick={call}>
+      <button type="button" disabled={!canCall} onClick={call}>
         {say("clerk.call")}
       </button>
     </li>
@@ -72,6 +75,7 @@ export const Side = ({ desk, operator }: OwnProps) => (
   <aside>
     <Queue {...desk} />
     <Own {...{ desk, operator }} />
+    <Pressure mine={desk.queue.services} />
     <OwnComplaints {...{ desk, operator }} />
   </aside>
 );

@@ -1,6 +1,6 @@
 // The visitor at the window: the number, why this one, how far the call has got, and the paper.
 import type { TicketView } from "../../hall/views.ts";
-import { hallOf } from "../parts/hall-entries.ts";
+import { hallOf, servicesOf } from "../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { PaperAnswers } from "../parts/paper-answers.tsx";
 import { duration } from "../parts/times.ts";
@@ -55,6 +55,17 @@ const Times = ({ ticket }: Pick<Props, "ticket">) => {
   );
 };
 
+/** As the visitor was told to bring it. */
+const Bring = ({ service }: { readonly service: string }) => {
+  const { say } = usePage();
+  const bring = servicesOf(useHall()).find(({ id }) => id === service)?.bring;
+  return bring ? (
+    <p>
+      <b>{say("desk.bring")}</b> {bring}
+    </p>
+  ) : null;
+};
+
 export const TicketCard = ({ ticket, operator }: Props) => {
   const { say } = usePage();
   const special = hallOf(useHall())?.classes.find(({ id, rank }) => id === ticket.class && rank > 0);
@@ -66,7 +77,8 @@ export const TicketCard = ({ ticket, operator }: Props) => {
           {ticket.serviceName} {special && <span class="class">★ {special.name}</span>}
         </h2>
         <Times ticket={ticket} />
-        {ticket.why && <p>{ticket.why}</p>}
+        <Bring service={ticket.service} />
+        {ticket.why && <p class="quiet">{ticket.why}</p>}
         {ticket.note && (
           <p class="note">
             <b>{say("clerk.note")}</b> {ticket.note}

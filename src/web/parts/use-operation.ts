@@ -8,6 +8,8 @@ import { problemText } from "./problem-text.ts";
 export interface Said {
   readonly tone: "ok" | "no";
   readonly text: string;
+  /** The label of a command whose answer never came: whether it was done only the hall's state can tell. */
+  readonly unanswered?: string;
 }
 
 type Answered = Readonly<Record<string, unknown>>;
@@ -34,7 +36,11 @@ export const useOperation = (): Operator => {
     setSaid(
       result.ok
         ? { tone: "ok", text: say("clerk.done", { what: label }) }
-        : { tone: "no", text: problemText(result.problem, say, language) },
+        : {
+            tone: "no",
+            text: problemText(result.problem, say, language),
+            ...(result.problem.code === "no-answer" && { unanswered: label }),
+          },
     );
   };
   const run: Operator["run"] = (label, request, done) => {

@@ -1,0 +1,35 @@
+// What only the clerk's pad says.
+import type { Table } from "./word-table.ts";
+
+export const clerkWords = {
+  "desk.fallback": ["转兜底", "To fallback"],
+  "desk.paused": ["暂停中：{reason}", "Paused: {reason}"],
+  "desk.closed": ["窗口没有开", "The window is closed"],
+  "desk.next": ["下一位办", "Next comes for"],
+  "desk.next-note": ["同事留言：{note}", "A colleague wrote: {note}"],
+  "desk.nobody": ["没有人等候", "Nobody waits"],
+  "desk.waited-for": ["已等 {n} 分钟", "{n} min waited"],
+  "desk.bring": ["要带", "To bring"],
+  "desk.why-pause": ["为什么暂停？", "Why pause?"],
+  "desk.why-how": ["按 1 到 5；再按一次 {key} 就是第一项", "Press 1 to 5; {key} again takes the first"],
+  "desk.where": ["送到哪里？", "Where to?"],
+  "desk.where-how": ["按格子上的键选，写不写留言都行，回车送出", "Press a key to choose, note or no note, Enter sends"],
+  "desk.hall": ["全厅现在", "The hall now"],
+  "desk.windows-open": ["{open} 个窗口开着，{paused} 个暂停", "{open} windows open, {paused} paused"],
+  "desk.longest": ["最久 {n} 分钟", "longest {n} min"],
+  "desk.elsewhere": ["其他窗口的业务", "What other windows take"],
+  "desk.off": [
+    "连接断开（{since} 起）。按键停用，恢复后自己会好",
+    "No connection since {since}. Keys are off until it is back",
+  ],
+  "desk.off-asked": ["“{what}”已发出，恢复后告诉您结果", "“{what}” was sent; its outcome comes with the connection"],
+  "desk.fate": ["“{what}”没有收到答复。现在：{state}", "No answer to “{what}”. Now: {state}"],
+  "desk.float": ["浮窗", "Float"],
+  "desk.floating": ["操作台在浮窗里", "The pad floats in its own window"],
+  "desk.back": ["收回来", "Bring it back"],
+  "desk.more": ["更多", "More"],
+  "desk.sound": ["提示音", "Sound"],
+  "desk.leave-open": ["窗口还开着。怎么退出？", "The window is still open. How to leave?"],
+  "desk.leave-close": ["关窗并退出", "Close it and log out"],
+  "desk.leave-only": ["只退出，窗口留着", "Log out, leave it open"],
+} as const satisfies Table;
