@@ -3,7 +3,10 @@ import type { Table } from "./word-table.ts";
 
 export const caseWords = {
   "case.title": ["办件", "Cases"],
-  "case.office": ["审批后台", "Back office"],
+  "office.back-office": ["审批后台", "Back office"],
+  "office.helper": ["帮办台", "Helper's desk"],
+  "office.guidance": ["导办台", "Guidance desk"],
+  "office.staff": ["工作台", "Staff desk"],
   "case.none": ["没有办件", "No cases"],
   "case.open": ["在办 {n}", "{n} open"],
   "case.overdue-count": ["超期 {n}", "{n} overdue"],

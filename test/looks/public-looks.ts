@@ -44,11 +44,15 @@ const booked = async (page: Page): Promise<void> => {
   await page.locator(".code").waitFor();
 };
 
-const openCase: NonNullable<Look["bring"]> = async (page, hall) => {
+/** One that still wants a paper. */
+export const acceptCase = async (hall: LookHall): Promise<string> => {
   await withMore(hall);
   const opened = await hall.ask("open-case", { items: ["retire", "relief"], missing: ["社保卡"], delivery: "window" });
-  await page.goto(`${hall.address}/case/${hall.core.caseLinks.tokenOf(String(opened.case))}`);
+  return String(opened.case);
 };
+
+const openCase: NonNullable<Look["bring"]> = async (page, hall) =>
+  void (await page.goto(`${hall.address}/case/${hall.core.caseLinks.tokenOf(await acceptCase(hall))}`));
 
 export const publicLooks: readonly Look[] = [
   { name: "hall-info", path: "/hall", size: phone, hall: "day", awaits: ".services" },

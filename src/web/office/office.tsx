@@ -5,15 +5,18 @@ import { useState } from "preact/hooks";
 import { bookingWords } from "../booking-words.ts";
 import { caseWords } from "../case-words.ts";
 import { CaseBoard } from "../cases/case-board.tsx";
+import { staffOf } from "../duty/duty-entries.ts";
 import { HelpAsks } from "../duty/help-asks.tsx";
 import { kioskWords } from "../kiosk-words.ts";
 import { later } from "../manager/later.tsx";
+import { AppearanceBar } from "../parts/appearance-bar.tsx";
 import { hallOf } from "../parts/hall-entries.ts";
 import { LinkBadge } from "../parts/link-badge.tsx";
 import { openPage } from "../parts/open-page.tsx";
 import { OutcomeLine } from "../parts/outcome-line.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 import { type Operator, useOperation } from "../parts/use-operation.ts";
+import { useTitle } from "../parts/use-title.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
 import { ratingWords } from "../rating-words.ts";
 import { staffWords } from "../staff-words.ts";
@@ -34,20 +37,34 @@ const Appointments = later(async () => (await import("../manager/appointments/ap
 const HelperDesk = later<PanelProps>(async () => (await import("./helper-desk.tsx")).HelperDesk);
 const OwnComplaints = later(async () => (await import("./own-complaints.tsx")).OwnComplaints);
 
+const cases: Tab = { word: "case.title", Panel: CaseBoard };
+const helping: Tab = { word: "helper.title", Panel: HelperDesk };
 const tabs: readonly Tab[] = [
-  { word: "case.title", Panel: CaseBoard },
+  cases,
   { word: "appointments.title", Panel: Appointments },
-  { word: "helper.title", Panel: HelperDesk },
+  helping,
   { word: "complaint.mine", Panel: OwnComplaints },
 ];
+
+/** Desks that have a name of their own. */
+const desks = ["back-office", "helper", "guidance"] as const;
+
+/** Whose page it is, by the work of whoever is here. */
+const useDesk = (): (typeof desks)[number] | "staff" => {
+  const { pass } = usePage();
+  const member = staffOf(useHall()).find(({ id }) => id === pass.id);
+  return desks.find((desk) => member?.roles.includes(desk)) ?? "staff";
+};
 
 const Header = () => {
   const { say, language, leave, pass } = usePage();
   const hall = hallOf(useHall());
+  const title = say(`office.${useDesk()}`);
+  useTitle(title);
   return (
     <header>
       <h1>
-        {say("case.office")} <small>{hall && nameIn(language, hall)}</small>
+        {title} <small>{hall && nameIn(language, hall)}</small>
       </h1>
       <LinkBadge />
       <WallClock />
@@ -79,9 +96,12 @@ const Strip = ({ chosen, choose }: StripProps) => {
 
 const OfficePage = () => {
   const operator = useOperation();
-  const [chosen, choose] = useState(tabs[0]!);
+  const desk = useDesk();
+  const [wished, choose] = useState<Tab>();
+  // Who helps people begins with taking numbers for them.
+  const chosen = wished ?? (desk === "helper" || desk === "guidance" ? helping : cases);
   return (
-    <div class="office">
+    <div class="desk-page office">
       <Header />
       <DutyStrip operator={operator} />
       <HelpAsks operator={operator} />
@@ -90,6 +110,7 @@ const OfficePage = () => {
       <main>
         <chosen.Panel operator={operator} />
       </main>
+      <AppearanceBar />
     </div>
   );
 };
