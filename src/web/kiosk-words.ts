@@ -53,7 +53,7 @@ export const kioskWords = {
     "Your choice is kept: your number comes by itself as soon as the system is back, and only once",
   ],
   "kiosk.give-up": ["不等了", "Do not wait"],
-  "kiosk.seconds": ["{n} 秒后返回首页", "Back to the start in {n} s"],
+  "kiosk.seconds": ["{n} 秒后返回首页", "Starts again in {n} s"],
   "kiosk.go-on": ["继续", "Go on"],
   "kiosk.help": ["人工帮助", "Help"],
   "kiosk.call-staff": ["呼叫工作人员", "Call somebody"],
