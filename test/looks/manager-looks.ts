@@ -20,6 +20,13 @@ export const managerLooks: readonly Look[] = [
   { name: "manager-staff", path: "/manager#staff", size, hall: "day", awaits: ".presence table" },
   { name: "manager-devices", path: "/manager#devices", size, hall: "day", awaits: ".devices table" },
   { name: "manager-ratings", path: "/manager#ratings", size, hall: "day", awaits: ".complaints", isPicture: false },
+  {
+    ...{ name: "manager-offline", path: "/manager", size, hall: "day", awaits: ".link-badge" },
+    bring: async (page, hall) => {
+      await page.locator(".window-card").first().waitFor();
+      await hall.cutOff();
+    },
+  },
   { name: "manager-tide", path: "/manager#tide", size, hall: "rush", awaits: ".tide .advice" },
   { name: "manager-narrow", path: "/manager", size: phone, hall: "rush", awaits: ".window-card" },
   {

@@ -2,12 +2,30 @@
 import type { DeviceView } from "../../protocols/api/device-view.ts";
 import { troubleTexts } from "../parts/fault-text.ts";
 import { devicesOf } from "../parts/hall-entries.ts";
+import { hardwareText } from "../parts/hardware-text.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import { Table } from "../parts/table.tsx";
 import { useTimes } from "../parts/use-times.ts";
-import type { Word } from "../words.ts";
+import { sayOf, type Word } from "../words.ts";
 
 const urgency: { readonly [S in DeviceView["state"]]: number } = { lost: 0, degraded: 1, unknown: 2, ready: 3 };
+
+/** What went wrong last, in words; what only a technician reads is folded away. */
+const LastError = ({ said }: { readonly said: string }) => {
+  const { say, language } = usePage();
+  const text = hardwareText(said, language);
+  return (
+    <>
+      {text !== undefined && <span>{say("hardware.last", { what: text })}</span>}
+      {text !== said && (
+        <details>
+          <summary>{say("hardware.technical")}</summary>
+          <span lang="en">{said}</span>
+        </details>
+      )}
+    </>
+  );
+};
 
 /** How the hardware behind a driver is, and what to look at first. */
 const Hardware = ({ driver }: { readonly driver: NonNullable<DeviceView["driver"]> }) => {
@@ -18,12 +36,24 @@ const Hardware = ({ driver }: { readonly driver: NonNullable<DeviceView["driver"
     ...(line === undefined ? [] : [line]),
     ...(queueLength > 0 ? [say("hardware.queue", { n: queueLength })] : []),
     ...(discardedBytes > 0 ? [say("hardware.discarded", { n: discardedBytes })] : []),
-    ...(lastError === undefined ? [] : [say("hardware.last", { what: lastError })]),
   ];
   return (
     <>
       <span class={state === "ready" ? "" : "alert"}>{say(`hardware.${state}`)}</span> <small>{clockTime(since)}</small>
       <small class="hardware">{details.join(" · ")}</small>
+      {lastError !== undefined && <LastError said={lastError} />}
+    </>
+  );
+};
+
+/** The last command, and how far it got. */
+const Last = ({ last }: Pick<DeviceView, "last">) => {
+  const { clockTime } = useTimes();
+  const { say } = usePage();
+  if (!last) return null;
+  return (
+    <>
+      {sayOf(say, "op", last.op)} <small>{sayOf(say, "ack", last.status)}</small> <small>{clockTime(last.at)}</small>
     </>
   );
 };
@@ -42,10 +72,12 @@ const Row = ({ device }: { readonly device: DeviceView }) => {
         {state === "ready" ? "✓" : "!"} {say(`device.${state}`)} <small>{clockTime(since)}</small>
       </td>
       <td class="alert">{troubleTexts(say, { state, faults }).join("; ")}</td>
-      <td>{last && `${last.op} ${last.status} ${clockTime(last.at)}`}</td>
-      <td>{queue}</td>
+      <td>
+        <Last {...(last && { last })} />
+      </td>
+      <td>{queue > 0 && queue}</td>
       <td>{driver && <Hardware driver={driver} />}</td>
-      <td class={malformed > 0 ? "alert" : ""}>{malformed}</td>
+      <td class={malformed > 0 ? "alert" : ""}>{malformed > 0 && malformed}</td>
     </tr>
   );
 };

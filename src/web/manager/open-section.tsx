@@ -1,8 +1,11 @@
 // The one section that is open. The present is there at once; every other is loaded when it is first opened.
 import type { FunctionComponent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { usePage } from "../parts/page.tsx";
+import { hallOf } from "../parts/hall-entries.ts";
+import { useHall, useNow, usePage } from "../parts/page.tsx";
 import type { Operator } from "../parts/use-operation.ts";
+import { useTimes } from "../parts/use-times.ts";
+import { nameIn } from "../words.ts";
 import { later } from "./later.tsx";
 import { Now } from "./now/now.tsx";
 import type { Place, SectionName, SectionProps } from "./sections.ts";
@@ -61,6 +64,19 @@ const Drawn = ({ section, open, within, operator }: SectionProps & Record<"secti
   );
 };
 
+/** On paper every sheet says whose it is and of which day. */
+const PrintHead = ({ name }: { readonly name: string }) => {
+  const { language } = usePage();
+  const { dayName, clockTime } = useTimes();
+  const hall = hallOf(useHall());
+  const now = useNow(60_000);
+  return (
+    <p class="print-head" aria-hidden="true">
+      <b>{name}</b> {hall && nameIn(language, hall)} {dayName(now)} {clockTime(now)}
+    </p>
+  );
+};
+
 export const OpenSection = ({ place: { section, within }, operator }: Props) => {
   const { say } = usePage();
   const main = useFocusOnChange(section);
@@ -70,6 +86,7 @@ export const OpenSection = ({ place: { section, within }, operator }: Props) => 
   }, [name, say]);
   return (
     <main ref={main} tabIndex={-1} aria-label={name}>
+      <PrintHead name={name} />
       {useDrawn(section).map((one) => (
         <Drawn key={one} section={one} open={section} {...{ within, operator }} />
       ))}

@@ -3,6 +3,7 @@
 import type { StaffView } from "../../hall/presence/views.ts";
 import { leavesOf, staffOf } from "../duty/duty-entries.ts";
 import { useWhereabouts } from "../duty/whereabouts.ts";
+import { WithdrawLeave } from "../duty/withdraw-leave.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 import type { Operator } from "../parts/use-operation.ts";
 import { useTimes } from "../parts/use-times.ts";
@@ -94,13 +95,7 @@ const PlannedLeaves = ({ member, operator }: OwnProps) => {
       {planned.map(({ id, from, reason }) => (
         <p key={id}>
           {say("duty.own-leave-planned", { time: `${dayName(from)} ${clockTime(from)}`, reason })}{" "}
-          <button
-            type="button"
-            disabled={operator.pending !== undefined}
-            onClick={() => operator.run(say("duty.withdraw"), { op: "end-leave", args: { leave: id } })}
-          >
-            {say("duty.withdraw")}
-          </button>
+          <WithdrawLeave leave={id} operator={operator} />
         </p>
       ))}
     </>

@@ -1,5 +1,6 @@
 // Leaves: a form to note one, and those that lie ahead [G4].
 import { leavesOf, staffOf } from "../../duty/duty-entries.ts";
+import { WithdrawLeave } from "../../duty/withdraw-leave.tsx";
 import { useHall, usePage } from "../../parts/page.tsx";
 import type { Operator } from "../../parts/use-operation.ts";
 import { useTimes } from "../../parts/use-times.ts";
@@ -16,13 +17,7 @@ export const PlannedLeaves = ({ operator }: { readonly operator: Operator }) => 
         .map(({ id, staff, from, reason }) => (
           <li key={id}>
             {say("duty.planned", { name: nameOf(staff) })} {dayName(from)} {clockTime(from)} {reason}{" "}
-            <button
-              type="button"
-              disabled={operator.pending !== undefined}
-              onClick={() => operator.run(say("duty.withdraw"), { op: "end-leave", args: { leave: id } })}
-            >
-              {say("duty.withdraw")}
-            </button>
+            <WithdrawLeave leave={id} operator={operator} />
           </li>
         ))}
     </ul>

@@ -13,7 +13,9 @@ export const Presence = ({ operator }: { readonly operator: Operator }) => {
       <h2>{say("duty.title")}</h2>
       <HelpAsks operator={operator} />
       <EmptyWindows operator={operator} />
+      <h3>{say("duty.people")}</h3>
       <People operator={operator} />
+      <h3>{say("duty.leave")}</h3>
       <PlannedLeaves operator={operator} />
       <LeaveForm operator={operator} />
       <WasEmpty />
