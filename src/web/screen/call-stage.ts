@@ -18,7 +18,7 @@ export interface Stage {
 }
 
 export const SHOWN_MS = 8_000;
-/** As long as nothing newer needs its place, a call stays for those who walk. */
+/** As long as nothing newer needs its place and nobody has come, a call stays for those who walk. */
 const LINGERS_MS = 20_000;
 /** A call older than this is history and is neither staged nor spoken. */
 const FRESH_MS = 20_000;
@@ -56,7 +56,8 @@ const advance = (stage: Stage, now: number): Stage => {
     return { ...stage, shown, waiting: stage.waiting.slice(entering.length) };
   }
   const last = stage.shown.length - 1;
-  return { ...stage, shown: stage.shown.filter(({ since }, at) => at === last || now - since < LINGERS_MS) };
+  const lingers = ({ call, since }: Staged) => call.status === "called" && now - since < LINGERS_MS;
+  return { ...stage, shown: stage.shown.filter((one, at) => at === last || isNew(one, now) || lingers(one)) };
 };
 
 /** A page that has just come up, or was away, shows the last call, steady. */
@@ -65,6 +66,13 @@ const caughtUp = (shown: readonly Staged[], calls: readonly CallView[], now: num
   const isPresent = !last || shown.some((one) => isNew(one, now) || one.call.at >= last.at);
   return isPresent ? shown : [{ call: last, since: 0 }];
 };
+
+/** What a screen shows that has not heard from the hall yet: the last call it knows of, steady. */
+export const steady = (calls: readonly CallView[]): Stage => ({
+  shown: caughtUp([], calls, 0),
+  waiting: [],
+  known: new Set(calls.map(callKey)),
+});
 
 /** The stage after a look at the calls, newest first. Beyond six in waiting the oldest go: they stand in the list. */
 export const staged = (stage: Stage, calls: readonly CallView[], now: number): Stage => {

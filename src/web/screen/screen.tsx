@@ -39,7 +39,6 @@ const Header = () => {
 const Calls = () => {
   const { parts } = useScreenRules();
   const stage = useStage();
-  useVoice(voiceMode());
   const hasSide = parts.includes("last") || parts.includes("services");
   return (
     <main class={hasSide ? "" : "is-alone"}>
@@ -57,6 +56,7 @@ const Calls = () => {
 const ScreenPage = () => {
   const rules = useScreenRules();
   const now = useNow();
+  useVoice(voiceMode());
   useSeen();
   useAwake();
   return (

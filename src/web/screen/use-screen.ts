@@ -1,6 +1,7 @@
 // What the hall screen does beside drawing: stages calls, says them where it must, and reports what people have seen.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ScreenView } from "../../hall/screen-rules.ts";
+import type { CallView } from "../../hall/views.ts";
 import { callsOf, servicesOf, windowsOf } from "../parts/hall-entries.ts";
 import { namesIn } from "../parts/names.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
@@ -8,7 +9,8 @@ import { speak } from "../parts/voice.ts";
 import { entry } from "../wire/hall-state.ts";
 import { firstLook, listened, type Voice, type VoiceMode } from "./announce.ts";
 import { type BenchNews, looked, type NewsLine, newsLines } from "./bench-news.ts";
-import { emptyStage, type Stage, staged } from "./call-stage.ts";
+import { emptyStage, type Stage, staged, steady } from "./call-stage.ts";
+import { SpeechLine } from "./speech-line.ts";
 
 /** Below the server's limit of messages, also in the busiest hall. */
 const SEEN_GAP_MS = 700;
@@ -31,7 +33,7 @@ export const useStage = (): Stage => {
   const calls = callsOf(state);
   const [stage, setStage] = useState(emptyStage);
   useEffect(() => {
-    if (state.topics.board) setStage((before) => staged(before, calls, now));
+    if (state.topics.board) setStage((before) => (state.cursor === 0 ? steady(calls) : staged(before, calls, now)));
   }, [calls, now]);
   return stage;
 };
@@ -42,8 +44,25 @@ export const voiceMode = (): VoiceMode => {
   return wish === "0" ? "never" : "fallback";
 };
 
+/** One for the life of the page, in the language of the moment. */
+const useSpeechLine = (): SpeechLine => {
+  const { language, clock, store } = usePage();
+  const spoken = useRef(language);
+  spoken.current = language;
+  const [line] = useState(
+    () =>
+      new SpeechLine({
+        clock,
+        now: () => clock.now() + store.get().skewMs,
+        speak: (text, ended) => speak(text, spoken.current, ended),
+      }),
+  );
+  return line;
+};
+
 export const useVoice = (mode: VoiceMode): void => {
-  const { say, language, clock } = usePage();
+  const { say, clock } = usePage();
+  const line = useSpeechLine();
   const state = useHall();
   const calls = callsOf(state);
   const voice = useRef<Voice | undefined>(undefined);
@@ -51,8 +70,9 @@ export const useVoice = (mode: VoiceMode): void => {
     if (state.cursor === 0) return;
     const now = clock.now() + state.skewMs;
     voice.current = voice.current ? listened(voice.current, calls, now, mode) : firstLook(calls);
-    for (const { number, window, isMobile } of voice.current.say)
-      speak(say(isMobile ? "staff.comes-caption" : "screen.speech", { number, window }), language);
+    const wordsOf = ({ number, window, isMobile }: CallView) =>
+      say(isMobile ? "staff.comes-caption" : "screen.speech", { number, window });
+    line.say(voice.current.say.map((call) => ({ text: wordsOf(call), at: call.at })));
   }, [calls, state.cursor === 0]);
 };
 
