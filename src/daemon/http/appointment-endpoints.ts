@@ -29,6 +29,7 @@ const OwnAppointment = Type.Object({
   link: Type.Optional(Type.String({ description: "where a phone finds it again; only with a public address" })),
   hall: Type.String(),
   service: Type.String(),
+  serviceEn: Type.Optional(Type.String()),
   serviceId: Slug,
   bring: Type.String(),
   ...Time,

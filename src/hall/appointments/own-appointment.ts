@@ -7,6 +7,7 @@ import { bookablePlaces, minutesUntil } from "./bookable.ts";
 export interface OwnAppointmentView {
   readonly hall: string;
   readonly service: string;
+  readonly serviceEn?: string;
   /** Id of the service. */
   readonly serviceId: string;
   readonly bring: string;
@@ -34,6 +35,7 @@ export const ownAppointmentView = (hall: Hall, id: string, when: Moment): OwnApp
   return {
     hall: name,
     service: service?.name ?? entry.service,
+    ...(service?.nameEn !== undefined && { serviceEn: service.nameEn }),
     serviceId: entry.service,
     bring: service?.bring ?? "",
     ...{ date, from, to, status, code, earlyMinutes, lateMinutes },

@@ -9,7 +9,7 @@ import { type Stage, StageMark } from "../parts/stage-mark.tsx";
 import { useTitle } from "../parts/use-title.ts";
 import { useWatched } from "../parts/use-watched.ts";
 import { Booking, dayText, type OwnAppointment, type Spoken } from "./booking.tsx";
-import { Change, Pass } from "./own.tsx";
+import { Change, Pass, serviceOf } from "./own.tsx";
 
 const OWN_PATH = "/a/";
 /** A check-in at the machine is on the phone soon after. */
@@ -47,8 +47,9 @@ interface ShownProps extends Spoken {
 
 const Shown = ({ own, learn, ...spoken }: ShownProps) => {
   const { say } = spoken;
-  const { status, number = "", service, date, from } = own;
-  useTitle(`${say(`own.${status}`, { number })} · ${service} ${dayText(date, spoken.language)} ${from}`);
+  const { status, number = "", date, from } = own;
+  const { language } = spoken;
+  useTitle(`${say(`own.${status}`, { number })} · ${serviceOf(own, language)} ${dayText(date, language)} ${from}`);
   return (
     <>
       <State stage={stages[status]} text={say(`own.${status}`, { number })} />

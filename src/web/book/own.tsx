@@ -1,19 +1,25 @@
 // One appointment for its holder: the code, when to come, and the way to another time or out of it.
 import { useState } from "preact/hooks";
+import type { Language } from "../language.ts";
 import { QrCode } from "../parts/qr-code.tsx";
 import { request } from "../wire/request.ts";
+import { nameIn } from "../words.ts";
 import { dayText, failureText, type OwnAppointment, PickTime, type Spoken, useFreeSlots } from "./booking.tsx";
 
 interface Props extends Spoken {
   readonly own: OwnAppointment;
 }
 
+/** As the hall names it, in the reader's language where it does. */
+export const serviceOf = ({ service, serviceEn }: OwnAppointment, language: Language): string =>
+  nameIn(language, { name: service, ...(serviceEn !== undefined && { nameEn: serviceEn }) });
+
 /** The code, to be typed or scanned, and when to come. */
 export const Pass = ({ own, say, language }: Props) => {
   const { date, from, to, code, earlyMinutes, lateMinutes } = own;
   return (
     <>
-      <p class="service">{own.service}</p>
+      <p class="service">{serviceOf(own, language)}</p>
       <p class="sentence">{say("book.chosen", { day: dayText(date, language), from, to })}</p>
       <p>
         {say("own.code")} <b class="code">{code}</b>
