@@ -152,6 +152,33 @@ t.test("what no window would take any more is said before it is taken away", asy
   t.match(ordered(), [{ op: "retask-window", args: { window: "1", services: ["social", "medical", "other"] } }]);
 });
 
+t.test("windows stand on the board as they do in the hall, and no card hides another", async (t) => {
+  const at = (id: string, row: number, column: number) => {
+    const before = hall.entry<WindowView>("board", `window/${id}`);
+    return { [`window/${id}`]: { ...before, place: { row, column } } };
+  };
+  hall.set("board", { ...at("1", 2, 1), ...at("2", 1, 3), ...at("3", 1, 3) });
+  await page.locator(".is-placed").waitFor();
+  const boxes = await page
+    .locator(".window-card")
+    .evaluateAll((cards) => cards.map((one) => [one.offsetLeft, one.offsetTop] as const));
+  t.equal(new Set(boxes.map(String)).size, 5);
+  t.ok(boxes[0]![1] > boxes[1]![1], "the second row is behind the first");
+  t.ok(boxes[1]![0] > boxes[0]![0]);
+});
+
+t.test("a board that has lost the hall says since when, and counts no waits on", async (t) => {
+  await hall.stop();
+  const old = page.locator(".trouble", { hasText: "连接断了" });
+  await old.waitFor();
+  const longest = page.locator(".tiles li").nth(1).locator("b");
+  const before = await longest.textContent();
+  await page.waitForTimeout(1200);
+  t.equal(await longest.textContent(), before);
+  await hall.start();
+  await old.waitFor({ state: "detached" });
+});
+
 t.test("a section is a page of its own: its address, its title, and the reader's place in it", async (t) => {
   await page.click('.contents a[href="#staff"]');
   await page.locator(".presence").waitFor();

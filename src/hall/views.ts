@@ -60,6 +60,8 @@ export interface WindowView {
   readonly isBench?: true;
   /** No place: whoever sits there goes to the visitor [Q7, N8]. */
   readonly isMobile?: true;
+  /** Where it stands in the hall, counted from 1. */
+  readonly place?: { readonly row: number; readonly column: number };
   /** Somebody has been asked to open it, and is expected by then; ms since 1970 UTC. */
   readonly opensAt?: number;
   /** What it does when the present visitor has gone. */
@@ -207,6 +209,7 @@ export const windowView = (hall: Hall, id: string): WindowView | undefined => {
     pauseReason: window.pauseReason,
     isBench: plan.isBench || undefined,
     isMobile: plan.isMobile || undefined,
+    place: plan.place,
     opensAt: hall.tide.summons[id]?.callsAt,
     draining: drainingOf(window),
   });

@@ -6,6 +6,10 @@ export const managerWords = {
   "part.concerns": ["件待处理", "to see to"],
   "part.dress": ["显示", "Display"],
   "part.loading": ["正在载入…", "Loading…"],
+  "part.old": [
+    "连接断了：下面是 {time} 时的情况，恢复后自动更新",
+    "Connection lost: this is how things stood at {time}; it renews itself",
+  ],
   "part.now": ["现在", "Now"],
   "part.tide": ["潮汐", "Tide"],
   "part.today": ["今天", "Today"],

@@ -11,6 +11,7 @@ import { openPage } from "../parts/open-page.tsx";
 import { OutcomeLine } from "../parts/outcome-line.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 import { useOperation } from "../parts/use-operation.ts";
+import { useTimes } from "../parts/use-times.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
 import { planWords } from "../plan-words.ts";
 import { ratingWords } from "../rating-words.ts";
@@ -61,6 +62,19 @@ const Trouble = () => {
   );
 };
 
+/** What stands below is old, and says so. */
+const Old = () => {
+  const { say } = usePage();
+  const { clockTime } = useTimes();
+  const { link, lostAt } = useHall();
+  if (link === "live" || lostAt === undefined) return null;
+  return (
+    <p class="trouble" role="status">
+      {say("part.old", { time: clockTime(lostAt) })}
+    </p>
+  );
+};
+
 const ManagerPage = () => {
   const operator = useOperation();
   const place = usePlace();
@@ -69,6 +83,7 @@ const ManagerPage = () => {
       <Header />
       <Contents open={place.section} />
       <div class="desk">
+        <Old />
         <Trouble />
         <OutcomeLine {...operator} />
         <OpenSection place={place} operator={operator} />

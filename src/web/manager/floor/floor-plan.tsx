@@ -4,6 +4,7 @@ import { windowsOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import type { Operator } from "../../parts/use-operation.ts";
 import type { Carrying } from "./carrying.ts";
+import { placesOf } from "./places.ts";
 import { stepFrom } from "./steps.ts";
 import { WindowCard } from "./window-card.tsx";
 
@@ -47,15 +48,16 @@ interface Props {
 export const FloorPlan = ({ carrying, operator }: Props) => {
   const { say } = usePage();
   const windows = windowsOf(useHall());
+  const places = placesOf(windows);
   const floor = useFocusOfHand(carrying);
   return (
     <section class="floor">
       <h2>
         {say("manager.windows")} <small>{say("floor.how")}</small>
       </h2>
-      <ul ref={floor} onKeyDown={stepped}>
+      <ul ref={floor} class={places.size > 0 ? "is-placed" : ""} onKeyDown={stepped}>
         {windows.map((window) => (
-          <WindowCard key={window.id} {...{ window, carrying, operator }} />
+          <WindowCard key={window.id} place={places.get(window.id)} {...{ window, carrying, operator }} />
         ))}
       </ul>
     </section>

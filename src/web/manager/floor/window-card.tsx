@@ -1,24 +1,27 @@
 // A window as it stands in the hall: who sits there, whom it serves and since when, and what it takes.
 import { useState } from "preact/hooks";
 import type { WindowView } from "../../../hall/views.ts";
-import { useNow, usePage } from "../../parts/page.tsx";
+import { usePage } from "../../parts/page.tsx";
 import { duration } from "../../parts/times.ts";
 import type { Operator } from "../../parts/use-operation.ts";
 import { useTimes } from "../../parts/use-times.ts";
+import { useKnownNow } from "../now/known-now.ts";
 import { useServiceName } from "./carried-bar.tsx";
 import type { Carrying } from "./carrying.ts";
+import type { Place } from "./places.ts";
 import { ServiceChip } from "./service-chip.tsx";
 import { WindowMenu } from "./window-menu.tsx";
 
 interface Props {
   readonly window: WindowView;
+  readonly place: Place | undefined;
   readonly carrying: Carrying;
   readonly operator: Operator;
 }
 
 /** What is done with a visitor is measured in minutes; of anything else it is enough since when. */
 const Since = ({ window: { state, since, ticket } }: Pick<Props, "window">) => {
-  const now = useNow();
+  const now = useKnownNow();
   const { clockTime } = useTimes();
   const { say } = usePage();
   if (ticket !== undefined) return <span class="since">{duration(now - since)}</span>;
@@ -88,11 +91,12 @@ const Head = ({ window, operator }: Pick<Props, "window" | "operator">) => {
   );
 };
 
-export const WindowCard = ({ window, carrying, operator }: Props) => {
+export const WindowCard = ({ window, place, carrying, operator }: Props) => {
   const { id, state, ticket, clerk } = window;
+  const stands = place && { gridRow: place.row, gridColumn: place.column };
   const isOver = carrying.over === id && carrying.carried?.from !== id;
   return (
-    <li class={`window-card is-${state} ${isOver ? "over" : ""}`} data-window={id}>
+    <li class={`window-card is-${state} ${isOver ? "over" : ""}`} data-window={id} style={stands}>
       <Head {...{ window, operator }} />
       <p class="who">
         {ticket !== undefined && <b>{ticket}</b>} <Since window={window} /> <span>{clerk?.name}</span>

@@ -2,17 +2,18 @@
 // down at a window.
 import type { ServiceView, WindowView } from "../../../hall/views.ts";
 import { limitsOf, servicesOf, waitsOf, windowsOf } from "../../parts/hall-entries.ts";
-import { useHall, useNow, usePage } from "../../parts/page.tsx";
+import { useHall, usePage } from "../../parts/page.tsx";
 import { Table } from "../../parts/table.tsx";
 import { duration } from "../../parts/times.ts";
 import type { Carrying } from "../floor/carrying.ts";
 import { isOpen } from "../floor/change.ts";
 import { ServiceChip } from "../floor/service-chip.tsx";
+import { useKnownNow } from "./known-now.ts";
 
 const MINUTE_MS = 60_000;
 
 const Longest = ({ since }: { readonly since: number | undefined }) => {
-  const now = useNow();
+  const now = useKnownNow();
   const limitMinutes = limitsOf(useHall())?.waitMinutes ?? Number.POSITIVE_INFINITY;
   if (since === undefined) return <td />;
   const isOver = now - since > limitMinutes * MINUTE_MS;

@@ -1,9 +1,10 @@
 // The hall in four figures, each the way to what is behind it.
 import type { ComponentChildren } from "preact";
 import { limitsOf, queueOf, servicesOf, windowsOf } from "../../parts/hall-entries.ts";
-import { useHall, useNow, usePage } from "../../parts/page.tsx";
+import { useHall, usePage } from "../../parts/page.tsx";
 import { duration } from "../../parts/times.ts";
 import { nameIn, type Word } from "../../words.ts";
+import { useKnownNow } from "./known-now.ts";
 import { overLimit, talliesOf } from "./tallies.ts";
 
 interface TileProps {
@@ -48,7 +49,7 @@ const OverLimit = ({ now }: { readonly now: number }) => {
 export const Tiles = () => {
   const { say, language } = usePage();
   const state = useHall();
-  const now = useNow();
+  const now = useKnownNow();
   const { waiting, longest, open, windows } = talliesOf(servicesOf(state), windowsOf(state));
   return (
     <ul class="tiles">
