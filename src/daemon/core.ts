@@ -1,5 +1,5 @@
 // The heart of a daemon without its doors: ledger, runner, live feed. A whole day runs on it on a virtual clock.
-import { type Calendar, calendarOf } from "../base/calendar.ts";
+import { type Calendar, calendarOf, DAY_MS } from "../base/calendar.ts";
 import type { Clock } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
 import { ulids } from "../base/ids.ts";
@@ -55,7 +55,6 @@ export interface Core {
   close(): void;
 }
 
-const DAY_MS = 86_400_000;
 /** Answers to commands are remembered for two days: no client retries longer. */
 const REMEMBERED_MS = 2 * DAY_MS;
 const STARTER: Actor = { role: "hall", id: "start" };

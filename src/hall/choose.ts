@@ -1,6 +1,7 @@
 // Who is next for a window that has become free, and why. Returning visitors first, then by class; within that whoever
 // has waited longest. A guard keeps priority from starving ordinary tickets. Where the hall calls by claim, wait, class and
 // work are weighed against each other, which starves nobody.
+import { MINUTE_MS } from "../base/calendar.ts";
 import { largestClaim } from "./claims.ts";
 import type { CallReason } from "./events.ts";
 import { type Head, headsFor, isFirst } from "./lines.ts";
@@ -10,8 +11,6 @@ export interface Choice {
   readonly ticket: Ticket;
   readonly why: CallReason;
 }
-
-const MINUTE_MS = 60_000;
 
 const earliest = (heads: readonly Head[]): Head | undefined =>
   heads.reduce<Head | undefined>(

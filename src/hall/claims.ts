@@ -1,5 +1,6 @@
 // The hall in the numbers of the tide, and whose claim to a window is largest. Built anew when rules or the work of a
 // window change, so that a call finds everything multiplied out.
+import { MINUTE_MS } from "../base/calendar.ts";
 import type { ClaimTable } from "./claim-table.ts";
 import { usualMinutes } from "./history/usual-minutes.ts";
 import type { Head } from "./lines.ts";
@@ -9,7 +10,6 @@ import { type CallRule, callRule, callTable, nextLine } from "./tide/call-table.
 import { lineCount, lineOf, type Skill, type TidalClass, type TidalHall } from "./tide/tidal-hall.ts";
 import { helpsOf } from "./work.ts";
 
-const MINUTE_MS = 60_000;
 /** What the claim of a class above the ordinary counts where the rules do not say; as the benchmark's green channel has it. */
 const PRIORITY = { weight: 4.5, headMinutes: 5 };
 const ORDINARY = { weight: 1, headMinutes: 0 };

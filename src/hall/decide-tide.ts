@@ -1,5 +1,5 @@
 // What a manager says to the tide: how far it may act, which plan holds, what stays as it is, and that many are coming.
-import type { Moment } from "../base/calendar.ts";
+import { MINUTE_MS, type Moment } from "../base/calendar.ts";
 import { type Decide, happened, serviceOnly } from "./decision.ts";
 import type { HallEvent } from "./events.ts";
 import { planName, planOn } from "./plan-of-day.ts";
@@ -8,8 +8,6 @@ import { type Hall, isClosing, rulesOf, type Window } from "./state.ts";
 import { explainOrder } from "./tide/sentences.ts";
 import type { Advice } from "./tide-now.ts";
 import { carryOut, modeOf } from "./tide-review.ts";
-
-const MINUTE_MS = 60_000;
 
 export const switchTide: Decide<"SwitchTide"> = (hall, { args: { mode }, when }) =>
   modeOf(hall) === mode ? [] : [happened(when, "TideSwitched", { mode })];

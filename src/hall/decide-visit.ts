@@ -1,5 +1,5 @@
 // What a window does with visitors: call, recall, start, finish, miss, hold, transfer.
-import type { Moment } from "../base/calendar.ts";
+import { MINUTE_MS, type Moment } from "../base/calendar.ts";
 import { chooseNext, reasonFor } from "./choose.ts";
 import type { Actor, CommandArgs } from "./commands.ts";
 import {
@@ -33,7 +33,6 @@ import {
 import { takes } from "./work.ts";
 
 const SECOND_MS = 1000;
-const MINUTE_MS = 60_000;
 
 const readyToCall = (hall: Hall, id: string, by: Actor): Window | Refusal => {
   const window = windowFor(hall, id, by);

@@ -1,14 +1,12 @@
 // What is to come today: the usual profile of such a day, times what the plan and a rush make of it, corrected by who has
 // come so far.
-import { instantAt, type Moment } from "../base/calendar.ts";
+import { instantAt, MINUTE_MS, type Moment } from "../base/calendar.ts";
 import { expectedTimes } from "./plan-of-day.ts";
 import { presentOf } from "./present.ts";
 import { type Hall, rulesOf } from "./state.ts";
 import { type Forecast, learnt, type Profile } from "./tide/forecast.ts";
 import type { Present } from "./tide/tidal-hall.ts";
 import type { Rush } from "./tide-now.ts";
-
-const MINUTE_MS = 60_000;
 
 /** How much of a slot a rush covers. */
 const covered = (rush: Rush, from: number, to: number): number =>

@@ -1,13 +1,12 @@
 // The hall at one moment in the numbers of the tide: minutes from midnight, places in lists. What the clerks do counts
 // more than what the plan says of them: a window without its clerk is not reckoned with, one that is open beyond its duty is.
-import { instantAt, type Moment, minuteOf } from "../base/calendar.ts";
+import { instantAt, MINUTE_MS, type Moment, minuteOf } from "../base/calendar.ts";
 import { canBeStaffed } from "./bench-clerks.ts";
 import { isShutOn, sessionsOn } from "./hours.ts";
 import { type Hall, isBusy, rulesOf, type Window } from "./state.ts";
 import { lineCount, lineOf, type Pin, type Present, type Shift, type WindowNow } from "./tide/tidal-hall.ts";
 import type { Summons } from "./tide-now.ts";
 
-const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
 /** A clerk who is not there so long after the duty began is taken for absent, min. */
 const LATE_MINUTES = 10;

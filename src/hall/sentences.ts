@@ -1,9 +1,8 @@
 // Why the rules chose as they did, in the hall's language, told from the event itself.
+import { MINUTE_MS } from "../base/calendar.ts";
 import type { CallReason, EventData } from "./events.ts";
 
 export type Language = "zh-CN" | "en";
-
-const MINUTE_MS = 60_000;
 
 const waitText = (waitedMs: number, language: Language): string => {
   const minutes = Math.floor(waitedMs / MINUTE_MS);

@@ -1,6 +1,6 @@
 // The tide looks at the hall: on the clock, and when something happens that changes the picture. What it finds worth doing
 // is suggested or done, as the mode has it, and recorded with everything it was made of.
-import { instantAt, type Moment } from "../base/calendar.ts";
+import { instantAt, MINUTE_MS, type Moment } from "../base/calendar.ts";
 import { freeClerk } from "./bench-clerks.ts";
 import { happened } from "./decision.ts";
 import type { HallEvent } from "./events.ts";
@@ -17,7 +17,6 @@ import type { TidalHall } from "./tide/tidal-hall.ts";
 import type { PinCost, ReviewInputs, TideChange, TideLook } from "./tide-events.ts";
 import { signChange, signsOf } from "./tide-signs.ts";
 
-const MINUTE_MS = 60_000;
 /** Between two reviews that something asked for, ms: a shift that changes is looked at once. */
 const APART_MS = 30_000;
 /** So many tickets beyond those expected until the next review are a crowd. */

@@ -1,4 +1,5 @@
 // Token buckets: how much one party may ask. The numbers are data; 0 is no limit.
+import { MINUTE_MS } from "../../base/calendar.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { OperationName } from "../../protocols/api/operations.ts";
 import { type Identity, roleAndId } from "./identity.ts";
@@ -9,7 +10,6 @@ interface Bucket {
   at: number;
 }
 
-const MINUTE_MS = 60_000;
 const PARTIES_MAX = 10_000;
 
 /** One bucket a party, each holding a minute's worth. The party that has been quiet longest is forgotten first. */

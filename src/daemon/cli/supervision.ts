@@ -1,6 +1,6 @@
 // `tidehall supervision`: what was on and who was there, day by day, and whether the ledger that says so is as it was written
 // [N7]. Exit code 1 where its chain is broken.
-import { calendarOf, clockTimeOf } from "../../base/calendar.ts";
+import { calendarOf, clockTimeOf, MINUTE_MS } from "../../base/calendar.ts";
 import { systemClock } from "../../base/clock.ts";
 import type { DayReport, Outage, Uptime } from "../../hall/supervision/report.ts";
 import { type Verdict, verifyLedger } from "../ledger/verify.ts";
@@ -18,7 +18,6 @@ const options = {
   csv: { type: "boolean", default: false },
 } as const;
 
-const MINUTE_MS = 60_000;
 const WEEK_DAYS = 7;
 
 type TimeOf = (at: number | undefined) => string;

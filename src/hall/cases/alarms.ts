@@ -1,13 +1,12 @@
 // What time brings to cases: reminders, what is over its time, and the daily archive. The book keeps the instants of the
 // next and the last alarm, so that nothing is searched while nothing is due.
-import { instantAt, type Moment, minuteOf } from "../../base/calendar.ts";
+import { DAY_MS, instantAt, type Moment, minuteOf } from "../../base/calendar.ts";
 import { happened } from "../decision.ts";
 import type { HallEvent } from "../events.ts";
 import { type Hall, rulesOf } from "../state.ts";
 import type { Alarm, AlarmKind, Case, CaseBook } from "./book.ts";
 import type { ArchivedCase, Promised } from "./events.ts";
 
-const DAY_MS = 86_400_000;
 /** A clock that is put right by moments takes no alarm back, ms. */
 const AHEAD_MS = 60_000;
 

@@ -1,5 +1,5 @@
 // What a hall promises when it accepts a case, and what becomes of that while papers are waited for.
-import { daysBetween, instantAt, type Moment } from "../../base/calendar.ts";
+import { daysBetween, instantAt, MINUTE_MS, type Moment } from "../../base/calendar.ts";
 import { type Refusal, refuse } from "../refusals.ts";
 import { type Hall, rulesOf } from "../state.ts";
 import { afterWorking, beforeWorking, endOfWorkingDay, type WorkingTime, workingMs } from "../working-time.ts";
@@ -7,7 +7,6 @@ import type { Case, Wanted } from "./book.ts";
 import type { Promised } from "./events.ts";
 import type { CaseKind } from "./rules.ts";
 
-const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MINUTES = 24 * 60;
 

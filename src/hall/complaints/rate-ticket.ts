@@ -1,5 +1,5 @@
 // Rates a service [Q3]: once, by the visitor alone, at a channel of the hall, within its days. A bad rating opens a complaint.
-import type { Moment } from "../../base/calendar.ts";
+import { DAY_MS, type Moment } from "../../base/calendar.ts";
 import type { Actor, ActorRole } from "../commands.ts";
 import { type Decide, happened } from "../decision.ts";
 import { isRefusal, type Refusal, refuse } from "../refusals.ts";
@@ -13,8 +13,6 @@ const raters: ReadonlySet<ActorRole> = new Set(["device", "kiosk", "visitor"]);
 
 /** The id under which the window's QR code speaks for a visitor. */
 export const BY_CODE = "code";
-
-const DAY_MS = 86_400_000;
 
 const channelOf = ({ role, id }: Actor): RatingChannel => {
   if (role === "device") return "pad";

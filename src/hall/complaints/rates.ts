@@ -1,5 +1,6 @@
 // The published rates of 好差评. Pure: what was served and what was said of it goes in, figures come out, each with the
 // counts that it is made of. docs/ratings.md has the definitions in words.
+import { DAY_MS } from "../../base/calendar.ts";
 import type { HallEvent } from "../events.ts";
 import { isBad, type Silence } from "./rules.ts";
 
@@ -37,8 +38,6 @@ export interface RatingRates {
   /** 不评率: services that no visitor has rated, of all that count. */
   readonly silenceRate?: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /** What a service counts as at `now`: what the visitor said, or what silence means here; undefined for nothing. */
 export const effectiveGrade = (

@@ -1,10 +1,10 @@
 // What a day leaves behind when it ends: services that their visitors may still rate from home. What is past its time goes.
+import { DAY_MS } from "../../base/calendar.ts";
 import { type Hall, rulesOf } from "../state.ts";
 import type { Complaint, Rateable } from "./book.ts";
 import { setNextAlarm } from "./deadlines.ts";
 import { rateableOf } from "./rate-ticket.ts";
 
-const DAY_MS = 86_400_000;
 /** A closed complaint is shown for a month. */
 const CLOSED_MS = 30 * DAY_MS;
 /** A flood must not fill the state: the oldest go first. */

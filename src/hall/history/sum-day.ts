@@ -1,5 +1,5 @@
 // Sums up a business day from its tickets.
-import { calendarOf } from "../../base/calendar.ts";
+import { calendarOf, MINUTE_MS } from "../../base/calendar.ts";
 import { type Hall, rulesOf, type Ticket } from "../state.ts";
 import { nothingSeen, type Seen, withVisit } from "../tide/service-means.ts";
 import {
@@ -15,7 +15,6 @@ import { hundredths } from "./rounding.ts";
 import { usualMinutes } from "./usual-minutes.ts";
 import { askedFor, type Visit, visitsOf } from "./visits.ts";
 
-const MINUTE_MS = 60_000;
 const TOLD_MAX = 200;
 
 const groupBy = <T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> => {

@@ -1,8 +1,8 @@
 // The visits of a ticket: from the call to the end. Most tickets have one, which their own fields tell; those that were
 // held or sent on keep the stays before it. A stay undone is undone here too, since the ticket is as it was.
+import { MINUTE_MS } from "../../base/calendar.ts";
 import type { Hall, Stay, Ticket, Window } from "../state.ts";
 
-const MINUTE_MS = 60_000;
 /** Nobody is sent on so often; what a wrong device may do all day is not kept. */
 const EARLIER_MAX = 12;
 /** Start and end in one breath are two presses and no visit, min. */

@@ -1,12 +1,10 @@
 // When a window has to have a clerk, and since when it has none [N4]. The arithmetic of one moment; it remembers nothing.
-import { instantAt, type Moment, minuteOf } from "../../base/calendar.ts";
+import { instantAt, MINUTE_MS, type Moment, minuteOf } from "../../base/calendar.ts";
 import { sessionsOn } from "../hours.ts";
 import type { WindowInForce } from "../plan-of-day.ts";
 import type { HallRules } from "../rules.ts";
 import { type Hall, rulesOf, type Window } from "../state.ts";
 import type { Emptiness } from "./events.ts";
-
-const MINUTE_MS = 60_000;
 
 /** Minutes since midnight. */
 export interface Stretch {

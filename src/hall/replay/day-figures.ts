@@ -1,5 +1,6 @@
 // A day in figures that a manager can compare: how long people waited, by service, who went home, how long windows were
 // open. The same for what really was and for what a simulator says.
+import { MINUTE_MS } from "../../base/calendar.ts";
 import type { DayResult } from "../tide/simulation/steering.ts";
 import type { Visitor } from "../tide/simulation/visitor.ts";
 import type { TidalHall } from "../tide/tidal-hall.ts";
@@ -40,7 +41,6 @@ interface Waited {
 }
 
 const LONG_MINUTES = 15;
-const MINUTE_MS = 60_000;
 
 const figuresOf = (
   hall: TidalHall,

@@ -1,11 +1,11 @@
 // The people of a real day as visitors of a simulated one: when they came, what they wanted, how long it took, and who
 // went home. Visits are as long as they really were, at the speed of whoever did them.
+import { MINUTE_MS } from "../../base/calendar.ts";
 import type { Leg, Visitor } from "../tide/simulation/visitor.ts";
 import { skillFor, type TidalHall } from "../tide/tidal-hall.ts";
 import { meanOf } from "./averages.ts";
 import type { Person, RecordedDay, Stay } from "./recorded-day.ts";
 
-const MINUTE_MS = 60_000;
 /** Between two visits a clerk puts papers away, also while people wait; longer than this it is something else. */
 const BETWEEN_VISITS_MS_MAX = 3 * MINUTE_MS;
 

@@ -1,5 +1,6 @@
 // A real day once more, under windows that are asked for: the same people at the same times with the same matters. How
 // far the simulator can be trusted is told beside it: the day run with its own openings, against what really was.
+import { MINUTE_MS } from "../../base/calendar.ts";
 import { indexCaller } from "../tide/simulation/callers.ts";
 import { SimulatedDay } from "../tide/simulation/simulated-day.ts";
 import type { DayPlan, DayResult, Order, Steering } from "../tide/simulation/steering.ts";
@@ -10,8 +11,6 @@ import { type DayFigures, figuresOfDay, figuresOfRuns } from "./day-figures.ts";
 import type { PaperDay } from "./paper-day.ts";
 import { visitorsOf } from "./people-again.ts";
 import type { Presence, RecordedDay } from "./recorded-day.ts";
-
-const MINUTE_MS = 60_000;
 
 /** A bench window opened or closed by the review. */
 export interface BenchChange {

@@ -1,6 +1,8 @@
 // What happened beside the queue: appointments kept or not, cases accepted and handed off in time, complaints, windows
 // without a clerk. Counts of events, so that days add up.
+
 import { type Static, Type } from "typebox";
+import { MINUTE_MS } from "../../base/calendar.ts";
 import type { EventData, EventKind, HallEvent } from "../events.ts";
 
 const count = (description: string) => Type.Integer({ minimum: 0, description });
@@ -109,7 +111,6 @@ const sumOf = (days: readonly BesideCounts[]): BesideCounts =>
   );
 
 const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
-const MINUTE_MS = 60_000;
 
 export const besideQueue = (days: readonly BesideCounts[]): BesideQueue => {
   const { appointments, cases, complaints, emptyWindows } = sumOf(days);

@@ -1,4 +1,5 @@
 // Counts rows: what became of tickets, what happened at windows, how windows were used, how ratings fell.
+import { MINUTE_MS } from "../../base/calendar.ts";
 import { type Rated, ratesOf } from "../complaints/rates.ts";
 import type { Silence } from "../complaints/rules.ts";
 import type { RatingFigures, StayFigures, TicketFigures, Use } from "./report-schema.ts";
@@ -6,7 +7,6 @@ import type { SittingRow, StayRow, TicketRow, Uncertain } from "./rows.ts";
 import type { StatisticsRules } from "./rules.ts";
 import { type Spread, spreadOf } from "./spread.ts";
 
-const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
 
 const tenths = (value: number): number => Math.round(value * 10) / 10;

@@ -1,7 +1,7 @@
 // A day as plain rows: its tickets, its stays at windows, its sittings. Figures are counted from them, and whoever wants
 // figures of their own gets them as tables. Lengths are in ms; one that lies over an unknown step of the clock is absent
 // and named in `uncertain`.
-import { type Calendar, calendarOf } from "../../base/calendar.ts";
+import { type Calendar, calendarOf, MINUTE_MS } from "../../base/calendar.ts";
 import type { Rated } from "../complaints/rates.ts";
 import { SLOT_MINUTES } from "../history/day-facts.ts";
 import type { BesideCounts } from "./beside-queue.ts";
@@ -87,8 +87,6 @@ export interface DayRows {
   readonly jumps: readonly ClockJump[];
   readonly beside: BesideCounts;
 }
-
-const MINUTE_MS = 60_000;
 
 type Lengths = Pick<StayRow, "waitMs" | "walkMs" | "serveMs" | "busyMs" | "uncertain">;
 

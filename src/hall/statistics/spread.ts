@@ -1,5 +1,7 @@
 // What is told of many lengths of time: not only their mean, but how long most had at the most.
+
 import { type Static, Type } from "typebox";
+import { MINUTE_MS } from "../../base/calendar.ts";
 
 const Minutes = (description: string) => Type.Optional(Type.Number({ minimum: 0, description: `${description}, min` }));
 
@@ -19,7 +21,6 @@ export const Spread = Type.Object(
 );
 export type Spread = Static<typeof Spread>;
 
-const MINUTE_MS = 60_000;
 const hundredths = (minutes: number): number => Math.round(minutes * 100) / 100;
 
 /** The smallest value that at least this share of all do not exceed (nearest rank); of a sorted list that is not empty. */

@@ -1,6 +1,6 @@
 // A day under supervision [N7]: how long each device and each window was on in the hours that count, what was off, since when,
 // by whose hand, and who was on duty. Pure: the day comes as events, the answer is data.
-import { weekdayOf } from "../../base/calendar.ts";
+import { MINUTE_MS, weekdayOf } from "../../base/calendar.ts";
 import { BASE_PLAN, windowsUnder } from "../plan-of-day.ts";
 import { hoursOn, neededOn } from "../presence/watch.ts";
 import { onDutyAt } from "./on-duty.ts";
@@ -9,7 +9,6 @@ import type { DeviceState, SeenDay } from "./seen.ts";
 import { common, lengthOf, type Span, without } from "./spans.ts";
 import { type Change, type Stretch, timelineOf } from "./timeline.ts";
 
-const MINUTE_MS = 60_000;
 /** Shorter absences of a clerk are no outage, ms. */
 const OUTAGE_MIN_MS = MINUTE_MS;
 

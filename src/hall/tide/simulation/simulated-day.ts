@@ -2,6 +2,7 @@
 // delay, a sign its minutes to change, patience runs out, and at lunch and in the evening whoever holds a ticket is
 // served. It decides nothing itself: who is called and which window opens is asked of the steering, which for our own
 // policy is the rules the daemon calls.
+import { MINUTE_MS } from "../../../base/calendar.ts";
 import type { Present, Shift, Skill, WindowPhase } from "../tidal-hall.ts";
 import { dayBegins, type Growing } from "./day-result.ts";
 import { closedWindow, type SimWindow, skillAt } from "./sim-window.ts";
@@ -10,7 +11,6 @@ import { type Boundary, boundariesOf, dutyBetween, inOrder, reviewTimes, type So
 import { WaitingRoom } from "./waiting-room.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
-const MINUTE_MS = 60_000;
 
 export class SimulatedDay {
   readonly #plan: DayPlan;
