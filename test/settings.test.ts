@@ -4,12 +4,14 @@ import t, { type Test } from "tap";
 import { seededRandom } from "../src/base/random.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
 import { openCore } from "../src/daemon/core.ts";
+import type { CommandRequest } from "../src/daemon/hall-port.ts";
 import { silentLog } from "../src/daemon/log.ts";
+import { announcementOf } from "../src/daemon/presenters/announcement.ts";
 import { Settings } from "../src/daemon/settings.ts";
 import { settingsDocument } from "../src/daemon/settings-document.ts";
 import type { HallRules } from "../src/hall/rules.ts";
 import { folderFor, MONDAY } from "./ledger-hall.ts";
-import { defaultConfig } from "./one-process-hall.ts";
+import { defaultConfig, openOneProcessHall } from "./one-process-hall.ts";
 
 const CHEN = { role: "manager", id: "chen" } as const;
 const { hall: base } = defaultConfig();
@@ -99,3 +101,51 @@ t.test("what is wrong is found before it is saved, and the list of versions has 
   for (let n = 0; n < 35; n++) await save({ undoSeconds: n + 20 });
   t.equal(document.history().length, 30);
 });
+
+t.test(
+  "a hall says its calls in its own words and as often as it likes, and nothing aloud in silent hours",
+  async (t) => {
+    const voice = {
+      call: "{number}号请到{window}号窗口",
+      chime: false,
+      times: 2,
+      quiet: [{ from: "12:00", to: "13:30" }],
+    };
+    const said = announcementOf({ number: "A001", window: 12, call: 1 }, voice);
+    t.same(said, { text: "A零零一号请到十二号窗口", shows: "A001 号请到 12 号窗口", chime: false, times: 2 });
+    const config = defaultConfig();
+    const rules = { ...config.hall, sessions: [], holidays: [], voice };
+    const noon = Date.parse("2026-11-23T12:00:00+08:00");
+    const hall = await openOneProcessHall({ config: { ...config, hall: rules }, start: noon - 60_000 });
+    t.teardown(() => hall.close());
+    const step = async (kind: CommandRequest["kind"], args: object) => {
+      void hall.daemon.core.port.submit({ kind, args, by: CHEN } as CommandRequest);
+      await hall.clock.advance(20_000);
+    };
+    const ways = () =>
+      hall.daemon.recorded.flatMap(({ event }) =>
+        event.kind === "CallDelivered" ? [event.data.reached.includes("voice")] : [],
+      );
+    await step("OpenWindow", { window: "3", clerk: "1003" });
+    await step("TakeTicket", { service: "civil" });
+    await step("CallNext", { window: "3" });
+    t.same(ways(), [true]);
+    await step("RecallTicket", { window: "3" });
+    t.same(ways(), [true, false], "the signs show it all the same");
+  },
+);
+
+t.test(
+  "a sentence without its number, or silent hours that end before they begin, are refused at their place",
+  async (t) => {
+    const { document } = await openIn(t, folderFor(t), new VirtualClock(MONDAY));
+    const problems = (part: object) => {
+      const tried = document.tryOut({ settings: { voice: { ...base.voice, ...part } } });
+      return tried.ok ? [] : tried.problems.map(({ path, expected }) => `${path}: ${expected}`);
+    };
+    t.same(problems({ call: "请到{window}号窗口" }), ["/voice/call: a sentence with {number}"]);
+    t.same(problems({ call: "{name}请{number}到{window}" }), ["/voice/call: one of {number}, {window}"]);
+    t.same(problems({ quiet: [{ from: "13:00", to: "12:00" }] }), ["/voice/quiet/0/to: later than 13:00"]);
+    t.same(problems({ times: 2 }), []);
+  },
+);

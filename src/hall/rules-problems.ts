@@ -12,6 +12,7 @@ import { problem, repeated, unknownNames } from "./problems-of.ts";
 import type { HallRules, Service } from "./rules.ts";
 import { screenProblems } from "./screen-rules.ts";
 import { ticketPageProblems } from "./ticket-page.ts";
+import { voiceProblems } from "./voice-problems.ts";
 
 /** Two services share numbers when their prefixes are equal and their ranges meet: a number would be given twice. */
 const meets = (a: Service, b: Service): boolean => a.prefix === b.prefix && a.from <= b.to && b.from <= a.to;
@@ -100,5 +101,6 @@ export const rulesProblems = (rules: HallRules): Problem[] => [
   ...screenProblems(rules.screen),
   ...ticketPageProblems(rules.ticketPage),
   ...ratingProblems(rules),
+  ...voiceProblems(rules.voice),
   ...caseProblems(rules),
 ];

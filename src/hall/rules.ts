@@ -16,6 +16,7 @@ import { ScreenRules } from "./screen-rules.ts";
 import { StaffMember } from "./staff-member.ts";
 import { StatisticsRules } from "./statistics/rules.ts";
 import { TicketPage } from "./ticket-page.ts";
+import { VoiceRules } from "./voice-rules.ts";
 
 export const MissedRule = Type.Union(
   [
@@ -92,15 +93,6 @@ export const WindowPlan = Type.Object(
       Type.Boolean({ description: "no place: a helper goes to the visitor (流动帮办) [Q7, N8]; default false" }),
     ),
     isBench: Type.Optional(Type.Boolean({ description: "opened when the tide asks for it (潮汐窗口); default false" })),
-    place: Type.Optional(
-      Type.Object(
-        { row: whole(1, 40, "from the entrance"), column: whole(1, 40, "from the left, as one comes in") },
-        {
-          ...closed,
-          description: "where it stands in the hall, for the manager's floor plan; without it, by its number",
-        },
-      ),
-    ),
     duty: Type.Optional(
       Type.Array(Duty, { maxItems: 6, description: "when somebody is there for it; without it, all opening hours" }),
     ),
@@ -185,6 +177,7 @@ export const HallRules = Type.Object(
     place: PlaceRules,
     facility: FacilityRules,
     look: LookRules,
+    voice: VoiceRules,
     missed: Type.Unsafe<Static<typeof MissedRule>>({ ...MissedRule, default: { rule: "tail", times: 3 } }),
     recall: Type.Object(
       {

@@ -8,6 +8,7 @@ export const settingsWords = {
   "tab.calendar": ["日历与节假日", "Calendar and holidays"],
   "tab.texts": ["文字", "Texts"],
   "tab.ticket": ["号票", "Ticket"],
+  "tab.sound": ["声音", "Voice"],
   "tab.ratings": ["评价", "Ratings"],
   "tab.screen": ["大屏", "Hall screen"],
   "tab.access": ["设备与账号", "Devices and accounts"],
@@ -28,6 +29,7 @@ export const settingsWords = {
   ],
   "tab-help.texts": ["大屏、手机、取号机上给群众看的话。", "What visitors read on screen, phone and kiosk."],
   "tab-help.ticket": ["号票上印什么；右边就是印出来的样子。", "What stands on a ticket, as it will be printed."],
+  "tab-help.sound": ["叫号怎么说，说几遍，什么时候不出声。", "How a call is said, how often, and when nothing is."],
   "tab-help.ratings": ["五档怎么写，差评有哪些原因可点。", "The words of the five grades, and the reasons to tap."],
   "tab-help.screen": ["综合屏上除了叫号还有什么。", "What the hall screen shows beside the calls."],
   "tab-help.access": [
@@ -103,6 +105,16 @@ export const settingsWords = {
   "settings.new-reason": ["新原因", "New reason"],
   "settings.after-grade": ["打分后可选：", "Offered after grade"],
   "settings.rating-seconds-help": ["办结后窗口等评价的秒数；0 不请评", "How long a window asks; 0 does not ask"],
+
+  "settings.call-help": ["{number} 是号，{window} 是窗口，两个都要有", "{number} and {window} have to be in it"],
+  "settings.quiet-help": ["静音时屏幕照常显示叫号", "Signs and screens show every call all the same"],
+  "settings.preview-said": ["会这样说", "As it is said"],
+  "settings.listen": ["在这台电脑上试听", "Hear it on this machine"],
+  "settings.listen-help": [
+    "用本机的声音；大厅里的音色和音量看喇叭",
+    "By this machine's voice; the hall's own depends on its speaker",
+  ],
+  "settings.no-voice": ["这台电脑没有语音，听不了", "This machine has no voice"],
 
   "settings.turns": ["轮播", "In turn"],
   "settings.no-media": ["先上传图片或视频", "Put a picture or video there first"],
@@ -204,6 +216,10 @@ export const settingsWords = {
   "field.screen.quietSeconds": ["叫号后几秒再放图片", "Seconds after a call before pictures come back"],
   "field.screen.shiftPx": ["防烧屏移动（像素，0 不移）", "Shift against burn-in (px, 0 never)"],
   "field.screen.shiftMinutes": ["几分钟移一次", "Minutes between shifts"],
+  "field.voice.call": ["叫号的话", "The sentence of a call"],
+  "field.voice.chime": ["先响两声提示音", "Two tones before it"],
+  "field.voice.times": ["说几遍", "How often"],
+  "field.voice.quiet": ["静音时段", "Silent hours"],
   "field.file": ["文件", "File"],
   "field.seconds": ["停留（秒）", "Seconds"],
   "field.media.text": ["下方文字", "Line below"],

@@ -22,6 +22,8 @@ export interface CallsOptions {
   readonly roster: Roster;
   readonly lanes: Lanes;
   readonly showcase: Showcase;
+  /** Whether anything is said aloud now. */
+  readonly isHeard: () => boolean;
   readonly record: (call: CallId, reached: readonly Way[], missed: readonly Way[]) => void;
 }
 
@@ -55,11 +57,12 @@ export class Calls {
     const { ticket, call, window } = called;
     const ways: Way[] = [];
     if (roster.signOf(window) !== undefined) ways.push("sign");
-    if (roster.speakers.length > 0) ways.push("voice");
+    const isSaid = roster.speakers.length > 0 && this.#options.isHeard();
+    if (isSaid) ways.push("voice");
     if (roster.hallSigns.length > 0 || this.#hasScreenPages()) ways.push("screen");
     this.#delivery.follow({ ticket, call }, ways);
     this.#windowOf.set(window, `${ticket} ${call}`);
-    if (roster.speakers.length > 0) this.#say(seq, event.at, called);
+    if (isSaid) this.#say(seq, event.at, called);
   }
 
   /** The sign of this window shows what it should. */
@@ -80,9 +83,11 @@ export class Calls {
 
   #say(seq: number, at: number, { ticket, number, call, window }: Called): void {
     const { hall, epoch, lanes } = this.#options;
-    const plan = hall().plans.get(window);
+    const { plans, rules } = hall();
+    const plan = plans.get(window);
     if (!plan) return;
-    const args = announcementOf({ number, window: plan.number, call, ...(plan.isMobile && { isMobile: true }) });
+    const called = { number, window: plan.number, call, ...(plan.isMobile && { isMobile: true as const }) };
+    const args = announcementOf(called, rules?.voice);
     const id = `${epoch()}.${seq}.say`;
     const show = (status: "queued" | "speaking" | "spoken" | "failed" | "dropped") =>
       this.#show(id, at, args.shows ?? args.text, status);

@@ -6,6 +6,8 @@
 import { type Cancel, every } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
 import type { HallEvent } from "../../hall/events.ts";
+import { rulesOf } from "../../hall/state.ts";
+import { isHeard } from "../../hall/voice-rules.ts";
 import type { DeviceView } from "../../protocols/api/device-view.ts";
 import type { DeviceOp } from "../../protocols/mqtt/messages.ts";
 import type { Recorded } from "../hall-port.ts";
@@ -66,10 +68,11 @@ export class Desk {
   #hasStopped = false;
 
   constructor(options: DeskOptions) {
-    const { clock, port, bus, hall: hallId, boot, version, log, devices } = options;
+    const { clock, calendar, port, bus, hall: hallId, boot, version, log, devices } = options;
     this.#options = options;
     const hall = () => port.hall;
     const epoch = () => port.head.epoch;
+    const heard = () => isHeard(rulesOf(port.hall).voice, calendar.moment(clock.now()));
     this.#roster = rosterOf(devices);
     const roster = this.#roster;
     this.#wire = new Wire({ bus, hall: hallId, boot, version, log });
@@ -101,15 +104,11 @@ export class Desk {
     const news = () => this.#openings.notice;
     this.#signs = new Signs({ clock, port, roster, wire, changed, news });
     const newsChanged = () => this.#signs.updateHall();
-    this.#openings = new Openings({ clock, hall, epoch, roster, lanes, showcase, changed: newsChanged });
+    const speech = { clock, hall, epoch, roster, lanes, showcase, isHeard: heard };
+    this.#openings = new Openings({ ...speech, changed: newsChanged });
     this.#views = new DeviceViews({ attendance, signs: this.#signs, lanes });
     this.#calls = new Calls({
-      clock,
-      hall,
-      epoch,
-      roster,
-      lanes,
-      showcase,
+      ...speech,
       record: (call, reached, missed) => reports.delivery(call, reached, missed),
     });
     this.#ratings = new Ratings({ hall, epoch, clock, roster, lanes, attendance });

@@ -29,6 +29,8 @@ export interface OpeningsOptions {
   readonly roster: Roster;
   readonly lanes: Pick<Lanes, "add">;
   readonly showcase: Pick<Showcase, "spoken">;
+  /** Whether anything is said aloud now. */
+  readonly isHeard: () => boolean;
   /** What the hall sign is to tell has changed. */
   readonly changed: () => void;
 }
@@ -120,9 +122,9 @@ export class Openings {
 
   #say(seq: number): void {
     this.#gathering = undefined;
-    const { lanes, roster, epoch } = this.#options;
+    const { lanes, roster, epoch, isHeard } = this.#options;
     const windows = [...this.#unsaid].filter((id) => this.#concernsSomebody(id));
-    if (windows.length === 0 || roster.speakers.length === 0) return this.#unsaid.clear();
+    if (windows.length === 0 || roster.speakers.length === 0 || !isHeard()) return this.#unsaid.clear();
     const older = this.#waiting;
     const job = this.#jobOf(
       `${epoch()}.${seq}.opening`,

@@ -1,23 +1,33 @@
 // What the hall says when a ticket is called, for the ear and for the eye.
 import { readCardinal, spellTicket } from "../../base/spoken-number.ts";
 import type { CallView } from "../../hall/views.ts";
+import type { VoiceRules } from "../../hall/voice-rules.ts";
 import type { SayArgs } from "../../protocols/mqtt/arguments.ts";
 
 type Called = Pick<CallView, "number" | "window" | "call" | "isMobile">;
+type Manner = Pick<VoiceRules, "call" | "chime" | "times">;
 
-/** 「请A零零一号稍候，帮办员来找您」: the visitor stays, and the helper comes [Q7, N8]. */
-const comingOf = ({ number }: Called): SayArgs => ({
-  text: `请${spellTicket(number)}号稍候，帮办员来找您`,
-  shows: `请 ${number} 号稍候，帮办员来找您`,
-  chime: true,
-});
+const usual: Manner = { call: "请{number}号到{window}号窗口办理", chime: true, times: 1 };
 
-/** 「请A零零一号到三号窗口办理」; the chime belongs to a first call and to a recall alike. */
-const callingOf = ({ number, window }: Called): SayArgs => ({
-  text: `请${spellTicket(number)}号到${readCardinal(window)}号窗口办理`,
-  shows: `请 ${number} 号到 ${window} 号窗口办理`,
-  chime: true,
-});
+/** The visitor stays, and the helper comes [Q7, N8]. */
+const COMING = "请{number}号稍候，帮办员来找您";
 
-/** What is said of a call, for the ear and for the eye. */
-export const announcementOf = (called: Called): SayArgs => (called.isMobile ? comingOf(called) : callingOf(called));
+const filled = (sentence: string, number: string, window: string): string =>
+  sentence.replaceAll("{number}", number).replaceAll("{window}", window).trim();
+
+/**
+ * 「请A零零一号到三号窗口办理」 for the ear, 「请 A001 号到 3 号窗口办理」 for the eye. The chime belongs to a first call and to a recall
+ * alike.
+ */
+export const announcementOf = (
+  { number, window, isMobile }: Called,
+  { call, chime, times }: Manner = usual,
+): SayArgs => {
+  const sentence = isMobile ? COMING : call;
+  return {
+    text: filled(sentence, spellTicket(number), readCardinal(window)),
+    shows: filled(sentence, ` ${number} `, ` ${window} `),
+    chime,
+    ...(times > 1 && { times }),
+  };
+};

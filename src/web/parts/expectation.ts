@@ -25,6 +25,7 @@ const wordings: readonly (readonly [RegExp, string])[] = [
   [/^HH:MM.*$/, "时:分，如 09:00"],
   [/^YYYY-MM-DD, or MM-DD.*$/, "月-日，或 年-月-日"],
   [/^to be (?:integer|number)$/, "数字"],
+  [/^a sentence with (.+)$/, "有 $1 的一句话"],
   [/^a line with \{number\} that is on every ticket$/, "有一行印出 {number}，而且每张票上都有"],
 ];
 

@@ -17,6 +17,7 @@ import { RatingsTab } from "./ratings-tab.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { ScreenTab } from "./screen-tab.tsx";
 import { ServicesTab } from "./services-tab.tsx";
+import { SoundTab } from "./sound-tab.tsx";
 import { TextsTab } from "./texts-tab.tsx";
 import { useSettings } from "./use-settings.ts";
 
@@ -27,6 +28,7 @@ const tabs = {
   calendar: CalendarTab,
   texts: TextsTab,
   ticket: TicketPage,
+  sound: SoundTab,
   ratings: RatingsTab,
   screen: ScreenTab,
   access: AccessTab,
@@ -38,7 +40,7 @@ const names = Object.keys(tabs) as TabName[];
 
 /** Those whose entries are tables that are edited in place. */
 const isPlans = (name: TabName): boolean =>
-  name === "plans" || name === "calendar" || name === "texts" || name === "ratings";
+  name === "plans" || name === "calendar" || name === "texts" || name === "ratings" || name === "sound";
 
 const Way = ({ name, isOpen }: { readonly name: TabName; readonly isOpen: boolean }) => {
   const { say } = usePage();
