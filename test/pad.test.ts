@@ -120,7 +120,7 @@ t.test(
     const row = board.locator("tr", { hasText: "window-3-pad" });
     t.match(await row.textContent(), /失联.*平板没有打开评价页/, "the manager sees that it is missing");
     const code = String(await page.locator(".door-code:has-text(' ')").textContent());
-    await board.goto(`${hall.daemon.address}/manager#settings`);
+    await board.goto(`${hall.daemon.address}/manager#settings/access`);
     const form = board.locator("form.access", { has: board.locator("[name=code]") });
     const approve = async (id: string) => {
       await form.locator("[name=code]").fill(code);

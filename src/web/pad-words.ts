@@ -18,6 +18,7 @@ export const padWords = {
   "pad.skip": ["不说明，直接提交", "Send without a reason"],
   "pad.sending": ["正在提交…", "Sending…"],
   "pad.thanks": ["谢谢您的评价", "Thank you"],
+  "pad.off": ["连接断开，暂时不能评价；您可以直接离开", "No connection: rating waits; you may also leave"],
   "pad.unknown": ["大厅里没有这个评价器，请工作人员查看设置", "The hall has no such pad; please tell the staff"],
   "reason.waited-long": ["等候时间长", "Waited too long"],
   "reason.served-slowly": ["办理速度慢", "Served slowly"],

@@ -1,7 +1,7 @@
 // The question and its five keys, the reasons after a bad grade, and how long there is left.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { PadQuestion, PadView } from "../../protocols/api/pad-view.ts";
-import { english } from "../language.ts";
+import { chinese, english } from "../language.ts";
 import { padWords } from "../pad-words.ts";
 import { useKeys, useNow, usePage } from "../parts/page.tsx";
 import { sayIn, sayOf, type Word } from "../words.ts";
@@ -26,6 +26,12 @@ const Left = ({ view, word }: { readonly view: PadView; readonly word: Word }) =
   return <p class="left">{say(word, { n })}</p>;
 };
 
+const Off = () => (
+  <p class="left off" role="status">
+    {usePage().say("pad.off")}
+  </p>
+);
+
 /** In the page's language, and small in the other. */
 const Twice = ({ main, other }: { readonly main: string; readonly other: string }) => (
   <>
@@ -35,11 +41,13 @@ const Twice = ({ main, other }: { readonly main: string; readonly other: string 
 );
 
 const useGradeNames = ({ grades: names }: PadQuestion) => {
-  const { language } = usePage();
+  const { say, language } = usePage();
   const inEnglish = sayIn(english, padWords);
   return (grade: Grade): readonly [string, string] => {
-    const both = [names[5 - grade] ?? "", inEnglish(`pad.grade.${grade}`)] as const;
-    return language.code === "en" ? [both[1], both[0]] : both;
+    const halls = names[5 - grade] ?? "";
+    return language.code === chinese.code
+      ? [halls, inEnglish(`pad.grade.${grade}`)]
+      : [say(`pad.grade.${grade}`), halls];
   };
 };
 
@@ -70,7 +78,7 @@ export const Ask = ({ pad, view, question }: Asking) => {
   });
   return (
     <main class="ask">
-      <h1 aria-live="polite">{language.code === "en" ? say("pad.prompt") : question.prompt}</h1>
+      <h1 aria-live="polite">{language.code === chinese.code ? question.prompt : say("pad.prompt")}</h1>
       <p class="about">
         {question.number} · {say("pad.clerk", { name: question.clerk })}
       </p>
@@ -79,10 +87,20 @@ export const Ask = ({ pad, view, question }: Asking) => {
           <GradeKey key={grade} {...{ grade, pad, question }} />
         ))}
       </div>
-      <Left view={view} word="pad.left" />
+      {pad.isLive ? <Left view={view} word="pad.left" /> : <Off />}
       <p class="alone">{say("pad.alone")}</p>
     </main>
   );
+};
+
+/** A finger that taps twice means the grade it saw, not what came under it meanwhile. */
+const SETTLE_MS = 400;
+
+const useSettled = (): boolean => {
+  const { clock } = usePage();
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => clock.after(SETTLE_MS, "reasons settle", () => setSettled(true)), []);
+  return isSettled;
 };
 
 const useChosen = () => {
@@ -95,8 +113,9 @@ const useChosen = () => {
 export const Reasons = ({ pad, view, question }: Asking) => {
   const { say, language } = usePage();
   const { chosen, toggle } = useChosen();
+  const isSettled = useSettled();
   const nameOf = ({ tag, text }: PadQuestion["reasons"][number]): string =>
-    language.code === "en" ? sayOf(say, "reason", tag) : text;
+    language.code === chinese.code ? text : sayOf(say, "reason", tag);
   return (
     <main class="reasons">
       <h1 aria-live="polite">{say("pad.why")}</h1>
@@ -106,6 +125,7 @@ export const Reasons = ({ pad, view, question }: Asking) => {
             key={reason.tag}
             type="button"
             aria-pressed={chosen.includes(reason.tag)}
+            disabled={!isSettled}
             onClick={() => toggle(reason.tag)}
           >
             {nameOf(reason)}
@@ -115,12 +135,12 @@ export const Reasons = ({ pad, view, question }: Asking) => {
       <button
         type="button"
         class={`send ${chosen.length > 0 ? "primary" : ""}`}
-        disabled={!pad.isLive || pad.pressed !== undefined}
+        disabled={!isSettled || !pad.isLive || pad.pressed !== undefined}
         onClick={() => pad.press(view.grade ?? 1, chosen)}
       >
         {say(chosen.length > 0 ? "pad.submit" : "pad.skip")}
       </button>
-      <Left view={view} word="pad.why-left" />
+      {pad.isLive ? <Left view={view} word="pad.why-left" /> : <Off />}
     </main>
   );
 };
