@@ -93,6 +93,15 @@ export const WindowPlan = Type.Object(
       Type.Boolean({ description: "no place: a helper goes to the visitor (流动帮办) [Q7, N8]; default false" }),
     ),
     isBench: Type.Optional(Type.Boolean({ description: "opened when the tide asks for it (潮汐窗口); default false" })),
+    place: Type.Optional(
+      Type.Object(
+        { row: whole(1, 40, "from the entrance"), column: whole(1, 40, "from the left, as one comes in") },
+        {
+          ...closed,
+          description: "where it stands in the hall, for the manager's floor plan; without it, by its number",
+        },
+      ),
+    ),
     duty: Type.Optional(
       Type.Array(Duty, { maxItems: 6, description: "when somebody is there for it; without it, all opening hours" }),
     ),
