@@ -24,7 +24,7 @@ const logsIn: Act = async (tour) => {
   await tour.fill(page, "密码", PIN);
   await page.getByLabel("窗口", { exact: true }).selectOption("1");
   await tour.press(page, "登录");
-  await tour.sees(page, "没有在办的号");
+  await tour.sees(page, "窗口没有开");
 };
 
 const opens: Act = async (tour) => {
