@@ -86,10 +86,6 @@ export const caseWords = {
   "case.hand-out": ["交付结果", "Hand out the result"],
   "case.came-for": ["来领 {n}", "Came for {n}"],
 
-  "case.fetch-title": ["领取办件结果", "Fetch a result"],
-  "case.fetch-how": ["输入回执上的办件编号（12 位数字）", "Type the 12 digits of the number on your receipt"],
-  "case.fetch-go": ["取领件号", "Take a number"],
-
   "case.phone-in-work": ["办理中", "In work"],
   "case.phone-title": ["办件进度", "How your case stands"],
   "case.phone-unknown": ["没有找到这个办件", "No such case was found"],

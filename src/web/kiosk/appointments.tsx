@@ -17,7 +17,7 @@ export const Doors = ({ open, book }: DoorProps) => {
     ...(takesAppointments
       ? [["check-in.have", () => open("check-in")] as const, ["check-in.book", book] as const]
       : []),
-    ...(handsOut ? [["case.fetch-title", () => open("fetch")] as const] : []),
+    ...(handsOut ? [["kiosk.fetch-title", () => open("fetch")] as const] : []),
   ];
   if (doors.length === 0) return <Readers />;
   return (

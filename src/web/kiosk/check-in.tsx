@@ -47,8 +47,8 @@ export const CheckIn = (props: Props) => {
   return (
     <main class="check-in typing">
       <div class="title">
-        <h1 aria-live="polite">{say(isFetching ? "case.fetch-title" : "check-in.title")}</h1>
-        <p>{say(isFetching ? "case.fetch-how" : "check-in.how")}</p>
+        <h1 aria-live="polite">{say(isFetching ? "kiosk.fetch-title" : "check-in.title")}</h1>
+        <p>{say(isFetching ? "kiosk.fetch-how" : "check-in.how")}</p>
         <Readers />
       </div>
       <div class="keys">
@@ -60,7 +60,7 @@ export const CheckIn = (props: Props) => {
           {say("app.back")}
         </button>
         <button type="button" class="primary take" disabled={!shown} onClick={go}>
-          {say(isFetching ? "case.fetch-go" : "check-in.go")}
+          {say(isFetching ? "kiosk.fetch-go" : "check-in.go")}
         </button>
       </div>
     </main>

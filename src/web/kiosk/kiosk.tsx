@@ -2,7 +2,6 @@
 import "./kiosk.css";
 import { useState } from "preact/hooks";
 import { bookingWords } from "../booking-words.ts";
-import { caseWords } from "../case-words.ts";
 import { kioskWords } from "../kiosk-words.ts";
 import { canPrint, servicesOf } from "../parts/hall-entries.ts";
 import { openPage } from "../parts/open-page.tsx";
@@ -148,6 +147,6 @@ openPage({
   role: "kiosk",
   door: "pair",
   topics: () => ["board"],
-  words: { ...caseWords, ...waitWords, ...kioskWords, ...bookingWords },
+  words: { ...waitWords, ...kioskWords, ...bookingWords },
   View: KioskPage,
 });

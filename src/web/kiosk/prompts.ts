@@ -35,7 +35,7 @@ const linesOf = (step: Step, spoken: Spoken): readonly string[] => {
       return [say("kiosk.matters-title")];
     case "checking-in":
       return step.purpose === "fetch"
-        ? [say("case.fetch-title"), say("case.fetch-how")]
+        ? [say("kiosk.fetch-title"), say("kiosk.fetch-how")]
         : [say("check-in.title"), say("check-in.how")];
     case "booking":
       return [say("book.title")];
