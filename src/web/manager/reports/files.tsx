@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { usePage } from "../../parts/page.tsx";
 import { download } from "../../wire/download.ts";
-import { addressOf, type Question } from "./use-report.ts";
+import { addressOf, type Question } from "./question.ts";
 
 const formats = ["xlsx", "csv", "html"] as const;
 

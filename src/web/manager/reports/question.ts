@@ -1,7 +1,15 @@
 // Which figures are looked at, as the address of the board has it: `week/2026-11-22/service`. Pure.
 import { type Side, sides } from "../../../hall/statistics/pictures.ts";
 import type { Period } from "../../../hall/statistics/report-schema.ts";
-import type { Question } from "./use-report.ts";
+
+export interface Question {
+  readonly period: Period;
+  /** Of the period; empty while nobody knows what day it is. */
+  readonly date: string;
+}
+
+/** Of the server. */
+export const addressOf = ({ period, date }: Question): string => `/reports/${period}/${date}`;
 
 export const periods: readonly Period[] = ["day", "week", "month"];
 

@@ -1,20 +1,13 @@
 // The report that is asked for, read again now and then while its last day is not over.
 import { useEffect, useState } from "preact/hooks";
-import type { Period, Report } from "../../../hall/statistics/report-schema.ts";
+import type { Report } from "../../../hall/statistics/report-schema.ts";
 import { usePage } from "../../parts/page.tsx";
 import { repeat } from "../../wire/clock.ts";
 import { type Reply, request } from "../../wire/request.ts";
+import { addressOf, type Question } from "./question.ts";
 
 /** A day that runs is read again so often, ms. */
 const AGAIN_MS = 60_000;
-
-export interface Question {
-  readonly period: Period;
-  /** Of the period; empty while nobody knows what day it is. */
-  readonly date: string;
-}
-
-export const addressOf = ({ period, date }: Question): string => `/reports/${period}/${date}`;
 
 /** What was answered last; undefined while nothing has been. */
 export const useReport = ({ period, date }: Question): Reply<Report> | undefined => {
