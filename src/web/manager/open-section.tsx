@@ -8,7 +8,8 @@ import { useTimes } from "../parts/use-times.ts";
 import { nameIn } from "../words.ts";
 import { later } from "./later.tsx";
 import { Now } from "./now/now.tsx";
-import type { Place, SectionName, SectionProps } from "./sections.ts";
+import type { SectionProps } from "./section-props.ts";
+import type { Place, SectionName } from "./sections.ts";
 
 const views: { readonly [S in SectionName]: FunctionComponent<SectionProps> } = {
   now: Now,

@@ -1,5 +1,4 @@
 // The sections of the board, each at its own address, in the groups in which they are offered. Pure.
-import type { Operator } from "../parts/use-operation.ts";
 
 /** What stands together in the contents: the hall as it is, what has become of it, and what is set up. */
 export const sectionGroups = [
@@ -17,10 +16,6 @@ export interface Place {
   readonly section: SectionName;
   /** Where in the section, as `plans` in `#settings/plans`; empty at its beginning. */
   readonly within: string;
-}
-
-export interface SectionProps extends Pick<Place, "within"> {
-  readonly operator: Operator;
 }
 
 /** What an address's hash leads to; the present, where it says nothing that is known. */

@@ -1,7 +1,7 @@
 // The figures of any day, week or month, from the side that one wants to see: hours, days, services, windows or people.
 import { hallOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
-import type { SectionProps } from "../sections.ts";
+import type { SectionProps } from "../section-props.ts";
 import { Answer } from "./answer.tsx";
 import { Files } from "./files.tsx";
 import { Pictures } from "./pictures.tsx";

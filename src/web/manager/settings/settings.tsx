@@ -6,7 +6,7 @@ import { hallOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import { CalendarTab } from "../plans/calendar-tab.tsx";
 import { WindowsAndPlans } from "../plans/windows-and-plans.tsx";
-import type { SectionProps } from "../sections.ts";
+import type { SectionProps } from "../section-props.ts";
 import { TicketPage } from "../ticket-page/ticket-page.tsx";
 import { AccessTab } from "./access-tab.tsx";
 import type { SettingsEditor, TabProps } from "./editor.ts";
