@@ -11,10 +11,10 @@ import type { ScreenView } from "../src/hall/screen-rules.ts";
 import type { CallView, ServiceView, WindowView } from "../src/hall/views.ts";
 import { shiftAt } from "../src/web/screen/burn-in.ts";
 import { emptyStage, staged } from "../src/web/screen/call-stage.ts";
+import { mediumAt } from "../src/web/screen/medium-turn.ts";
 import { passages } from "../src/web/screen/passages.ts";
 import { SpeechLine } from "../src/web/screen/speech-line.ts";
 import { paged, turnAt } from "../src/web/screen/turning.ts";
-import { mediumAt } from "../src/web/screen/use-medium.ts";
 import { HallSocket, type WireEvents } from "../src/web/wire/hall-socket.ts";
 import { emptyHallState } from "../src/web/wire/hall-state.ts";
 import { keepState, keptState } from "../src/web/wire/kept-state.ts";
@@ -254,7 +254,7 @@ const inBrowser = (t: Test, browser: Browser, folder: string): void => {
 
   t.test("a web view that lacks what came after Chromium 61 shows calls all the same", async (t) => {
     for (const path of ["/screen", "/window?id=1"]) {
-      const { page, faults } = await visit(t, path, {}, (page) => page.addInitScript(GROW_OLD));
+      const { page, faults } = await visit(t, path, {}, async (page) => void (await page.addInitScript(GROW_OLD)));
       await page.locator(path === "/screen" ? ".now-number" : ".number").waitFor();
       t.same(faults, [], path);
     }
@@ -375,10 +375,7 @@ const inBrowser = (t: Test, browser: Browser, folder: string): void => {
       call("A012", 1);
       await page.locator(".called.new").waitFor();
       const style = (selector: string, name: "animationName" | "borderTopStyle") =>
-        page
-          .locator(selector)
-          .first()
-          .evaluate((one, name) => getComputedStyle(one)[name], name);
+        page.locator(selector).first().evaluate<string>(`(one) => getComputedStyle(one).${name}`);
       t.equal(await style(".called.new", "animationName"), "none");
       t.equal(await style(".chip.paused", "borderTopStyle"), "dashed");
       t.equal(await style(".chip.serving", "borderTopStyle"), "solid");

@@ -1,6 +1,6 @@
 // A few things to choose from, each by one more key: a digit, above the letters or on the numeric pad, and letters after nine.
 import { usePage } from "../parts/page.tsx";
-import { isWriting } from "./keys.ts";
+import { isWriting } from "./is-writing.ts";
 import { useDeskKeys } from "./use-desk-keys.ts";
 
 const KEYS = "123456789abcdefghijklmnopqrstuvwxyz";

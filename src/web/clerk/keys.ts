@@ -32,7 +32,7 @@ const digitOf = (code: string, takesDigits: boolean): string | undefined =>
   /^Numpad(\d)$/.exec(code)?.[1] ?? (takesDigits ? /^Digit(\d)$/.exec(code)?.[1] : undefined);
 
 /** @param takesDigits whether the digits above the letters count too: some pads say they are those */
-export const stepOf = ({ code }: Pick<KeyboardEvent, "code">, takesDigits: boolean): string | undefined => {
+export const stepOf = ({ code }: { readonly code: string }, takesDigits: boolean): string | undefined => {
   const key = codes[code] ?? digitOf(code, takesDigits);
   return key === undefined ? undefined : layout[key];
 };
@@ -44,7 +44,3 @@ export const signOf = (step: Step): string | undefined => {
   const key = Object.keys(layout).find((one) => layout[one] === step);
   return key === undefined ? undefined : (signs[key] ?? key);
 };
-
-/** Where letters and digits are text, and Backspace takes one back. */
-export const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.matches('input:not([type="checkbox"]), textarea, select');

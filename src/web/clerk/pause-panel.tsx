@@ -4,7 +4,8 @@ import { usePage } from "../parts/page.tsx";
 import type { Request } from "../wire/hall-socket.ts";
 import { type Word, words } from "../words.ts";
 import { Cancel, ChoiceButtons, useChoiceKeys } from "./choices.tsx";
-import { isWriting, stepOf } from "./keys.ts";
+import { isWriting } from "./is-writing.ts";
+import { stepOf } from "./keys.ts";
 import { useDeskKeys } from "./use-desk-keys.ts";
 
 const reasons = [

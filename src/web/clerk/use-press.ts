@@ -5,7 +5,8 @@ import { usePage } from "../parts/page.tsx";
 import type { Operator } from "../parts/use-operation.ts";
 import type { HallState } from "../wire/hall-state.ts";
 import { type Action, actionsOf, type Panel, type Settings } from "./actions.ts";
-import { isWriting, stepOf } from "./keys.ts";
+import { isWriting } from "./is-writing.ts";
+import { stepOf } from "./keys.ts";
 import { useDeskKeys } from "./use-desk-keys.ts";
 
 /** The service for what no other window could do, unless this window is the one that takes it. */

@@ -1,6 +1,6 @@
 // A picture or a video without sound. Where people want no motion a video stands still.
 import { usePage } from "../parts/page.tsx";
-import type { Shown } from "./use-medium.ts";
+import type { Shown } from "./medium-turn.ts";
 
 interface Props {
   readonly medium: Shown;

@@ -9,7 +9,10 @@ const LENGTH_MAX = 400_000;
 const AGE_MAX_MS = 12 * 3_600_000;
 
 /** As much of a browser's storage as is needed. To ask for it may throw, as may to use it, and it may hold anything. */
-export type Shelf = Pick<Storage, "getItem" | "setItem">;
+export interface Shelf {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
 
 interface Kept extends Pick<HallState, "topics" | "skewMs"> {
   /** Hall time of which all this is, ms. */
