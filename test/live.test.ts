@@ -263,8 +263,22 @@ t.test("a window or a service that is no more is gone from every page", async (t
   const windows = ["w1", "w2"].map((id, place) => ({ id, number: place + 1, name: id, services: ["civil"] }));
   await hall.ask(story.configure(rulesWith({ services, windows })));
   for (const [topic, page] of pages) t.same(page.entries, live.snapshot(topic), topic);
-  t.same(Object.keys(live.snapshot("board")).sort(), ["calls", "hall", "service/civil", "window/w1", "window/w2"]);
-  t.same(Object.keys(live.snapshot("manage")).sort(), ["advice", "queue/civil", "tide", "window/w1", "window/w2"]);
+  t.same(Object.keys(live.snapshot("board")).sort(), [
+    "calls",
+    "hall",
+    "screen",
+    "service/civil",
+    "window/w1",
+    "window/w2",
+  ]);
+  t.same(Object.keys(live.snapshot("manage")).sort(), [
+    "advice",
+    "limits",
+    "queue/civil",
+    "tide",
+    "window/w1",
+    "window/w2",
+  ]);
   t.same(live.snapshot("desk/w3"), {});
 
   const more = [

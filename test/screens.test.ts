@@ -375,7 +375,7 @@ const inBrowser = (t: Test, browser: Browser, folder: string): void => {
       call("A012", 1);
       await page.locator(".called.new").waitFor();
       const style = (selector: string, name: "animationName" | "borderTopStyle") =>
-        page.locator(selector).first().evaluate(`(one) => getComputedStyle(one).${name}`);
+        page.evaluate(`getComputedStyle(document.querySelector("${selector}")).${name}`);
       t.equal(await style(".called.new", "animationName"), "none");
       t.equal(await style(".chip.paused", "borderTopStyle"), "dashed");
       t.equal(await style(".chip.serving", "borderTopStyle"), "solid");

@@ -66,6 +66,7 @@ const CARD = '[data-window="2"]';
 /** By the window's menu. */
 const pressAt = async (tour: Tour, page: Page, name: string): Promise<void> => {
   await tour.press(page, "⋯", CARD);
+  await page.locator("dialog button", { hasText: name }).waitFor();
   await tour.press(page, name, "dialog");
 };
 

@@ -52,7 +52,7 @@ const pairs: Act = async (tour, { computers: { fresh } }) => {
   await page.locator("form [name=id]").fill("kiosk-1");
   await tour.press(page, "批准", "form:has([name=code])");
   await tour.sees(page, "已批准");
-  await kiosk.locator(".services").waitFor();
+  await kiosk.locator(".service").first().waitFor();
   await fresh.stop();
 };
 

@@ -30,7 +30,6 @@ const base = { path: "/pad", size: { width: 1280, height: 800 }, hall: "day", st
 export const padLooks: readonly Look[] = [
   { ...base, name: "pad-rest", awaits: ".rest" },
   { ...base, name: "pad-ask", bring: served, awaits: ".grades" },
-  { ...base, name: "pad-reasons", bring: pressed("2"), awaits: ".choices button:not([disabled])" },
   { ...base, name: "pad-thanks", bring: pressed("5"), awaits: ".said.thanks" },
   { ...base, name: "pad-portrait", size: { width: 800, height: 1280 }, bring: served, awaits: ".grades" },
   { ...base, name: "pad-small", size: { width: 960, height: 600 }, bring: served, awaits: ".grades", isPicture: false },
@@ -43,6 +42,8 @@ export const padLooks: readonly Look[] = [
     },
     awaits: ".left.off",
   },
+  // The last of the tablet's: what somebody began to say is waited for before the next one is asked.
+  { ...base, name: "pad-reasons", bring: pressed("2"), awaits: ".choices button:not([disabled])" },
   {
     ...base,
     name: "rate-window",

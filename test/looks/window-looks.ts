@@ -7,7 +7,7 @@ const base = { size: hd, strict: "public", awaits: ".state" } as const;
 export const windowLooks: readonly Look[] = [
   { ...base, name: "window-calling", path: "/window?id=5", hall: "rush", awaits: ".number" },
   { ...base, name: "window-serving", path: "/window?id=2", hall: "day" },
-  { ...base, name: "window-open", path: "/window?id=1", hall: "day", awaits: ".open" },
+  { ...base, name: "window-open", path: "/window?id=5", hall: "day", awaits: ".open" },
   {
     ...base,
     name: "window-paused",
