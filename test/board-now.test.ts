@@ -112,6 +112,7 @@ t.test(
     await done(2);
     t.match(ordered(), [{ op: "retask-window", args: { window: "2", services: ["social", "medical", "civil"] } }]);
     await chip(".services", "社会保险").dragTo(card("2"));
+    await page.locator("dialog[open]").waitFor();
     t.match(await dialog.textContent(), "这个窗口已经在办了");
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });

@@ -11,7 +11,7 @@ import { openWalk, stepsOf } from "./guide/walk.ts";
 t.setTimeout(90_000);
 
 const PICTURES = "docs/pictures/guide";
-const PICTURE_BYTES_MAX = 120_000;
+const PICTURE_BYTES_MAX = 150_000;
 const PAGES_MAX = 2;
 
 const guide = readGuide();
