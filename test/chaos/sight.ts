@@ -5,7 +5,8 @@ import type { SimulatedHall } from "../../hardware-sim/hall-of-devices.ts";
 import { hallSignOf } from "../../src/daemon/presenters/hall-sign.ts";
 import { windowSignOf } from "../../src/daemon/presenters/window-sign.ts";
 import { publicRoster } from "../../src/hall/presence/views.ts";
-import type { Hall } from "../../src/hall/state.ts";
+import { screenView } from "../../src/hall/screen-rules.ts";
+import { type Hall, rulesOf } from "../../src/hall/state.ts";
 import {
   type CallView,
   callViews,
@@ -22,6 +23,7 @@ export type Board = Readonly<Record<string, unknown>>;
 /** The board of a hall, made anew from its state. */
 export const boardOf = (hall: Hall): Board => ({
   hall: hallView(hall),
+  screen: screenView(rulesOf(hall).screen, hall.date),
   calls: callViews(hall),
   roster: publicRoster(hall),
   ...Object.fromEntries([...hall.services.keys()].map((id) => [`service/${id}`, serviceView(hall, id)])),
