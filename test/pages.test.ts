@@ -325,6 +325,8 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
       await page.keyboard.press(key);
       await page.keyboard.press(key);
       await page.locator(".outcome", { hasText: "…" }).waitFor();
+      // On its way: the page shows it as pending before the hall has it.
+      for (let left = 100; left > 0 && hall.commands.length === before; left--) await page.waitForTimeout(20);
       t.same(
         hall.commands.slice(before).map((frame) => frame.op),
         [op],
