@@ -263,6 +263,8 @@ t.test(
     t.match(await readyzOf(hall), { checks: { broker: { ok: true } } });
     pressKiosk(hall, "1");
     await hall.see("the paper", () => numbersPrinted(hall).length === 1);
-    t.same(hall.log.slice(sent), [], "nothing to log");
+    // On a busy machine devices are still coming.
+    const noticed = hall.log.slice(sent).filter((line) => !line.includes('"state":"ready"'));
+    t.same(noticed, [], "nothing to log");
   },
 );
