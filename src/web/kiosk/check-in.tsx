@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { DigitPad } from "../parts/digit-pad.tsx";
 import { useKeys, usePage } from "../parts/page.tsx";
+import { isByButtons } from "./machine.ts";
 import { Readers } from "./readers.tsx";
 import { grouped, type Purpose, type Shown, shownBy, TYPED_MAX } from "./typed.ts";
 
@@ -22,8 +23,8 @@ const useTyped = ({ purpose, checkIn, back }: Props) => {
     if (/^[0-9X]$/.test(key)) add(key);
     if (key === "BACKSPACE") remove();
     if (key === "ESCAPE" && !event.repeat) back();
-    // What has been typed whole is shown with Enter, wherever the focus is.
-    if (key === "ENTER" && shown) {
+    // What has been typed whole is shown with Enter, wherever the focus is; by five buttons Enter presses the digits too.
+    if (key === "ENTER" && shown && !isByButtons()) {
       event.preventDefault();
       go();
     }
