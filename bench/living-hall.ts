@@ -9,7 +9,7 @@ import { callToAll } from "./call-to-all.ts";
 import { Device } from "./device.ts";
 import { fanOut } from "./fan-out.ts";
 import { Page, type PageSetting } from "./page.ts";
-import { openPixels } from "./pixels.ts";
+import { type Desk, openPixels } from "./pixels.ts";
 import { pressOverHttp, pressOverMqtt, pressOverSocket } from "./presses.ts";
 import { measure, type Probe } from "./probe.ts";
 import type { Sample } from "./sample.ts";
@@ -50,23 +50,28 @@ const openDoors = (clock: Clock, home: HallHome) => {
 
 type Doors = ReturnType<typeof openDoors>;
 
-const openProbes = async (setting: LivingHallSetting, doors: Doors, kiosks: readonly Page[], tokens: Tokens) => {
+const openProbes = async (setting: LivingHallSetting, doors: Doors, desk: Desk, tokens: Tokens): Promise<Probe[]> => {
   const { clock, home } = setting;
-  const [kiosk, clerk] = [kiosks[0]!, await doors.page({ token: tokens.clerk })];
-  const probes = [
-    pressOverSocket(clock, kiosks[0]!),
+  return [
+    pressOverSocket(clock, desk.kiosk),
     pressOverHttp(clock, home, tokens.kiosks[0]!),
     await pressOverMqtt(clock, await Promise.all(MACHINES.map(doors.device))),
     await callToAll({
-      ...{ clock, kiosk, clerk },
+      ...desk,
       sign: await doors.device(SIGN),
       speaker: await doors.device(SPEAKER),
       openScreen: doors.page,
     }),
-  ] satisfies Probe[];
-  const desk = { clock, clerk, kiosk, address: addressOf(home), token: tokens.kiosks[1]! };
-  const pixels = existsSync(CHROMIUM) ? await openPixels(desk) : { probes: [], close: async () => {} };
-  return { probes: [...probes, ...pixels.probes], close: pixels.close };
+  ];
+};
+
+/** By themselves: a browser at work on the same machine would bend the presses. Nothing, where there is none. */
+const measurePixels = async ({ clock, home, scale }: LivingHallSetting, desk: Desk, tokens: Tokens) => {
+  if (!existsSync(CHROMIUM)) return [];
+  const pixels = await openPixels({ ...desk, address: addressOf(home), token: tokens.kiosks[1]! });
+  const seen = await measure(clock, pixels.probes, scale.turns);
+  await pixels.close();
+  return seen;
 };
 
 type Tokens = Awaited<ReturnType<typeof giveTokens>>;
@@ -76,9 +81,11 @@ const measureAll = async (setting: LivingHallSetting, tokens: Tokens): Promise<L
   const doors = openDoors(clock, home);
   const kiosks = await Promise.all(tokens.kiosks.map((token) => doors.page({ token })));
   say("floors, presses and calls by turns");
-  const { probes, close } = await openProbes(setting, doors, kiosks, tokens);
+  const desk = { clock, kiosk: kiosks[0]!, clerk: await doors.page({ token: tokens.clerk }) };
+  const probes = await openProbes(setting, doors, desk, tokens);
   const pressed = await measure(clock, [...floors, ...probes], scale.turns);
-  await close();
+  say("pages in a browser by turns");
+  const seen = await measurePixels(setting, desk, tokens);
   say(`${scale.audiences.join(", ")} screens`);
   const address = addressOf(home);
   const spread = await fanOut({ clock, address }, kiosks[0]!, scale.audiences, scale.fanOuts);
@@ -88,7 +95,7 @@ const measureAll = async (setting: LivingHallSetting, tokens: Tokens): Promise<L
   const late = () => new Error(`${KIOSKS} kiosks were not served within ${THROUGHPUT_MS_MAX} ms`);
   const perSecond = await within(clock, THROUGHPUT_MS_MAX, "throughput", given, late);
   for (const kiosk of kiosks) kiosk.close();
-  return { samples: new Map([...pressed, ...spread]), perSecond };
+  return { samples: new Map([...pressed, ...seen, ...spread]), perSecond };
 };
 
 export const measureLivingHall = async (setting: LivingHallSetting): Promise<LivingHall> => {

@@ -56,7 +56,8 @@ const tapToFeedback = async (browser: Browser, address: string, token: string): 
   return { name: "tap-to-feedback", perTurn: PER_TURN, once };
 };
 
-interface Desk {
+/** Who takes a number, and who calls it. */
+export interface Desk {
   readonly clock: Clock;
   readonly clerk: Page;
   readonly kiosk: Page;
