@@ -111,22 +111,27 @@ export class Tour {
     await this.look(page);
   }
 
-  /** Presses what has this name, once it can be pressed. */
+  /** Presses what has this name, once it can be pressed. Looks before it does: what is pressed may go away. */
   async press(page: Page, name: string, within: string = "body"): Promise<void> {
+    const named = page.locator(within).locator("button:enabled, summary").filter({ hasText: name }).first();
+    await named.waitFor();
     await this.look(page);
-    const named = page.locator(within).locator("button, summary").filter({ hasText: name });
-    await named.first().click();
+    await named.click();
     this.#last = page;
   }
 
   async fill(page: Page, label: string, value: string): Promise<void> {
+    const field = labelled(page, label);
+    await field.waitFor();
     await this.look(page);
-    await labelled(page, label).fill(value);
+    await field.fill(value);
   }
 
   async choose(page: Page, label: string, option: string): Promise<void> {
+    const field = labelled(page, label);
+    await field.waitFor();
     await this.look(page);
-    await labelled(page, label).selectOption({ label: option });
+    await field.selectOption({ label: option });
   }
 
   /** Waits for something that no page tells. */
