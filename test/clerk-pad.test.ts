@@ -142,7 +142,7 @@ t.test("a press shows at once that it is under way, and its fate when nothing an
   await page.locator(".key.asked", { hasText: "…" }).waitFor();
   t.equal(await page.locator(".key:not([disabled])").count(), 0, "the others wait");
   await hall.stop();
-  await page.locator(".fate", { hasText: "“叫下一个”已发出，恢复后告诉您结果" }).waitFor();
+  await page.locator(".caution", { hasText: "“叫下一个”已发出，恢复后告诉您结果" }).waitFor();
   hall.answer = () => ({ ok: true, data: {} });
   await hall.start();
   await page.locator(".outcome.ok", { hasText: "叫下一个" }).waitFor();

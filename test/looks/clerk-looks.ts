@@ -88,7 +88,7 @@ export const clerkLooks: readonly Look[] = [
       await calls(page, hall);
       await hall.cutOff();
     },
-    awaits: ".fate",
+    awaits: ".caution",
   },
   { ...base, name: "clerk-narrow", size: narrow, bring: calls, awaits: ".state.calling" },
   {

@@ -40,7 +40,7 @@ export const padLooks: readonly Look[] = [
       await served(page, hall);
       await hall.cutOff();
     },
-    awaits: ".left.off",
+    awaits: ".left.caution",
   },
   // The last of the tablet's: what somebody began to say is waited for before the next one is asked.
   { ...base, name: "pad-reasons", bring: pressed("2"), awaits: ".choices button:not([disabled])" },

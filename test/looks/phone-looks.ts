@@ -56,7 +56,7 @@ export const phoneLooks: readonly Look[] = [
     },
     { size: { width: 320, height: 900 } },
   ),
-  state("stale", ".stale", async (page, hall) => {
+  state("stale", ".caution", async (page, hall) => {
     await near(page, hall);
     await page.locator(".stage").waitFor();
     await hall.cutOff();

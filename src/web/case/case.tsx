@@ -66,7 +66,7 @@ const Matters = ({ view: { items = [], delivery, acceptedAt } }: ViewProps) => {
 
 const Stale = ({ seenAt }: { readonly seenAt: number }) => {
   const { say } = useSpeech();
-  return <p class="stale">{say("case.phone-stale", { time: timesIn().clockTime(seenAt) })}</p>;
+  return <p class="caution">{say("case.phone-stale", { time: timesIn().clockTime(seenAt) })}</p>;
 };
 
 const Shown = ({ view, stale }: ViewProps & { readonly stale: number | undefined }) => {

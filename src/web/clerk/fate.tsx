@@ -14,7 +14,7 @@ const Lost = ({ operator: { pending } }: Pick<Props, "operator">) => {
   const { clockTime } = useTimes();
   const { lostAt } = useHall();
   return (
-    <p class="fate" role="status">
+    <p class="caution" role="status">
       {say("desk.off", { since: lostAt === undefined ? "" : clockTime(lostAt) })}
       {pending !== undefined && <b>{say("desk.off-asked", { what: pending })}</b>}
     </p>
@@ -28,7 +28,7 @@ export const Fate = ({ desk: { window }, operator }: Props) => {
   if (said?.unanswered === undefined) return null;
   const state = [say(`state.${window.state}`), window.ticket].filter(Boolean).join(" ");
   return (
-    <p class="fate" role="status">
+    <p class="caution" role="status">
       {say("desk.fate", { what: said.unanswered, state })}
     </p>
   );

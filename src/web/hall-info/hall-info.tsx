@@ -183,7 +183,7 @@ const Shown = (props: ViewProps & { readonly stale: number | undefined }) => {
     <main class="hall-info">
       <h1>{named(language, map)}</h1>
       {stale !== undefined && (
-        <p role="status" class="stale">
+        <p role="status" class="caution">
           {say("hall.stale", { time: timesIn().clockTime(stale) })}
         </p>
       )}

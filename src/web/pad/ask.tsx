@@ -27,7 +27,7 @@ const Left = ({ view, word }: { readonly view: PadView; readonly word: Word }) =
 };
 
 const Off = () => (
-  <p class="left off" role="status">
+  <p class="left caution" role="status">
     {usePage().say("pad.off")}
   </p>
 );

@@ -57,7 +57,7 @@ const Standing = ({ view, stage, ticket }: ViewProps & { readonly stage: Stage; 
   return (
     <section class={`stage ${stage}`}>
       {ticket.isStale && (
-        <p class="stale">
+        <p class="caution">
           <Phrases text={say("phone.stale", { time: times.clockTime(ticket.seenAt) })} />
         </p>
       )}

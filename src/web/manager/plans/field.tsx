@@ -1,4 +1,6 @@
-// One field of a row: a text with a form that it has to have, or a choice.
+// One field of a row: a text with a form that it has to have, a number, or a choice.
+import type { InputHTMLAttributes } from "preact";
+
 export interface FieldProps {
   readonly label: string;
   readonly value: string;
@@ -21,6 +23,29 @@ export const Field = ({ label, value, change, form, size }: FieldProps) => (
     onInput={(event) => change(event.currentTarget.value)}
     {...(form && { pattern: form })}
     {...(size && { class: size })}
+  />
+);
+
+export interface AmountProps extends Pick<InputHTMLAttributes, "id" | "aria-describedby" | "aria-invalid"> {
+  /** Undefined where a label stands beside it. */
+  readonly label?: string;
+  /** Undefined is an empty field. */
+  readonly value: number | undefined;
+  readonly min: number;
+  readonly max?: number;
+  readonly step?: number;
+  readonly change: (value: number | undefined) => void;
+}
+
+/** Any number that is typed is passed on: the hall says what is wrong with it. */
+export const Amount = ({ label, value, change, ...marks }: AmountProps) => (
+  <input
+    type="number"
+    inputMode={marks.step === undefined ? "numeric" : "decimal"}
+    {...marks}
+    value={value ?? ""}
+    aria-label={label}
+    onInput={({ currentTarget: { value: text } }) => change(text === "" ? undefined : Number(text))}
   />
 );
 

@@ -2,7 +2,7 @@
 import type { NoticePlace } from "../../../hall/notice-rules.ts";
 import type { PlanSections } from "../../../protocols/api/plan-sections.ts";
 import { usePage } from "../../parts/page.tsx";
-import { DATE_FORM, Field } from "./field.tsx";
+import { Amount, DATE_FORM, Field } from "./field.tsx";
 import type { PlansEditor } from "./plans-editor.ts";
 import { Rows } from "./rows.tsx";
 
@@ -74,12 +74,11 @@ export const NoticeRows = ({ editor }: { readonly editor: PlansEditor }) => {
       </Rows>
       <label>
         {say("days.ahead")}{" "}
-        <input
-          type="number"
+        <Amount
+          value={notices.aheadDays}
           min={0}
           max={AHEAD_MAX}
-          value={notices.aheadDays}
-          onInput={(event) => editor.change({ notices: { ...notices, aheadDays: Number(event.currentTarget.value) } })}
+          change={(aheadDays = 0) => editor.change({ notices: { ...notices, aheadDays } })}
         />
       </label>
     </div>

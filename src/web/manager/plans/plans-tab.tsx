@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { Plan } from "../../../hall/plans.ts";
 import { withItem, without } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
+import { Amount } from "./field.tsx";
 import { freshId } from "./fresh-id.ts";
 import { PlannedWindows } from "./planned-windows.tsx";
 import type { PlansEditor } from "./plans-editor.ts";
@@ -22,21 +23,13 @@ const withoutField = <T extends object, F extends keyof T>(value: T, field: F): 
 
 const Expected = ({ plan, change }: Pick<PlanProps, "plan" | "change">) => {
   const { say } = usePage();
-  const setAll = (text: string) =>
-    change(text === "" ? withoutField(plan, "expectAll") : { ...plan, expectAll: Number(text) });
+  const setAll = (expectAll: number | undefined) =>
+    change(expectAll === undefined ? withoutField(plan, "expectAll") : { ...plan, expectAll });
   return (
     <>
       <p>
         <label>
-          {say("plan.expect-all")}{" "}
-          <input
-            type="number"
-            min={0.1}
-            max={5}
-            step={0.1}
-            value={plan.expectAll ?? ""}
-            onInput={(event) => setAll(event.currentTarget.value)}
-          />
+          {say("plan.expect-all")} <Amount value={plan.expectAll} min={0.1} max={5} step={0.1} change={setAll} />
         </label>
       </p>
       <p>

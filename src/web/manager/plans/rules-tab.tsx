@@ -1,6 +1,7 @@
 // How the tide behaves on a day on which nobody says otherwise.
 import type { TideRules } from "../../../hall/plans.ts";
 import { usePage } from "../../parts/page.tsx";
+import { Amount } from "./field.tsx";
 import type { PlansEditor } from "./plans-editor.ts";
 
 const modes = ["manual", "advise", "auto"] as const;
@@ -37,12 +38,7 @@ const MinuteFields = ({ tide, set }: FieldsProps) => {
       {minutes.map((field) => (
         <label key={field}>
           <span>{say(`plan.${field}`)}</span>
-          <input
-            type="number"
-            min={0}
-            value={tide[field]}
-            onInput={(event) => set({ [field]: Number(event.currentTarget.value) })}
-          />
+          <Amount value={tide[field]} min={0} change={(value = 0) => set({ [field]: value })} />
         </label>
       ))}
     </>

@@ -5,6 +5,7 @@ import { withItem, without } from "../../parts/draft.ts";
 import { servicesOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import { nameIn } from "../../words.ts";
+import { Amount } from "./field.tsx";
 
 export const useServiceName = () => {
   const { language } = usePage();
@@ -92,14 +93,13 @@ export const ServiceSpeeds = ({ label, list, change }: SpeedsProps) => {
       {list.map((help, at) => (
         <span key={help.service} class="chip">
           {nameOf(help.service)}{" "}
-          <input
-            type="number"
+          <Amount
+            label={`${nameOf(help.service)} ${say("plan.speed")}`}
+            value={help.speed}
             min={0.1}
             max={1}
             step={0.05}
-            value={help.speed}
-            aria-label={`${nameOf(help.service)} ${say("plan.speed")}`}
-            onInput={(event) => change(withItem(list, at, { ...help, speed: Number(event.currentTarget.value) }))}
+            change={(speed = 0) => change(withItem(list, at, { ...help, speed }))}
           />{" "}
           <Remove name={nameOf(help.service)} act={() => change(without(list, at))} />
         </span>
@@ -129,14 +129,13 @@ export const ServiceTimes = ({ label, times, change }: TimesProps) => {
       {Object.entries(times).map(([id, n]) => (
         <span key={id} class="chip">
           {nameOf(id)}{" "}
-          <input
-            type="number"
+          <Amount
+            label={`${nameOf(id)} ${say("plan.times")}`}
+            value={n}
             min={0}
             max={5}
             step={0.1}
-            value={n}
-            aria-label={`${nameOf(id)} ${say("plan.times")}`}
-            onInput={(event) => change({ ...times, [id]: Number(event.currentTarget.value) })}
+            change={(factor = 0) => change({ ...times, [id]: factor })}
           />{" "}
           {say("plan.times")}{" "}
           <Remove

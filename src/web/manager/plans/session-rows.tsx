@@ -1,7 +1,7 @@
 // The hours of an ordinary week: sessions with their days, and when the last number is given before each ends.
 import type { Session } from "../../../hall/rules.ts";
 import { usePage } from "../../parts/page.tsx";
-import { Choice, Field, TIME_FORM } from "./field.tsx";
+import { Amount, Choice, Field, TIME_FORM } from "./field.tsx";
 import { freshId } from "./fresh-id.ts";
 import type { PlansEditor } from "./plans-editor.ts";
 import { Rows } from "./rows.tsx";
@@ -49,12 +49,11 @@ const Row = (props: RowProps) => {
       {time("from")}–{time("to")}
       <label>
         {say("days.last-ticket")}{" "}
-        <input
-          type="number"
+        <Amount
+          value={session.lastTicketMinutes}
           min={0}
           max={240}
-          value={session.lastTicketMinutes}
-          onInput={(event) => set({ lastTicketMinutes: Number(event.currentTarget.value) })}
+          change={(lastTicketMinutes = 0) => set({ lastTicketMinutes })}
         />
       </label>
       <Choice

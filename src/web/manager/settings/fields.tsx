@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { expectationText } from "../../parts/expectation.ts";
 import { usePage } from "../../parts/page.tsx";
+import { Amount, type AmountProps } from "../plans/field.tsx";
 import type { Problem } from "./editor.ts";
 
 interface Named {
@@ -85,28 +86,13 @@ export const AreaField = ({ value, max, lang, change, ...named }: TextProps) => 
   </Labelled>
 );
 
-interface NumberProps extends Named {
-  /** Undefined is an empty field. */
-  readonly value: number | undefined;
+interface NumberProps extends Named, Pick<AmountProps, "value" | "change"> {
   readonly min: number;
   readonly max: number;
-  readonly change: (value: number | undefined) => void;
 }
 
 export const NumberField = ({ value, min, max, change, ...named }: NumberProps) => (
-  <Labelled {...named}>
-    {(marks) => (
-      <input
-        {...marks}
-        type="number"
-        inputMode="numeric"
-        min={min}
-        max={max}
-        value={value ?? ""}
-        onInput={({ currentTarget: { value: text } }) => change(text === "" ? undefined : Number(text))}
-      />
-    )}
-  </Labelled>
+  <Labelled {...named}>{(marks) => <Amount {...marks} {...{ value, min, max, change }} />}</Labelled>
 );
 
 interface ChoiceProps<V extends string> extends Named {

@@ -2,6 +2,7 @@
 import type { Placeholder, TicketPageItem } from "../../../hall/ticket-page.ts";
 import { expectationText } from "../../parts/expectation.ts";
 import { usePage } from "../../parts/page.tsx";
+import { Amount } from "../plans/field.tsx";
 import type { Problem } from "../settings/editor.ts";
 
 const sizes: readonly number[] = [1, 2, 3, 4];
@@ -84,13 +85,7 @@ const FeedFields = ({ item, change }: ItemProps<Of<"feed">>) => {
   return (
     <label class="wide">
       {say("layout.feed")}{" "}
-      <input
-        type="number"
-        min={1}
-        max={8}
-        value={item.lines}
-        onInput={(event) => change({ ...item, lines: Number(event.currentTarget.value) })}
-      />
+      <Amount value={item.lines} min={1} max={8} change={(lines = 0) => change({ ...item, lines })} />
     </label>
   );
 };
