@@ -53,7 +53,7 @@ const noonZone = (now: number): string => {
   return `Etc/GMT${eastHours < 0 ? "+" : "-"}${Math.abs(eastHours)}`;
 };
 
-/** The default hall, open at any hour, with numbers for a very long day and nobody slowed down. */
+/** The default hall, open on every day and at any hour, with numbers for a very long day and nobody slowed down. */
 const wideHall = (timeZone: string): ConfigDocument => {
   const loaded = checkConfig(readConfigFile("config/hall.json"));
   if (!loaded.ok) throw new Error("the default hall's configuration is wrong");
@@ -61,7 +61,7 @@ const wideHall = (timeZone: string): ConfigDocument => {
   const services = hall.services.map((service) => ({ ...service, from: 1, to: 99_999, digits: 5 }));
   return {
     ...loaded.config,
-    hall: { ...hall, timeZone, sessions: [], services },
+    hall: { ...hall, timeZone, sessions: [], holidays: [], closures: [], services },
     limits: { messagesPerMinute: 0, ticketsPerMinute: 0, bookingsPerMinute: 0, connectionsPerAddress: 0 },
   };
 };
