@@ -12,8 +12,8 @@ import { openLookHall } from "./hall.ts";
 import type { Look } from "./look.ts";
 import { shown } from "./show.ts";
 
-/** With every change one state after the other but one; `npm run looks` has them all. */
-const isBrief = (_: Look, place: number): boolean => place % 2 === 0;
+/** With every change every third state; `npm run looks` has them all. */
+const isBrief = (_: Look, place: number): boolean => place % 3 === 0;
 
 /** @param strict which pages: those that stand in the hall for everybody, or those at a desk and in a hand */
 export const lookAt = (strict: NonNullable<Look["strict"]>): void => {
