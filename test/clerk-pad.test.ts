@@ -10,6 +10,7 @@ import { keypadKeys } from "../src/protocols/api/keypad-keys.ts";
 import { signOf } from "../src/web/clerk/keys.ts";
 import { keepFaults, openBrowser } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
+import { eventually } from "./chaos/waiting.ts";
 import { openPageHall } from "./page-hall.ts";
 import { boardAt, ticketAt } from "./stub-board.ts";
 import { StubHall } from "./stub-hall.ts";
@@ -155,8 +156,9 @@ t.test("a clerk who leaves an open window is asked what becomes of it", async (t
   await page.click("header >> text=退出");
   await page.locator(".panel.leave").waitFor();
   await page.keyboard.press("1");
-  await page.locator(".keys, .door").first().waitFor();
+  await eventually(clock, "the hall hears of it", 5000, () => hall.commands.at(-1));
   t.match(hall.commands, [{ op: "close-window" }]);
+  await page.locator(".keys, .door").first().waitFor();
 });
 
 t.test(
