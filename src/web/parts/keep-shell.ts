@@ -1,9 +1,10 @@
 // Asks the browser to keep this page's own files, so that it opens while the server is away. Browsers do so on https and on
 // the machine itself; elsewhere a page that is open stays open, and nothing else changes.
 
+/** The page itself last: without its script it would be a blank one, where the worker has something to say. */
 const filesOfPage = (): string[] => {
   const tags = document.querySelectorAll<HTMLScriptElement | HTMLLinkElement>("script[src], link[href]");
-  return [location.href, ...Array.from(tags, (tag) => ("src" in tag ? tag.src : tag.href))];
+  return [...Array.from(tags, (tag) => ("src" in tag ? tag.src : tag.href)), location.href];
 };
 
 /** Never rejects. */
