@@ -1,7 +1,10 @@
 // Photographs of staff: a manager puts them there, and anybody may see them, since visitors do. Whoever has none is shown by
 // the last signs of their name, so that no page has to ask first.
 import type { FastifyInstance } from "fastify";
+import type { LookRules } from "../../hall/look-rules.ts";
 import type { StaffMember } from "../../hall/staff-member.ts";
+import { rulesOf } from "../../hall/state.ts";
+import { coloursOf } from "../look/theme.ts";
 import { photoTypeOf } from "../photos.ts";
 import { endpoints } from "./endpoints.ts";
 import { HttpProblem, malformed } from "./http-problem.ts";
@@ -24,8 +27,11 @@ const initialsOf = (name: string): string => {
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-const drawn = (name: string): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" fill="#0e7a6f"/><text x="50" y="53" fill="#fff" font-family="sans-serif" font-size="38" text-anchor="middle" dominant-baseline="middle">${escaped(initialsOf(name))}</text></svg>`;
+/** On the hall's own colour. */
+const drawn = (name: string, look: LookRules): string => {
+  const colour = coloursOf(look).light["--accent"];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" fill="${colour}"/><text x="50" y="53" fill="#fff" font-family="sans-serif" font-size="38" text-anchor="middle" dominant-baseline="middle">${escaped(initialsOf(name))}</text></svg>`;
+};
 
 /** For the whole server. */
 export const addPhotos = (app: FastifyInstance, options: Needs): void => {
@@ -33,7 +39,9 @@ export const addPhotos = (app: FastifyInstance, options: Needs): void => {
     const { id, name } = memberIn(options, params.staff);
     const photo = await options.photos.read(id);
     reply.header("cache-control", "no-cache");
-    return photo ? reply.type(photo.type).send(photo.bytes) : reply.type("image/svg+xml").send(drawn(name));
+    return photo
+      ? reply.type(photo.type).send(photo.bytes)
+      : reply.type("image/svg+xml").send(drawn(name, rulesOf(options.port.hall).look));
   });
 };
 
