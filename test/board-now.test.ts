@@ -1,8 +1,5 @@
 // What a manager does with the present: moves services between windows with a mouse, with keys and from a menu, and reads before
 // what it would do; and how the board's addresses are read.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import t from "tap";
 import { systemClock } from "../src/base/clock.ts";
@@ -12,8 +9,8 @@ import { stepFrom } from "../src/web/manager/floor/steps.ts";
 import { overLimit, talliesOf } from "../src/web/manager/now/tallies.ts";
 import { hashOf, questionIn, shifted } from "../src/web/manager/reports/question.ts";
 import { placeOf } from "../src/web/manager/sections.ts";
-import { keepFaults, openBrowser } from "./browser.ts";
-import { buildInto } from "./built-pages.ts";
+import { browserFor, keepFaults } from "./browser.ts";
+import { pagesFor } from "./built-pages.ts";
 import { boardAt } from "./stub-board.ts";
 import { StubHall } from "./stub-hall.ts";
 import { quietTide } from "./stub-tide.ts";
@@ -26,6 +23,21 @@ const window = (id: string, takes: readonly string[], more: Partial<WindowView> 
   services: takes.map((service) => ({ id: service, name: service })),
   ...more,
 });
+
+const folder = await pagesFor(t);
+const browser = await browserFor(t);
+
+const faults: string[] = [];
+const hall = new StubHall(folder, boardAt(clock.now()), clock.now);
+const tide = quietTide(clock.now());
+hall.set("manage", { tide, limits: { waitMinutes: 15, dwellMinutes: 20 } });
+await hall.start();
+t.teardown(() => hall.stop());
+const page: Page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+page.setDefaultTimeout(5000);
+keepFaults(page, faults);
+await page.goto(`${hall.address}/manager`);
+await page.locator(".window-card").first().waitFor();
 
 t.test("an address leads to its section, and one that nobody knows to the present", async (t) => {
   t.same(placeOf("#settings/plans/summer"), { section: "settings", within: "plans/summer" });
@@ -74,26 +86,6 @@ t.test("four figures: who waits, how long, how many windows are open, and who ha
   const issued = (minutesAgo: number) => ({ issuedAt: -minutesAgo * MINUTE_MS }) as TicketView;
   t.equal(overLimit([[issued(16), issued(15)], [issued(40)]], 15, 0), 2);
 });
-
-const folder = mkdtempSync(join(tmpdir(), "tidehall-board-now-"));
-await buildInto(folder);
-const browser = await openBrowser();
-t.teardown(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const faults: string[] = [];
-const hall = new StubHall(folder, boardAt(clock.now()), clock.now);
-const tide = quietTide(clock.now());
-hall.set("manage", { tide, limits: { waitMinutes: 15, dwellMinutes: 20 } });
-await hall.start();
-t.teardown(() => hall.stop());
-const page: Page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-page.setDefaultTimeout(5000);
-keepFaults(page, faults);
-await page.goto(`${hall.address}/manager`);
-await page.locator(".window-card").first().waitFor();
 
 const dialog = page.locator("dialog");
 const card = (id: string) => page.locator(`[data-window="${id}"]`);

@@ -1,15 +1,12 @@
 // What a manager sees of the tide and does about it, and what the hall, a window and a clerk see of what comes of it: the pages
 // in a browser against a stub hall.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { systemClock } from "../src/base/clock.ts";
 import type { WindowView } from "../src/hall/views.ts";
 import { looked, NEWS_MS, newsLines } from "../src/web/screen/bench-news.ts";
-import { keepFaults, openBrowser } from "./browser.ts";
-import { buildInto } from "./built-pages.ts";
+import { browserFor, keepFaults } from "./browser.ts";
+import { pagesFor } from "./built-pages.ts";
 import { isPlain } from "./plain-page.ts";
 import { boardAt, callAt } from "./stub-board.ts";
 import { StubHall } from "./stub-hall.ts";
@@ -17,6 +14,9 @@ import { quietTide, tideAt, waitsNow } from "./stub-tide.ts";
 
 const clock = systemClock();
 const MINUTE_MS = 60_000;
+
+const folder = await pagesFor(t);
+const browser = await browserFor(t);
 
 t.test("what a screen tells of bench windows", async (t) => {
   const at = 1_000_000;
@@ -39,14 +39,6 @@ t.test("what a screen tells of bench windows", async (t) => {
   t.same(told(looked(first, [ordinary], at), [ordinary], at), [], "an ordinary window is no news");
   const many = ["1", "2", "3"].map((id) => bench(id, { opensAt: at }));
   t.equal(newsLines(first, [...many, bench("4", { state: "closed" })], at).length, 2, "two lines at most");
-});
-
-const folder = mkdtempSync(join(tmpdir(), "tidehall-tide-pages-"));
-await buildInto(folder);
-const browser = await openBrowser();
-t.teardown(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const faults: string[] = [];

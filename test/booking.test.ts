@@ -11,7 +11,7 @@ import { checkConfig } from "../src/daemon/config/load.ts";
 import { startDaemon } from "../src/daemon/daemon.ts";
 import type { CrowdControl } from "../src/daemon/http/crowd-control.ts";
 import { silentLog } from "../src/daemon/log.ts";
-import { keepFaults, openBrowser } from "./browser.ts";
+import { browserFor, keepFaults } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
@@ -197,8 +197,7 @@ t.test(
 t.test(
   "on a phone: four choices and a code; with it in at the machine, and a number that goes first [Q4]",
   async (t) => {
-    const browser = await openBrowser();
-    t.teardown(() => browser.close());
+    const browser = await browserFor(t);
     const faults: string[] = [];
     const phone = await browser.newPage({ viewport: { width: 390, height: 780 } });
     phone.setDefaultTimeout(12_000);

@@ -1,4 +1,8 @@
 // The pages, built for a test as they are built for a hall.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Test } from "tap";
 
 /** @param folder where they come to lie */
 export const buildInto = async (folder: string): Promise<void> => {
@@ -6,4 +10,12 @@ export const buildInto = async (folder: string): Promise<void> => {
     buildPages: (options: { outDir: string }) => Promise<string>;
   };
   await buildPages({ outDir: folder });
+};
+
+/** The folder in which they lie until the test ends. */
+export const pagesFor = async (t: Test): Promise<string> => {
+  const folder = mkdtempSync(join(tmpdir(), "tidehall-pages-"));
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+  await buildInto(folder);
+  return folder;
 };

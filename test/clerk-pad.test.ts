@@ -1,30 +1,22 @@
 // What a clerk would notice of the pad: the numeric pad does what the F keys do, text is text, one more key says why or where to,
 // the sign that something is under way comes before the answer, and two clerks never get the same visitor.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { systemClock } from "../src/base/clock.ts";
 import { keypadKeys } from "../src/protocols/api/keypad-keys.ts";
 import { signOf } from "../src/web/clerk/keys.ts";
-import { keepFaults, openBrowser } from "./browser.ts";
-import { buildInto } from "./built-pages.ts";
+import { browserFor, keepFaults } from "./browser.ts";
+import { pagesFor } from "./built-pages.ts";
 import { eventually } from "./chaos/waiting.ts";
 import { openPageHall } from "./page-hall.ts";
 import { boardAt, ticketAt } from "./stub-board.ts";
 import { StubHall } from "./stub-hall.ts";
 
 const clock = systemClock();
-const folder = mkdtempSync(join(tmpdir(), "tidehall-clerk-"));
-await buildInto(folder);
-const browser = await openBrowser();
+const folder = await pagesFor(t);
+const browser = await browserFor(t);
 const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: "block" });
-t.teardown(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true });
-});
-
 /** While it is shut no page hears of anything, so that two presses are both made before either is answered. */
 const gate = { isShut: false, held: [] as (() => void)[] };
 const behindGate = (page: Page): Promise<void> =>

@@ -1,8 +1,6 @@
 // What a visitor at the ticket machine would notice: how the tiles share the screen, two taps, keys, five buttons, a card, no paper,
 // and a hall that goes away and comes back.
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 import fc from "fast-check";
 import type { Browser, Page } from "playwright-core";
 import t, { type Test } from "tap";
@@ -10,8 +8,8 @@ import { systemClock } from "../src/base/clock.ts";
 import type { HallView, ServiceView } from "../src/hall/views.ts";
 import { type Fits, gridFor } from "../src/web/kiosk/tile-grid.ts";
 import { grouped, shownBy } from "../src/web/kiosk/typed.ts";
-import { CHROMIUM, keepFaults, openBrowser } from "./browser.ts";
-import { buildInto } from "./built-pages.ts";
+import { browserFor, CHROMIUM, keepFaults } from "./browser.ts";
+import { pagesFor } from "./built-pages.ts";
 import { isPlain } from "./plain-page.ts";
 import { boardAt } from "./stub-board.ts";
 import { StubHall } from "./stub-hall.ts";
@@ -304,10 +302,7 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
 
 t.test("the machine's page", async (t) => {
   if (!existsSync(CHROMIUM)) return t.pass("install the package chromium to see the page in a browser");
-  const folder = mkdtempSync(join(tmpdir(), "tidehall-kiosk-"));
-  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
-  await buildInto(folder);
-  const browser = await openBrowser();
-  t.teardown(() => browser.close());
+  const folder = await pagesFor(t);
+  const browser = await browserFor(t);
   await t.test("in a browser", (t) => inBrowser(t, browser, folder));
 });

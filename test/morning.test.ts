@@ -1,13 +1,11 @@
 // A morning at the pages, as the people in the hall have it: one comes by finger, one by keyboard alone, the server is away in the
 // middle, and at the end the ledger has each of them once.
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import t from "tap";
 import { systemClock } from "../src/base/clock.ts";
-import { CHROMIUM, keepFaults, openBrowser } from "./browser.ts";
-import { buildInto } from "./built-pages.ts";
+import { browserFor, CHROMIUM, keepFaults } from "./browser.ts";
+import { pagesFor } from "./built-pages.ts";
 import { openPageHall, type PageHall } from "./page-hall.ts";
 
 const skip = !existsSync(CHROMIUM) && "no browser";
@@ -66,14 +64,10 @@ const FRAMELESS = `[...document.querySelectorAll("button")]
   .map((one) => one.textContent)`;
 
 t.test("a morning at the pages", { skip }, async (t) => {
-  const pagesFolder = mkdtempSync(join(tmpdir(), "tidehall-morning-"));
-  const [browser] = await Promise.all([openBrowser(), buildInto(pagesFolder)]);
+  const pagesFolder = await pagesFor(t);
   const hall = await openPageHall({ clock: systemClock(), pagesFolder });
-  t.teardown(async () => {
-    await browser.close();
-    await hall.close();
-    rmSync(pagesFolder, { recursive: true });
-  });
+  t.teardown(() => hall.close());
+  const browser = await browserFor(t);
   const stage: Stage = { browser, hall, faults: [] };
   const room = await openRoom(stage);
 

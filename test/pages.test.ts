@@ -1,7 +1,6 @@
 // What people at a kiosk, before a screen and behind a counter would notice of the pages: first the connection on virtual
 // time, then the pages themselves in a browser against a stub hall.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
@@ -16,8 +15,8 @@ import { HallSocket, type WireEvents } from "../src/web/wire/hall-socket.ts";
 import { emptyHallState } from "../src/web/wire/hall-state.ts";
 import { retryDelayMs } from "../src/web/wire/retry-delay.ts";
 import { createStore } from "../src/web/wire/store.ts";
-import { CHROMIUM, keepFaults, openBrowser } from "./browser.ts";
-import { buildInto } from "./built-pages.ts";
+import { browserFor, CHROMIUM, keepFaults } from "./browser.ts";
+import { pagesFor } from "./built-pages.ts";
 import { isPlain } from "./plain-page.ts";
 import { boardAt, callAt, ticketAt } from "./stub-board.ts";
 import { StubHall } from "./stub-hall.ts";
@@ -412,9 +411,7 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
 };
 
 t.test("the pages", async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), "tidehall-pages-"));
-  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
-  await buildInto(folder);
+  const folder = await pagesFor(t);
 
   t.test("bundles are small, and no html has a script or style within", (t) => {
     for (const name of readdirSync(folder).filter((name) => /\.(js|html)$/.test(name))) {
@@ -440,7 +437,6 @@ t.test("the pages", async (t) => {
     t.test("in a browser", { skip: "install the package chromium to see the pages in a browser" }, () => {});
     return;
   }
-  const browser = await openBrowser();
-  t.teardown(() => browser.close());
+  const browser = await browserFor(t);
   await t.test("in a browser", (t) => inBrowser(t, browser, folder));
 });

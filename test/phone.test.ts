@@ -10,7 +10,7 @@ import { startDaemon } from "../src/daemon/daemon.ts";
 import { silentLog } from "../src/daemon/log.ts";
 import type { CommandKind } from "../src/hall/commands.ts";
 import type { OwnTicketView } from "../src/hall/own-ticket.ts";
-import { keepFaults, openBrowser } from "./browser.ts";
+import { browserFor, keepFaults } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
@@ -157,8 +157,7 @@ t.test("who guesses is slowed down, and does not slow the holder of a ticket", a
 });
 
 t.test("on a phone: the place in the line, the call, and the way out", async (t) => {
-  const browser = await openBrowser();
-  t.teardown(() => browser.close());
+  const browser = await browserFor(t);
   const page = await browser.newPage({ viewport: { width: 390, height: 780 } });
   page.setDefaultTimeout(12_000);
   const faults: string[] = [];

@@ -11,7 +11,7 @@ import { silentLog } from "../src/daemon/log.ts";
 import { ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
 import { ratingCode } from "../src/daemon/rating-code.ts";
 import type { CommandKind } from "../src/hall/commands.ts";
-import { keepFaults, openBrowser } from "./browser.ts";
+import { browserFor, keepFaults } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
@@ -128,8 +128,7 @@ t.test(
   "[Q3] [N6] a bad rating from a phone is on the manager's board with its deadline, and leaves it once it is settled",
   async (t) => {
     const ticket = await served();
-    const browser = await openBrowser();
-    t.teardown(() => browser.close());
+    const browser = await browserFor(t);
     const faults: string[] = [];
     const pageOf = async (width: number, path: string) => {
       const page = await browser.newPage({ viewport: { width, height: 900 }, timezoneId: "Asia/Shanghai" });

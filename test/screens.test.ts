@@ -1,7 +1,6 @@
 // What people far away, in front of an old set, or before one that has slept would notice of the hall screen and the window
 // screens: first what can be said without a browser, then in one, against a stub hall.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import t, { type Test } from "tap";
@@ -19,8 +18,8 @@ import { HallSocket, type WireEvents } from "../src/web/wire/hall-socket.ts";
 import { emptyHallState } from "../src/web/wire/hall-state.ts";
 import { keepState, keptState } from "../src/web/wire/kept-state.ts";
 import { createStore } from "../src/web/wire/store.ts";
-import { CHROMIUM, keepFaults, openBrowser } from "./browser.ts";
-import { buildInto } from "./built-pages.ts";
+import { browserFor, CHROMIUM, keepFaults } from "./browser.ts";
+import { pagesFor } from "./built-pages.ts";
 import { boardAt, callAt } from "./stub-board.ts";
 import { StubHall } from "./stub-hall.ts";
 
@@ -385,9 +384,7 @@ const inBrowser = (t: Test, browser: Browser, folder: string): void => {
 };
 
 t.test("the screens", async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), "tidehall-screens-"));
-  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
-  await buildInto(folder);
+  const folder = await pagesFor(t);
   t.test("their style sheets ask old web views for nothing they do not know", (t) => {
     for (const name of ["screen", "window"])
       t.notMatch(readFileSync(join(folder, `${name}.css`), "utf8"), TOO_NEW_STYLE);
@@ -399,8 +396,7 @@ t.test("the screens", async (t) => {
     t.test("in a browser", { skip: "install the package chromium to see the pages in a browser" }, () => {});
     return;
   }
-  const browser = await openBrowser();
-  t.teardown(() => browser.close());
+  const browser = await browserFor(t);
   await t.test("in a browser", (t) => {
     inBrowser(t, browser, folder);
     t.end();
