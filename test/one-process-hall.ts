@@ -15,6 +15,7 @@ import { checkConfig, readConfigFile } from "../src/daemon/config/load.ts";
 import { openCore } from "../src/daemon/core.ts";
 import { Desk } from "../src/daemon/desk/desk.ts";
 import type { Recorded } from "../src/daemon/hall-port.ts";
+import { KioskPages } from "../src/daemon/kiosk-pages.ts";
 import { linkUnder } from "../src/daemon/links.ts";
 import { silentLog } from "../src/daemon/log.ts";
 import { receiptPageOf } from "../src/daemon/presenters/receipt-page.ts";
@@ -82,6 +83,7 @@ export const openDaemon = async (
         maskOf: core.maskOf,
         caseLinkOf: linkUnder("https://hall.example", core.caseLinks, "case"),
       }),
+    kiosks: new KioskPages(),
     publishEntries: (entries) => live.set("devices", entries, "DeviceTouched"),
     publishPrinting: (view) => live.set("board", new Map([["printing", view]]), "PrintingChanged"),
     log: { note: () => {}, trouble: () => {} },

@@ -75,6 +75,7 @@ export const openPageHall = async ({ clock, pagesFolder, change = (same) => same
   await demo.open(daemon);
   await pause(clock, DEVICES_MS, "devices come");
   return {
+    folder,
     address: daemon.address,
     ask: asking(() => daemon),
     get core() {

@@ -22,6 +22,7 @@ import { openApiDocument } from "../src/daemon/http/openapi.ts";
 import { ProblemCounts } from "../src/daemon/http/problem-counts.ts";
 import { buildServer } from "../src/daemon/http/server.ts";
 import type { PlanDocument, SettingsDocument, TicketPageDocument } from "../src/daemon/http/settings-document.ts";
+import { KioskPages } from "../src/daemon/kiosk-pages.ts";
 import { appointmentLinks, caseLinks, ticketLinks, watchLinks } from "../src/daemon/links.ts";
 import { Media } from "../src/daemon/media.ts";
 import { Photos } from "../src/daemon/photos.ts";
@@ -276,6 +277,7 @@ export class Wire {
   readonly seen: [Identity, number][] = [];
   /** What the page of the pad has told, and that it went. */
   readonly padSaid: unknown[] = [];
+  readonly kiosks = new KioskPages();
   readonly entered: AccessEntry[];
   readonly folder: string;
   readonly #pages: Page[] = [];
@@ -333,7 +335,14 @@ export class Wire {
       ...(options.pagesFolder && { pagesFolder: options.pagesFolder }),
     });
     const onSeen = (identity: Identity, seq: number) => void this.seen.push([identity, seq]);
-    this.door = new SocketDoor({ ...common, limits, version: "1.0.0", onSeen, pads: { enter: this.#enterPad } });
+    this.door = new SocketDoor({
+      ...common,
+      limits,
+      version: "1.0.0",
+      onSeen,
+      pads: { enter: this.#enterPad },
+      kiosks: this.kiosks,
+    });
     this.door.attach(this.app.server);
   }
 

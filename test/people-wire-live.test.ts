@@ -144,6 +144,28 @@ t.test(
   },
 );
 
+t.test("[WS-4.4] what a reader has read is told to the pages of its own ticket machine, and to no other", async (t) => {
+  const wire = await open(t);
+  const own = await wire.page({ auth: await wire.token("kiosk", "kiosk-1"), sub: ["board"] });
+  const others = [
+    await wire.page({ auth: await wire.token("kiosk", "kiosk-2"), sub: ["board"] }),
+    await wire.page({ auth: await wire.token("screen", "kiosk-1"), sub: ["board"] }),
+    await wire.page({ auth: await wire.token("manager"), sub: ["board"] }),
+  ];
+  for (const page of [own, ...others]) await page.next("live");
+  const elsewhere: string[] = [];
+  for (const { socket } of others) socket.on("message", (data) => void elsewhere.push(String(data)));
+  t.ok(wire.kiosks.read("kiosk-1", "110101199003074514"));
+  t.same(await own.next("read"), { t: "read", text: "110101199003074514" });
+  for (const page of others) await page.ask("nothing", {});
+  t.equal(elsewhere.length, others.length, "they have their answers");
+  t.notMatch(elsewhere.join(""), "110101199003074514");
+  own.socket.terminate();
+  await own.closed;
+  await others[0]!.ask("nothing", {});
+  t.notOk(wire.kiosks.read("kiosk-1", "110101199003074514"), "a page that has gone is shown nothing");
+});
+
 t.test("[WS-3.4] malformed frames are answered one by one, and the twentieth ends the connection", async (t) => {
   const wire = await open(t);
   const page = await wire.page({ auth: await wire.token("manager") });

@@ -12,6 +12,7 @@ import { DeviceSecrets } from "./device-secrets.ts";
 import { openDoors } from "./doors.ts";
 import { openHallDrivers } from "./drivers/hall-drivers.ts";
 import { openHeartbeat } from "./heartbeat.ts";
+import { KioskPages } from "./kiosk-pages.ts";
 import { linkUnder } from "./links.ts";
 import type { Log } from "./log.ts";
 import { PadPages } from "./pad-pages.ts";
@@ -90,14 +91,15 @@ const assemble = async (options: DaemonOptions, opened: Opened): Promise<Daemon>
   const boot = ulids(clock, random)();
   const carrier = await openCarrier({ config, secrets, clock, log, boot, head: core.port.head });
   opened.add("broker", () => carrier.close());
-  const desk = openDesk(options, core, carrier, boot);
+  const kiosks = new KioskPages();
+  const desk = openDesk(options, { core, carrier, boot, kiosks });
   opened.add("devices", () => desk.stop());
   await desk.start();
   const pads = new PadPages(core.live, config.devices);
   const drivers = await openHallDrivers(options, { carrier, secrets, pads });
   opened.add("drivers", () => drivers.stop());
   await reportRatings(options, core, opened);
-  const doors = await openDoors(options, { settings, core, access, carrier, desk, pads });
+  const doors = await openDoors(options, { settings, core, access, carrier, desk, pads, kiosks });
   opened.add("doors", () => doors.close());
   const { address } = doors;
   log.info({ hall: config.hall.id, address, broker: carrier.url, seq: core.port.head.seq, version }, "open");
@@ -125,7 +127,14 @@ const pageSources = (
   caseLinkOf: linkUnder(publicUrl, caseLinks, "case"),
 });
 
-const openDesk = ({ config, clock, log }: DaemonOptions, core: Core, carrier: Carrier, boot: string): Desk => {
+interface DeskGround {
+  readonly core: Core;
+  readonly carrier: Carrier;
+  readonly boot: string;
+  readonly kiosks: KioskPages;
+}
+
+const openDesk = ({ config, clock, log }: DaemonOptions, { core, carrier, boot, kiosks }: DeskGround): Desk => {
   const { port, live, calendar } = core;
   const sources = pageSources(config, core);
   const desk = new Desk({
@@ -139,6 +148,7 @@ const openDesk = ({ config, clock, log }: DaemonOptions, core: Core, carrier: Ca
     version,
     pageOf: (ticket) => ticketPageOf(port.hall, ticket, sources),
     receiptOf: (found) => receiptPageOf(port.hall, found, sources),
+    kiosks,
     publishEntries: (entries) => live.set("devices", entries, "DeviceTouched"),
     publishPrinting: (view) => live.set("board", new Map([["printing", view]]), "PrintingChanged"),
     log: {

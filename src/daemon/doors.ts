@@ -15,6 +15,7 @@ import { ProblemCounts } from "./http/problem-counts.ts";
 import { buildServer } from "./http/server.ts";
 import type { Readiness, ServerOptions } from "./http/server-options.ts";
 import type { TicketPageDocument } from "./http/settings-document.ts";
+import type { KioskPages } from "./kiosk-pages.ts";
 import { linkUnder } from "./links.ts";
 import { Media } from "./media.ts";
 import { Metrics } from "./metrics.ts";
@@ -39,6 +40,7 @@ export interface Behind {
   readonly carrier: Carrier;
   readonly desk: Desk;
   readonly pads: PadPages;
+  readonly kiosks: KioskPages;
 }
 
 export interface Doors {
@@ -85,9 +87,9 @@ const sharedBy = ({ config, clock }: DoorOptions, { core, access }: Behind) => {
 
 type Shared = ReturnType<typeof sharedBy>;
 
-const openSockets = ({ config }: DoorOptions, shared: Shared, { desk, pads }: Behind): SocketDoor => {
+const openSockets = ({ config }: DoorOptions, shared: Shared, { desk, pads, kiosks }: Behind): SocketDoor => {
   const onSeen = ({ role }: { role: string }) => role === "screen" && desk.onScreenSeen();
-  const sockets = new SocketDoor({ ...shared, limits: config.limits, version, onSeen, pads });
+  const sockets = new SocketDoor({ ...shared, limits: config.limits, version, onSeen, pads, kiosks });
   desk.watchScreens(() => (sockets.clients.get("screen") ?? 0) > 0);
   return sockets;
 };

@@ -27,6 +27,14 @@ export const DeviceConfig = Type.Object(
     keys: Type.Optional(
       Type.Record(Type.String({ maxLength: 32 }), Slug, { description: "service by key of a ticket machine" }),
     ),
+    kiosk: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 40,
+        description:
+          "id of the ticket machine's page beside which this reader stands: what it reads goes there while the page is open",
+      }),
+    ),
     driver: Type.Optional(DriverSetting),
   },
   closed,

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { checker, type Problem } from "../../base/check.ts";
 import { AppError, reasonOf } from "../../base/errors.ts";
 import { rulesProblems } from "../../hall/rules-problems.ts";
-import { ConfigDocument } from "./document.ts";
+import { ConfigDocument, type DeviceConfig } from "./document.ts";
 import { withHolidayLists } from "./holiday-lists.ts";
 import { withLanguageFiles } from "./language-files.ts";
 
@@ -16,6 +16,14 @@ const problem = (path: string, value: unknown, expected: string): Problem => ({
   value: JSON.stringify(value) ?? "missing",
   expected,
 });
+
+const buttonProblems = ({ kind, role, kiosk, window }: DeviceConfig, path: string): Problem[] => [
+  ...(kind === "button" && !role ? [problem(`${path}/role`, undefined, "ticket-machine or call-keypad")] : []),
+  ...(kiosk !== undefined && role !== "ticket-machine"
+    ? [problem(`${path}/kiosk`, kiosk, "only at a device with the role ticket-machine")]
+    : []),
+  ...(role === "call-keypad" && !window ? [problem(`${path}/window`, undefined, "the window it calls for")] : []),
+];
 
 const deviceProblems = (config: ConfigDocument): Problem[] => {
   const { devices, hall } = config;
@@ -36,12 +44,7 @@ const deviceProblems = (config: ConfigDocument): Problem[] => {
         ? [problem(`${path}/printer`, device.printer, "the id of a printer")]
         : []),
       ...unknownKeys.map(([key, service]) => problem(`${path}/keys/${key}`, service, "the id of a service")),
-      ...(device.kind === "button" && !device.role
-        ? [problem(`${path}/role`, undefined, "ticket-machine or call-keypad")]
-        : []),
-      ...(device.role === "call-keypad" && !device.window
-        ? [problem(`${path}/window`, undefined, "the window it calls for")]
-        : []),
+      ...buttonProblems(device, path),
     ];
   });
 };

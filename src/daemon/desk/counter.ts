@@ -5,6 +5,7 @@ import type { DeviceEvent } from "../../protocols/mqtt/messages.ts";
 import type { Answer } from "../answer.ts";
 import type { DeviceConfig } from "../config/document.ts";
 import type { CommandRequest, HallPort } from "../hall-port.ts";
+import type { KioskPages } from "../kiosk-pages.ts";
 import { tellOf, unprintedTell, unseenTell } from "./answers.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Job } from "./lane.ts";
@@ -19,6 +20,7 @@ export interface CounterOptions {
   readonly wire: Wire;
   readonly lanes: Lanes;
   readonly attendance: Pick<Attendance, "isUsable" | "isAwaited" | "of">;
+  readonly kiosks: Pick<KioskPages, "read">;
   readonly malformed: (device: string, fault: string) => void;
 }
 
@@ -51,6 +53,7 @@ export class Counter {
     const { roster, port, wire, malformed } = this.#options;
     const config = roster.all.get(device);
     if (!config) return;
+    if (this.#isShownToPage(config, event)) return wire.eventAck(device, { boot: event.boot, n: event.n });
     const hasPaper = roster.printersOf(device).some(this.#canPrint);
     if (!hasPaper && this.#wouldNotBeSeen(config)) return this.#refuse(device, event);
     const pressed = this.#presses.read(config, event, port.hall, hasPaper);
@@ -59,6 +62,12 @@ export class Counter {
     wire.eventAck(device, { boot: event.boot, n: event.n });
     const last = answers[answers.length - 1];
     if (last) this.#answer(device, event, last, hasPaper);
+  }
+
+  /** What a reader beside a machine's page has read is for that page, and a press like others where none is open. */
+  #isShownToPage({ kiosk }: DeviceConfig, event: DeviceEvent): boolean {
+    const text = kiosk === undefined ? undefined : this.#presses.personIn(event);
+    return kiosk !== undefined && text !== undefined && this.#options.kiosks.read(kiosk, text);
   }
 
   /** A ticket machine that has a printer, and no display beside it. */

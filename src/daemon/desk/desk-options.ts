@@ -8,6 +8,7 @@ import type { PageItem } from "../../protocols/mqtt/arguments.ts";
 import type { Bus } from "../../protocols/mqtt/bus.ts";
 import type { DeviceConfig } from "../config/document.ts";
 import type { HallPort } from "../hall-port.ts";
+import type { KioskPages } from "../kiosk-pages.ts";
 import type { DeskLog } from "./desk-log.ts";
 
 export interface DeskOptions {
@@ -24,6 +25,8 @@ export interface DeskOptions {
   readonly pageOf: (ticket: Ticket) => PageItem[];
   /** What is printed as the receipt of a case. */
   readonly receiptOf: (found: Case) => PageItem[];
+  /** Where readers beside ticket machines show what they read. */
+  readonly kiosks: Pick<KioskPages, "read">;
   readonly publishEntries: (entries: ReadonlyMap<string, unknown>) => void;
   readonly publishPrinting: (view: PrintingView) => void;
   readonly log: DeskLog;

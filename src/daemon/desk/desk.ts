@@ -113,7 +113,7 @@ export class Desk {
     });
     this.#ratings = new Ratings({ hall, epoch, clock, roster, lanes, attendance });
     const malformed = (device: string, fault: string) => this.#malformed(device, fault);
-    this.#counter = new Counter({ port, roster, wire, lanes, attendance, malformed });
+    this.#counter = new Counter({ port, roster, wire, lanes, attendance, malformed, kiosks: options.kiosks });
     const paths: Pick<PrintingOptions<Sheet>, "attendance" | "add" | "now" | "watch"> = {
       attendance,
       add: (printer, job) => lanes.add(printer, job),

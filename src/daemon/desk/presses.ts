@@ -35,6 +35,8 @@ const pressId = (device: string, { boot, n }: DeviceEvent): string => `device:${
 
 export interface PressReader {
   read(device: DeviceConfig, event: DeviceEvent, hall: Hall, hasPaper: boolean): Pressed;
+  /** What a card or a code said, where the press came with one. */
+  personIn(event: DeviceEvent): string | undefined;
 }
 
 const fault = (text: string): Pressed => ({ ok: false, fault: text });
@@ -109,6 +111,10 @@ export const readPresses = (): PressReader => {
     };
   };
   return {
+    personIn({ type, data }) {
+      const checked = buttonData(data);
+      return type === "button" && checked.ok ? checked.value.person : undefined;
+    },
     read(device, event, hall, hasPaper) {
       if (event.type === "button" && device.kind === "button") return button(device, event, hall, hasPaper);
       if (event.type === "rating" && device.kind === "rater") return rating(device, event, hall);

@@ -10,6 +10,7 @@ import {
   closeCodes,
   type Hello,
   type Press,
+  type ReadFrame,
   type Reset,
   type Result,
   type Shows,
@@ -56,6 +57,8 @@ export class Page {
   #reader: Reader | undefined;
   /** Of a tablet that is an evaluator pad. */
   #pad: PadVisit | undefined;
+  /** Of a ticket machine's page. */
+  #leaveKiosk: (() => void) | undefined;
   #malformed = 0;
   #limited = 0;
   #unanswered = 0;
@@ -91,6 +94,7 @@ export class Page {
     this.#cancelHello();
     this.#reader?.end();
     this.#pad?.leave();
+    this.#leaveKiosk?.();
   }
 
   terminate(): void {
@@ -137,7 +141,11 @@ export class Page {
     this.#identity = identity;
     this.#startReading(identity, sub, resume);
     if (identity.role === "pad") this.#pad = this.#options.pads.enter(identity.id, () => this.terminate());
+    if (identity.role === "kiosk") this.#leaveKiosk = this.#options.kiosks.enter(identity.id, this.#readBeside);
   }
+
+  /** [WS-4.4] */
+  #readBeside = (text: string): void => this.#outlet.send(JSON.stringify({ t: "read", text } satisfies ReadFrame));
 
   #identify(auth: string | undefined): Identity | undefined {
     const { grants } = this.#options.access;

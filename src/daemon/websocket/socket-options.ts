@@ -6,6 +6,7 @@ import type { OriginRules } from "../access/origin.ts";
 import type { Limits, Rates } from "../access/rate-limit.ts";
 import type { HallPort, LiveFeed } from "../hall-port.ts";
 import type { ProblemCounts } from "../http/problem-counts.ts";
+import type { KioskPages } from "../kiosk-pages.ts";
 import type { PadPages } from "../pad-pages.ts";
 
 export interface Timing {
@@ -34,5 +35,7 @@ export interface SocketOptions {
   readonly onSeen: (identity: Identity, seq: number) => void;
   /** Where pages of tablets go. */
   readonly pads: Pick<PadPages, "enter">;
+  /** Where pages of ticket machines go. */
+  readonly kiosks: Pick<KioskPages, "enter">;
   readonly timing?: Timing;
 }

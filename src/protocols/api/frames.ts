@@ -120,6 +120,12 @@ export const Reset = Type.Object({
   why: Type.Union([Type.Literal("gone"), Type.Literal("slow"), Type.Literal("epoch")]),
 });
 
+/** [WS-4.4] What a reader beside this ticket machine has read. It is in no topic, and nobody is told it twice. */
+export const ReadFrame = Type.Object({
+  t: Type.Literal("read"),
+  text: Type.String({ maxLength: 200, description: "the number of a card, or the text of a code" }),
+});
+
 export const clientFrames = { hello: Hello, cmd: CommandFrame, seen: Seen, shows: Shows, press: Press } as const;
 export const serverFrames = {
   welcome: Welcome,
@@ -129,6 +135,7 @@ export const serverFrames = {
   mark: MarkFrame,
   res: Result,
   reset: Reset,
+  read: ReadFrame,
 } as const;
 
 export type Hello = Static<typeof Hello>;
@@ -145,7 +152,8 @@ export type EventFrame = Static<typeof EventFrame>;
 export type MarkFrame = Static<typeof MarkFrame>;
 export type Result = Static<typeof Result>;
 export type Reset = Static<typeof Reset>;
-export type ServerFrame = Welcome | Snap | LiveFrame | EventFrame | MarkFrame | Result | Reset;
+export type ReadFrame = Static<typeof ReadFrame>;
+export type ServerFrame = Welcome | Snap | LiveFrame | EventFrame | MarkFrame | Result | Reset | ReadFrame;
 
 /** [WS-5] Why the server closed a connection; 4400 and up are ours, as graphql-ws names them. */
 export const closeCodes = {

@@ -1,5 +1,6 @@
-// A reader that types: what comes faster than fingers and ends with Enter is one code. Its keys are held back for a moment, so
-// that the first digit of a card does not choose a service.
+// Readers beside the machine. One that is a device of the hall shows the page what it read. One that types is heard here: what comes
+// faster than fingers and ends with Enter is one code, and its keys are held back for a moment, so that the first digit of a card
+// does not choose a service.
 import { useEffect } from "preact/hooks";
 import { usePage } from "../parts/page.tsx";
 import type { Cancel } from "../wire/clock.ts";
@@ -42,7 +43,7 @@ export const readerEar = ({ after, read }: Parts) => {
     event.preventDefault();
     event.stopImmediatePropagation();
     if (isEnd) {
-      read(held.splice(0).join("").toUpperCase());
+      read(held.splice(0).join(""));
       return;
     }
     if (held.length < LENGTH_MAX) held.push(event.key);
@@ -50,12 +51,15 @@ export const readerEar = ({ after, read }: Parts) => {
   };
 };
 
-export const useReader = (read: (text: string) => void): void => {
-  const { clock } = usePage();
+/** @param onRead what was read, in capitals */
+export const useReader = (onRead: (text: string) => void): void => {
+  const { clock, socket } = usePage();
+  const read = (text: string) => onRead(text.toUpperCase());
+  useEffect(() => socket.onRead(read), [onRead]);
   useEffect(() => {
     if (ownReaders().length === 0) return;
     const ear = readerEar({ after: (ms, act) => clock.after(ms, "next key", act), read });
     document.addEventListener("keydown", ear, true);
     return () => document.removeEventListener("keydown", ear, true);
-  }, [read]);
+  }, [onRead]);
 };

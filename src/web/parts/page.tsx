@@ -11,7 +11,7 @@ import type { Speech } from "./speech.tsx";
 export interface Page extends Speech {
   readonly clock: PageClock;
   readonly store: Store<HallState>;
-  readonly socket: Pick<HallSocket, "send" | "seen" | "shows" | "press">;
+  readonly socket: Pick<HallSocket, "send" | "seen" | "shows" | "press" | "onRead">;
   /** Who this page is allowed to be, for questions over HTTP. */
   readonly pass: Pass;
   /** Forgets who is logged in here and shows the door again. */

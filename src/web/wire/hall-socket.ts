@@ -66,6 +66,7 @@ export class HallSocket {
   #wire: Wire | undefined;
   #attempt = 0;
   #commands = 0;
+  readonly #readers = new Set<(text: string) => void>();
   /** This machine's time at which the hall last said anything. */
   #heardAt = 0;
   #cancel: Cancel = () => {};
@@ -114,6 +115,12 @@ export class HallSocket {
     return this.#desk.ask(frame, deadlineMs, () => this.#sendWhenLive(frame));
   }
 
+  /** [WS-4.4] What a reader beside this machine reads. Returns what ends it. */
+  onRead(listener: (text: string) => void): () => void {
+    this.#readers.add(listener);
+    return () => this.#readers.delete(listener);
+  }
+
   /** [WS-4.1] What the page has put before people's eyes. */
   seen(seq: number): void {
     this.#sendWhenLive({ t: "seen", seq });
@@ -154,8 +161,13 @@ export class HallSocket {
     this.#heardAt = clock.now();
     this.#expect(2 * store.get().heartbeatMs);
     if (frame.t === "res") return this.#desk.settle(frame);
+    if (frame.t === "read") return this.#read(frame.text);
     store.set(received(store.get(), frame, clock.now()));
     if (frame.t === "live") this.#live();
+  }
+
+  #read(text: string): void {
+    for (const listener of this.#readers) listener(text);
   }
 
   #live(): void {
