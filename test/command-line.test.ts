@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import t, { type Test } from "tap";
+import { run } from "../scripts/child.js";
 import type { Problem } from "../src/base/check.ts";
 import { systemClock } from "../src/base/clock.ts";
 import { systemRandom } from "../src/base/random.ts";
@@ -62,6 +63,15 @@ const workingDay = async (t: Test): Promise<string[]> => {
   for (const step of ["open", "call-next"]) await post(`/windows/5/${step}`, {}, { token: String(clerk.token) });
   return [String(manager.token), String(clerk.token), hall.kiosk];
 };
+
+t.test("whoever reads only the first lines is told nothing about it, and the exit code stays what it is", async (t) => {
+  const piped = (args: string) =>
+    run("bash", ["-c", `set -o pipefail; "$0" bin/tidehall.js ${args} | true`, process.execPath], {
+      deadlineMs: 15_000,
+    });
+  t.match(await piped("help"), { code: 0, stderr: "" });
+  t.match(await piped("config check --config no-such.json"), { code: 1, stderr: /no-such\.json/ });
+});
 
 t.test("the log of a day in a pipe is JSON and tells nothing about anybody", async (t) => {
   const daemon = await startIn(t, hall, clock);
