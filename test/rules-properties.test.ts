@@ -537,12 +537,13 @@ class Watch {
     assert.equal(passed, undefined, `${called.number} is called before ${passed?.number}`);
   }
 
-  /** What has ended stays ended, the same way, unless the step that ended it is taken back. */
+  /** What has ended stays ended, the same way, unless the step that ended it is taken back. A late rating is of a day before. */
   #ends(hall: Hall, id: string, kind: HallEvent["kind"]): void {
     const status = hall.tickets.get(id)?.status;
+    if (status === undefined) return assert.ok(this.#ended.has(id), `${id} has gone before its end`);
     const isBack = kind === "StepUndone" || kind === "LapseUndone";
     if (this.#ended.has(id) && !isBack) assert.equal(status, this.#ended.get(id), `${id} ended twice`);
-    if (status !== undefined && finalStatuses.has(status)) this.#ended.set(id, status);
+    if (finalStatuses.has(status)) this.#ended.set(id, status);
     else this.#ended.delete(id);
   }
 }
