@@ -1,7 +1,7 @@
 // Readers beside the machine. One that is a device of the hall shows the page what it read. One that types is heard here: what comes
 // faster than fingers and ends with Enter is one code, and its keys are held back for a moment, so that the first digit of a card
 // does not choose a service.
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { usePage } from "../parts/page.tsx";
 import type { Cancel } from "../wire/clock.ts";
 import { ownReaders } from "./machine.ts";
@@ -51,15 +51,25 @@ export const readerEar = ({ after, read }: Parts) => {
   };
 };
 
-/** @param onRead what was read, in capitals */
+/**
+ * The ear is made once: a page that is drawn anew between two keys, as it is with every call in the hall, forgets none of them.
+ * @param onRead what was read, in capitals
+ */
 export const useReader = (onRead: (text: string) => void): void => {
   const { clock, socket } = usePage();
-  const read = (text: string) => onRead(text.toUpperCase());
-  useEffect(() => socket.onRead(read), [onRead]);
+  const latest = useRef(onRead);
+  useLayoutEffect(() => {
+    latest.current = onRead;
+  });
   useEffect(() => {
-    if (ownReaders().length === 0) return;
+    const read = (text: string) => latest.current(text.toUpperCase());
+    const unhear = socket.onRead(read);
+    if (ownReaders().length === 0) return unhear;
     const ear = readerEar({ after: (ms, act) => clock.after(ms, "next key", act), read });
     document.addEventListener("keydown", ear, true);
-    return () => document.removeEventListener("keydown", ear, true);
-  }, [onRead]);
+    return () => {
+      document.removeEventListener("keydown", ear, true);
+      unhear();
+    };
+  }, [clock, socket]);
 };
