@@ -3,27 +3,18 @@
 import { useState } from "preact/hooks";
 import type { AppointmentView, DayView, SlotView } from "../../../hall/appointments/view.ts";
 import { Booking, dayText, type OwnAppointment } from "../../book/booking.tsx";
-import { hallOf, servicesOf } from "../../parts/hall-entries.ts";
+import { hallOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import { Table } from "../../parts/table.tsx";
 import type { Operator } from "../../parts/use-operation.ts";
+import { useServiceName } from "../../parts/use-service-name.ts";
 import { entriesOf } from "../../wire/hall-state.ts";
-import { nameIn } from "../../words.ts";
 import { Contact } from "./contact.tsx";
 import { Upload } from "./upload.tsx";
 
 interface Props {
   readonly operator: Operator;
 }
-
-const useServiceName = () => {
-  const { language } = usePage();
-  const services = servicesOf(useHall());
-  return (id: string): string => {
-    const service = services.find((one) => one.id === id);
-    return service ? nameIn(language, service) : id;
-  };
-};
 
 const SlotRow = ({ slot: { service, from, to, places, taken, arrived, lapsed } }: { readonly slot: SlotView }) => {
   const nameOf = useServiceName();

@@ -1,17 +1,7 @@
 // What is in the manager's hand and how to go on; and its picture beside the pointer while it is dragged.
-import { servicesOf } from "../../parts/hall-entries.ts";
-import { useHall, useKeys, usePage } from "../../parts/page.tsx";
-import { nameIn } from "../../words.ts";
+import { useKeys, usePage } from "../../parts/page.tsx";
+import { useServiceName } from "../../parts/use-service-name.ts";
 import type { Carrying } from "./carrying.ts";
-
-export const useServiceName = () => {
-  const { language } = usePage();
-  const services = servicesOf(useHall());
-  return (id: string): string => {
-    const service = services.find((one) => one.id === id);
-    return service ? nameIn(language, service) : id;
-  };
-};
 
 export const CarriedBar = ({ carrying: { carried, isDragged, putDown } }: { readonly carrying: Carrying }) => {
   const { say } = usePage();

@@ -1,6 +1,6 @@
 // A service that can be picked up: dragged with a pointer, or pressed and then put down at a window by its button.
 
-import { useServiceName } from "./carried-bar.tsx";
+import { useServiceName } from "../../parts/use-service-name.ts";
 import type { Carrying } from "./carrying.ts";
 import type { Carried } from "./change.ts";
 import { dragFrom } from "./drag.ts";

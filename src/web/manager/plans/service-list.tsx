@@ -4,17 +4,8 @@ import type { Help } from "../../../hall/plans.ts";
 import { withItem, without } from "../../parts/draft.ts";
 import { servicesOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
-import { nameIn } from "../../words.ts";
+import { useServiceName } from "../../parts/use-service-name.ts";
 import { Amount } from "./field.tsx";
-
-export const useServiceName = () => {
-  const { language } = usePage();
-  const services = servicesOf(useHall());
-  return (id: string): string => {
-    const service = services.find((one) => one.id === id);
-    return service ? nameIn(language, service) : id;
-  };
-};
 
 interface AddProps {
   readonly label: string;

@@ -3,8 +3,9 @@
 import type { StaffMember } from "../../../hall/staff-member.ts";
 import { withItem } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
+import { useServiceName } from "../../parts/use-service-name.ts";
 import type { PlansEditor } from "./plans-editor.ts";
-import { ServiceSpeeds, useServiceName } from "./service-list.tsx";
+import { ServiceSpeeds } from "./service-list.tsx";
 import { StaffDuties } from "./staff-duties.tsx";
 import { StaffFields } from "./staff-fields.tsx";
 import { StaffPhoto } from "./staff-photo.tsx";

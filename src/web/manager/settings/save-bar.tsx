@@ -1,7 +1,7 @@
 // What is the same for every tab, before anything holds: what is wrong, what would change, and the ways forward and back.
 import { expectationText } from "../../parts/expectation.ts";
 import { usePage } from "../../parts/page.tsx";
-import { useServiceName } from "../plans/service-list.tsx";
+import { useServiceName } from "../../parts/use-service-name.ts";
 import { changesIn } from "./changes.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import type { TabProps } from "./editor.ts";
