@@ -3,11 +3,11 @@ import type { RosterView } from "../../hall/presence/views.ts";
 import type { WindowView } from "../../hall/views.ts";
 import { windowsOf } from "../parts/hall-entries.ts";
 import { namesIn } from "../parts/names.ts";
-import { useHall, useNow, usePage } from "../parts/page.tsx";
+import { useHall, usePage } from "../parts/page.tsx";
 import { entry } from "../wire/hall-state.ts";
 import { PageMark } from "./page-mark.tsx";
-import { paged, turnAt } from "./turning.ts";
 import { useCapacity } from "./use-capacity.ts";
+import { useTurns } from "./use-turns.ts";
 
 const noRoster: RosterView = { people: [] };
 
@@ -51,15 +51,14 @@ const AtWindows = () => {
   const { say } = usePage();
   const windows = windowsOf(useHall());
   const [box, capacity] = useCapacity<HTMLUListElement>();
-  const pages = paged(windows, capacity);
-  const page = turnAt(useNow(), pages.length);
+  const { shown, ...turn } = useTurns(windows, capacity);
   return (
     <section class="at-windows">
       <h2>
-        {say("roster.windows")} <PageMark page={page} pages={pages.length} />
+        {say("roster.windows")} <PageMark {...turn} />
       </h2>
       <ul ref={box}>
-        {pages[page]?.map((window) => (
+        {shown.map((window) => (
           <Card key={window.id} window={window} />
         ))}
       </ul>
@@ -73,19 +72,16 @@ const OTHERS_MAX = 4;
 const Others = ({ people }: RosterView) => {
   const { say } = usePage();
   const telephoneOf = useTelephone();
-  const pages = paged(
-    people.filter(({ post }) => post !== undefined),
-    OTHERS_MAX,
-  );
-  const page = turnAt(useNow(), pages.length);
-  if (pages[0]!.length === 0) return null;
+  const others = people.filter(({ post }) => post !== undefined);
+  const { shown, ...turn } = useTurns(others, OTHERS_MAX);
+  if (others.length === 0) return null;
   return (
     <section>
       <h2>
-        {say("roster.others")} <PageMark page={page} pages={pages.length} />
+        {say("roster.others")} <PageMark {...turn} />
       </h2>
       <ul>
-        {pages[page]?.map(({ number, name, post, unit, telephone }) => (
+        {shown.map(({ number, name, post, unit, telephone }) => (
           <li key={number} class="duty-person">
             <b>{name}</b> {say(`role-of.${post!}`)} {unit} {telephoneOf(telephone)}
           </li>

@@ -1,11 +1,11 @@
 // The state of every window, by word and shape, in a strip that turns where there are many.
 import type { WindowView } from "../../hall/views.ts";
 import { windowsOf } from "../parts/hall-entries.ts";
-import { useHall, useNow, usePage } from "../parts/page.tsx";
+import { useHall, usePage } from "../parts/page.tsx";
 import { StateMark } from "../parts/state-mark.tsx";
 import { PageMark } from "./page-mark.tsx";
-import { paged, turnAt } from "./turning.ts";
 import { useCapacity } from "./use-capacity.ts";
+import { useTurns } from "./use-turns.ts";
 
 /** More than that stand in two rows and say less. */
 const TALL_MAX = 10;
@@ -35,16 +35,15 @@ export const Windows = () => {
   const { say } = usePage();
   const windows = windowsOf(useHall());
   const [box, capacity] = useCapacity<HTMLUListElement>();
-  const pages = paged(windows, capacity);
-  const page = turnAt(useNow(), pages.length);
+  const { shown, ...turn } = useTurns(windows, capacity);
   return (
     <section class={windows.length > TALL_MAX ? "windows is-many" : "windows"} aria-label={say("screen.windows")}>
       <ul ref={box}>
-        {pages[page]?.map((window) => (
+        {shown.map((window) => (
           <Chip key={window.id} window={window} />
         ))}
       </ul>
-      <PageMark page={page} pages={pages.length} />
+      <PageMark {...turn} />
     </section>
   );
 };
