@@ -1,10 +1,8 @@
 // A plot as inline SVG: bars, lines over them, a scale of round numbers. Pure text; colours come from the page.
+import type { PictureRow } from "../../hall/statistics/pictures.ts";
 
-export interface Series {
+export interface Series extends Pick<PictureRow, "style" | "values"> {
   readonly name: string;
-  readonly style: "bars" | "line" | "dashes";
-  /** Undefined leaves a gap. */
-  readonly values: readonly (number | undefined)[];
 }
 
 export interface Plot {

@@ -1,5 +1,4 @@
 // What is told of many lengths of time: not only their mean, but how long most had at the most.
-
 import { type Static, Type } from "typebox";
 import { MINUTE_MS } from "../../base/calendar.ts";
 

@@ -106,17 +106,22 @@ export const Refused = ({ text, reset }: { readonly text: string; readonly reset
   );
 };
 
+const Wished = ({ wish }: { readonly wish: Wish }) => {
+  const { say, language } = usePage();
+  return <h1>{"service" in wish ? nameIn(language, wish.service) : say("check-in.have")}</h1>;
+};
+
 interface UnsureProps {
   readonly wish: Wish;
   readonly tryAgain: (wish: Wish) => void;
 }
 
 export const Unsure = ({ wish, tryAgain }: UnsureProps) => {
-  const { say, language } = usePage();
+  const { say } = usePage();
   return (
     <main class="refused outcome">
       <div role="alert">
-        <h1>{"service" in wish ? nameIn(language, wish.service) : say("check-in.have")}</h1>
+        <Wished wish={wish} />
         <p class="refusal">{say("kiosk.unsure")}</p>
       </div>
       <button type="button" class="primary done" data-first onClick={() => tryAgain(wish)}>
@@ -133,11 +138,11 @@ interface HeldProps {
 
 /** Pressed while the hall was away: it is kept, and says so. */
 export const Held = ({ wish, back }: HeldProps) => {
-  const { say, language } = usePage();
+  const { say } = usePage();
   return (
     <main class="held outcome">
       <div role="status">
-        <h1>{"service" in wish ? nameIn(language, wish.service) : say("check-in.have")}</h1>
+        <Wished wish={wish} />
         <p class="refusal">{say("kiosk.held")}</p>
       </div>
       <button type="button" class="done" onClick={back}>

@@ -1,10 +1,9 @@
 // What a plot shows.
 
-export interface Series {
+import type { PictureRow } from "../../../hall/statistics/pictures.ts";
+
+export interface Series extends Pick<PictureRow, "style" | "values"> {
   readonly name: string;
-  readonly style: "bars" | "line" | "dashes";
-  /** Undefined leaves a gap. */
-  readonly values: readonly (number | undefined)[];
 }
 
 export interface PlotProps {

@@ -3,6 +3,7 @@
 import { usePage } from "../../parts/page.tsx";
 import { nameIn } from "../../words.ts";
 import type { TabProps } from "./editor.ts";
+import { Preview } from "./preview.tsx";
 
 const isDark = (scheme: "light" | "dark" | "auto"): boolean =>
   scheme === "dark" || (scheme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
@@ -61,11 +62,10 @@ export const LookPreview = ({ editor }: TabProps) => {
     </figure>
   );
   return (
-    <aside class="preview" aria-label={say("settings.preview")}>
-      <h3>{say("settings.preview")}</h3>
+    <Preview>
       {sheet("kiosk", isDark(scheme), <Kiosk editor={editor} />)}
       {sheet("screen", screens === "dark", <Call />)}
       {sheet("phone", isDark(scheme), <Phone />)}
-    </aside>
+    </Preview>
   );
 };

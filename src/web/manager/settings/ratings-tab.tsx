@@ -7,6 +7,7 @@ import { freshId } from "../plans/fresh-id.ts";
 import { Rows } from "../plans/rows.tsx";
 import type { TabProps } from "./editor.ts";
 import { NumberField, TextField } from "./fields.tsx";
+import { Preview } from "./preview.tsx";
 import { problemAt } from "./problems.ts";
 
 type Reason = RatingRules["reasons"][number];
@@ -90,13 +91,12 @@ const Reasons = ({ editor: { draft }, set }: PartProps) => {
   );
 };
 
-const Preview = ({ editor: { draft } }: TabProps) => {
+const Asked = ({ editor: { draft } }: TabProps) => {
   const { say, language } = usePage();
   const { words, wordsEn, reasons } = draft.value.ratings;
   const shown = language.code === "en" ? wordsEn : words;
   return (
-    <aside class="preview" aria-label={say("settings.preview")}>
-      <h3>{say("settings.preview")}</h3>
+    <Preview>
       <figure class="sheet kiosk">
         <figcaption>{say("settings.preview-pad")}</figcaption>
         <div class="face grades">
@@ -119,7 +119,7 @@ const Preview = ({ editor: { draft } }: TabProps) => {
             ))}
         </div>
       </figure>
-    </aside>
+    </Preview>
   );
 };
 
@@ -151,7 +151,7 @@ export const RatingsTab = ({ editor }: TabProps) => {
           change={(days = 0) => set({ days })}
         />
       </div>
-      <Preview editor={editor} />
+      <Asked editor={editor} />
     </div>
   );
 };

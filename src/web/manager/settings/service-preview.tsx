@@ -2,14 +2,14 @@
 import type { Service } from "../../../hall/rules.ts";
 import { usePage } from "../../parts/page.tsx";
 import { nameIn } from "../../words.ts";
+import { Preview } from "./preview.tsx";
 
 export const ServicePreview = ({ service }: { readonly service: Service }) => {
   const { say, language } = usePage();
   const { detail, bring, minutes, prefix, from, digits } = service;
   const number = `${prefix}${String(from).padStart(digits, "0")}`;
   return (
-    <aside class="preview" aria-label={say("settings.preview")}>
-      <h3>{say("settings.preview")}</h3>
+    <Preview>
       <figure class="sheet kiosk">
         <figcaption>{say("settings.preview-kiosk")}</figcaption>
         <div class="face">
@@ -27,6 +27,6 @@ export const ServicePreview = ({ service }: { readonly service: Service }) => {
           {bring !== "" && <span>{say("settings.sample-bring", { what: bring })}</span>}
         </div>
       </figure>
-    </aside>
+    </Preview>
   );
 };

@@ -1,13 +1,13 @@
 // Everything that is set up, in one place: a tab for each subject, one draft for all of them, and one bar below that says what would
 // change and saves it.
 import type { FunctionComponent } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { hallOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import { CalendarTab } from "../plans/calendar-tab.tsx";
 import { WindowsAndPlans } from "../plans/windows-and-plans.tsx";
 import type { SectionProps } from "../section-props.ts";
 import { TicketPage } from "../ticket-page/ticket-page.tsx";
+import { Way } from "../way.tsx";
 import { AccessTab } from "./access-tab.tsx";
 import type { SettingsEditor, TabProps } from "./editor.ts";
 import { HallTab } from "./hall-tab.tsx";
@@ -42,25 +42,14 @@ const names = Object.keys(tabs) as TabName[];
 const isPlans = (name: TabName): boolean =>
   name === "plans" || name === "calendar" || name === "texts" || name === "ratings" || name === "sound";
 
-const Way = ({ name, isOpen }: { readonly name: TabName; readonly isOpen: boolean }) => {
-  const { say } = usePage();
-  const link = useRef<HTMLAnchorElement>(null);
-  useLayoutEffect(() => {
-    if (isOpen) link.current?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [isOpen]);
-  return (
-    <a ref={link} href={`#settings/${name}`} aria-current={isOpen ? "page" : undefined}>
-      {say(`tab.${name}`)}
-    </a>
-  );
-};
-
 const Ways = ({ open }: { readonly open: TabName }) => {
   const { say } = usePage();
   return (
     <nav class="tabs" aria-label={say("part.settings")}>
       {names.map((name) => (
-        <Way key={name} name={name} isOpen={name === open} />
+        <Way key={name} to={`#settings/${name}`} isOpen={name === open}>
+          {say(`tab.${name}`)}
+        </Way>
       ))}
       <button type="button" onClick={() => print()}>
         {say("settings.print")}

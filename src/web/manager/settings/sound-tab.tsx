@@ -7,6 +7,7 @@ import { Field, TIME_FORM } from "../plans/field.tsx";
 import { Rows } from "../plans/rows.tsx";
 import type { TabProps } from "./editor.ts";
 import { CheckField, NumberField, TextField } from "./fields.tsx";
+import { Preview } from "./preview.tsx";
 import { problemAt } from "./problems.ts";
 
 interface PartProps extends TabProps {
@@ -54,7 +55,7 @@ const Quiet = ({ editor: { draft, problems }, set }: PartProps) => {
 const sampleOf = ({ call }: VoiceRules): string =>
   call.replaceAll("{number}", " A 0 1 2 ").replaceAll("{window}", " 3 ").trim();
 
-const Preview = ({ editor: { draft } }: TabProps) => {
+const Heard = ({ editor: { draft } }: TabProps) => {
   const { say } = usePage();
   const { voice } = draft.value;
   const listen = () => {
@@ -62,8 +63,7 @@ const Preview = ({ editor: { draft } }: TabProps) => {
     for (let time = 0; time < voice.times; time++) speak(sampleOf(voice), chinese);
   };
   return (
-    <aside class="preview" aria-label={say("settings.preview")}>
-      <h3>{say("settings.preview")}</h3>
+    <Preview>
       <figure class="sheet">
         <figcaption>{say("settings.preview-said")}</figcaption>
         <div class="face">
@@ -74,7 +74,7 @@ const Preview = ({ editor: { draft } }: TabProps) => {
         ♪ {say("settings.listen")}
       </button>
       <p class="quiet">{say(hasVoice() ? "settings.listen-help" : "settings.no-voice")}</p>
-    </aside>
+    </Preview>
   );
 };
 
@@ -109,7 +109,7 @@ export const SoundTab = ({ editor }: TabProps) => {
         />
         <Quiet {...{ editor, set }} />
       </div>
-      <Preview editor={editor} />
+      <Heard editor={editor} />
     </div>
   );
 };

@@ -3,6 +3,7 @@ import { usePage } from "../../parts/page.tsx";
 import { NoticeRows } from "../plans/notice-rows.tsx";
 import type { TabProps } from "./editor.ts";
 import { AreaField, NumberField } from "./fields.tsx";
+import { Preview } from "./preview.tsx";
 import { problemAt } from "./problems.ts";
 
 const MARQUEE_LONGEST = 2000;
@@ -39,14 +40,13 @@ const ComeBack = ({ editor: { draft, problems, change } }: TabProps) => {
   );
 };
 
-const Preview = ({ editor: { draft } }: TabProps) => {
+const OnScreen = ({ editor: { draft } }: TabProps) => {
   const { say } = usePage();
   const { notices, screen } = draft.value;
   const onScreen = notices.texts.filter(({ where }) => where.includes("screen")).map(({ text }) => text);
   const shown = [...onScreen, ...screen.marquee.filter((text) => text !== "")];
   return (
-    <aside class="preview" aria-label={say("settings.preview")}>
-      <h3>{say("settings.preview")}</h3>
+    <Preview>
       <figure class="sheet screen dark">
         <figcaption>{say("settings.preview-screen")}</figcaption>
         <div class="face">
@@ -57,7 +57,7 @@ const Preview = ({ editor: { draft } }: TabProps) => {
           )}
         </div>
       </figure>
-    </aside>
+    </Preview>
   );
 };
 
@@ -68,6 +68,6 @@ export const TextsTab = ({ editor }: TabProps) => (
       <Marquee editor={editor} />
       <ComeBack editor={editor} />
     </div>
-    <Preview editor={editor} />
+    <OnScreen editor={editor} />
   </div>
 );
