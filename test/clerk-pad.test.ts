@@ -1,6 +1,5 @@
 // What a clerk would notice of the pad: the numeric pad does what the F keys do, text is text, one more key says why or where to,
 // the sign that something is under way comes before the answer, and two clerks never get the same visitor.
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { systemClock } from "../src/base/clock.ts";
