@@ -6,6 +6,7 @@ import { buildTests } from "./build-tests.js";
 import { buildJobs, checkJobs, everyFile, fileJob, slowJobs } from "./jobs.js";
 import { needsOf, provide } from "./needs.js";
 import { openRunFolders } from "./run-folder.js";
+import { afterSecondTry, jobsToTryAgain } from "./second-try.js";
 import { slowestOf, summaryOf, verdictOn } from "./verdict.js";
 
 /** @typedef {import("./jobs.js").Job} Job */
@@ -50,6 +51,19 @@ const carryOutAll = async (jobs) => {
 };
 
 /**
+ * @param {readonly Job[]} jobs
+ * @param {readonly Result[]} results
+ */
+const tryAgain = async (jobs, results) => {
+  const again = jobsToTryAgain(jobs, results);
+  if (again.length === 0) return results;
+  process.stdout.write("\nOnce more, one at a time:\n");
+  const { results: final, told } = afterSecondTry(results, await inLanes(again, 1));
+  if (told) process.stdout.write(`${told}\n`);
+  return final;
+};
+
+/**
  * @param {readonly Result[]} results
  * @param {number} leftOut files that could not run
  */
@@ -65,7 +79,7 @@ const sumOf = (results, leftOut) => {
 
 /**
  * @param {{ files: readonly string[], isUnitOnly: boolean, isCi: boolean }} request without files: all of them, and the
- *   checks of the whole tree
+ *   checks of the whole tree; `isCi`: the slow runs too, and a second try for what real programs may have tripped
  * @returns {Promise<boolean>} nothing failed
  */
 export const runSuite = async ({ files, isUnitOnly, isCi }) => {
@@ -77,12 +91,9 @@ export const runSuite = async ({ files, isUnitOnly, isCi }) => {
   const scriptOf = await buildTests(toRun);
   const fileJobs = toRun.map((file) => fileJob(file, scriptOf(file)));
   const built = await inLanes(buildJobs(), 1);
-  const tested = await carryOutAll([
-    ...(isWhole ? checkJobs(isUnitOnly) : []),
-    ...(isCi ? slowJobs() : []),
-    ...fileJobs,
-  ]);
-  const results = [...built, ...tested];
+  const jobs = [...(isWhole ? checkJobs(isUnitOnly) : []), ...(isCi ? slowJobs() : []), ...fileJobs];
+  const tested = await carryOutAll(jobs);
+  const results = [...built, ...(isCi ? await tryAgain(jobs, tested) : tested)];
   const sum = sumOf(results, leftOut.length);
   process.stdout.write(`\nSlowest:\n${slowestOf(results)}\n\n${summaryOf(sum)}\n`);
   return sum.failed === 0;

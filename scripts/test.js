@@ -2,7 +2,7 @@
 // `npm test`: sets the checkout up and runs every test; the last line says how many passed and failed.
 //   npm test -- --unit             only the parts, each by itself
 //   npm test -- test/house.test.ts only these files
-//   node scripts/test.js --ci      also the short form of the slow runs
+//   node scripts/test.js --ci      also the short form of the slow runs, and a second try for tests with real programs
 import { main, SetUpProblem } from "./progress.js";
 import { root, setUpPackages } from "./setup.js";
 

@@ -10,6 +10,7 @@ import { type Ended, run, tailOf } from "../scripts/child.js";
 import { fileJob } from "../scripts/jobs.js";
 import { missingFor, missingSentence, needsOf } from "../scripts/needs.js";
 import { sweep } from "../scripts/run-folder.js";
+import { afterSecondTry, jobsToTryAgain } from "../scripts/second-try.js";
 import { installProblem, nodeProblem, roomProblem } from "../scripts/setup.js";
 import { BUILD_STAMP, isBuilt, isInstalled, sourceHash } from "../scripts/stamp.js";
 import { countOf } from "../scripts/tap-count.js";
@@ -190,6 +191,35 @@ t.test("a failure shows where it is and how to run its file again", async (t) =>
     t.ok(verdict.includes(line), line);
   }
   t.match(slowestOf([result]), /1\.2 s {2}test\/a\.test\.ts/);
+});
+
+t.test("what real programs tripped is tried once more, what fails by itself is not", async (t) => {
+  const job = (name: string, isWaiting: boolean) => ({ name, isWaiting, isAlone: false, run: () => Promise.reject() });
+  const result = (name: string, failed: number) => ({
+    name,
+    count: { passed: 1, failed, skipped: 0, failures: [] },
+    tookMs: 1,
+    said: "",
+  });
+  const jobs = ["a", "b", "c", "d"].map((name) => job(name, true));
+  const again = (...failed: string[]) =>
+    jobsToTryAgain(
+      [...jobs, job("rules", false)],
+      [...jobs.map(({ name }) => name), "rules", "build"].map((name) => result(name, failed.includes(name) ? 1 : 0)),
+    ).map(({ name }) => name);
+  t.same(again(), []);
+  t.same(again("b", "d"), ["b", "d"]);
+  t.same(again("b", "rules"), [], "the run has failed already");
+  t.same(again("a", "b", "c", "d"), [], "that many are no accident");
+  t.same(again("build"), []);
+
+  const first = [result("a", 1), result("b", 2), result("c", 0)];
+  const after = afterSecondTry(first, [result("a", 0), result("b", 1)]);
+  t.same(
+    after.results.map(({ count }) => count.failed),
+    [0, 1, 0],
+  );
+  t.equal(after.told, "Passed only at the second try: a");
 });
 
 t.test("the last line of a run says what passed and failed", async (t) => {
