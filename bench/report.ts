@@ -100,8 +100,8 @@ const quantityRows = (values: ReadonlyMap<string, number>): string[][] => [
   ]),
 ];
 
-const weekLines = ({ heapMiB, events, timersLeft, handlesLeft }: Week): string[] => [
-  `${heapMiB.length - 1} virtual days in one process, ${events} events`,
+const weekLines = ({ dayHours, heapMiB, events, timersLeft, handlesLeft }: Week): string[] => [
+  `${heapMiB.length - 1} virtual days of ${dayHours} hours in one process, ${events} events`,
   `  heap before and after each, MiB: ${heapMiB.map(shown).join(" ")}`,
   `  left behind: ${timersLeft.length} timers, ${handlesLeft.length} handles ${[...timersLeft, ...handlesLeft].join(" ")}`,
 ];
