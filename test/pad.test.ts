@@ -175,7 +175,9 @@ t.test("after a bad grade it asks why, and a clerk who calls the next cuts nobod
   await submit("TakeTicket", { service: "civil" });
   await submit("CallNext", { window: "3" });
   t.equal(ratingsOf(ticket).length, 0, "it waits for the reasons");
-  await page.click("text=等候时间长");
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("button", { name: "Waited too long" }).click();
+  await page.getByRole("button", { name: "中文" }).click();
   await page.click("text=服务态度不好");
   await page.click(".send");
   await page.locator("text=谢谢您的评价").waitFor();

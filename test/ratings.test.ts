@@ -200,12 +200,13 @@ t.test(
     const words = ["很好", "好", "一般", "差", "很差"];
     const reasons = [
       { tag: "warm", name: "热情", grades: [5, 4] },
-      { tag: "slow", name: "太慢", grades: [2, 1] },
+      { tag: "slow", name: "太慢", nameEn: "Too slow", grades: [2, 1] },
     ];
     const { hall } = officeHall({ ratings: { words, reasons } });
     t.match(ratingPromptOf(hall.rules!.ratings, { id: "20261123-A001", number: "A001" }, "王芳", 30), {
       grades: words,
-      reasons: [{ tag: "slow", text: "太慢" }],
+      gradesEn: hall.rules!.ratings.wordsEn,
+      reasons: [{ tag: "slow", text: "太慢", textEn: "Too slow" }],
       clerk: "王芳",
     });
     const twice = [reasons[1]!, reasons[1]!];

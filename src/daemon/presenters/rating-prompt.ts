@@ -1,4 +1,5 @@
 // What an evaluator pad asks: five grades in the hall's own words, for one service.
+import { compact } from "../../hall/compact.ts";
 import { badReasons, type RatingRules } from "../../hall/complaints/rules.ts";
 import type { RateArgs } from "../../protocols/mqtt/arguments.ts";
 
@@ -14,6 +15,7 @@ export const ratingPromptOf = (rules: RatingRules, ticket: Rated, clerk: string,
   prompt: "请对本次服务作出评价",
   clerk,
   grades: [...rules.words],
-  reasons: badReasons(rules).map(({ tag, name }) => ({ tag, text: name })),
+  gradesEn: [...rules.wordsEn],
+  reasons: badReasons(rules).map(({ tag, name, nameEn }) => compact({ tag, text: name, textEn: nameEn })),
   seconds,
 });

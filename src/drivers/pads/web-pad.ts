@@ -41,9 +41,9 @@ interface Waiting {
   readonly settle: (error?: AppError) => void;
 }
 
-const questionOf = ({ number, prompt, clerk, grades, reasons = [] }: RateArgs): PadQuestion => ({
-  ...{ number, prompt, clerk, grades },
-  reasons: reasons.map(({ tag, text }) => ({ tag, text })),
+const questionOf = ({ number, prompt, clerk, grades, gradesEn, reasons = [] }: RateArgs): PadQuestion => ({
+  ...{ number, prompt, clerk, grades, ...(gradesEn && { gradesEn }) },
+  reasons: reasons.map(({ tag, text, textEn }) => ({ tag, text, ...(textEn !== undefined && { textEn }) })),
 });
 
 class WebPad {

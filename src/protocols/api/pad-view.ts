@@ -5,6 +5,7 @@
 export interface PadReason {
   readonly tag: string;
   readonly text: string;
+  readonly textEn?: string;
 }
 
 export interface PadQuestion {
@@ -13,6 +14,8 @@ export interface PadQuestion {
   readonly clerk: string;
   /** Words for 5, 4, 3, 2, 1. */
   readonly grades: readonly string[];
+  /** The same in English, where the hall says so. */
+  readonly gradesEn?: readonly string[];
   /** Offered after a bad grade. */
   readonly reasons: readonly PadReason[];
 }

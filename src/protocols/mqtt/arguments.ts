@@ -39,8 +39,9 @@ export const RateArgs = Type.Object({
   prompt: Text,
   clerk: Text,
   grades: Type.Array(Text, { minItems: 5, maxItems: 5, description: "words for 5, 4, 3, 2, 1" }),
+  gradesEn: Type.Optional(Type.Array(Text, { minItems: 5, maxItems: 5, description: "the same in English" })),
   reasons: Type.Optional(
-    Type.Array(Type.Object({ tag: Tag, text: Text }), {
+    Type.Array(Type.Object({ tag: Tag, text: Text, textEn: Type.Optional(Text) }), {
       maxItems: 8,
       description: "why a grade of 1 or 2, for a pad that can ask; its tags go into the rating",
     }),

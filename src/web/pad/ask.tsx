@@ -1,10 +1,9 @@
 // The question and its five keys, the reasons after a bad grade, and how long there is left.
 import { useEffect, useState } from "preact/hooks";
-import type { PadQuestion, PadView } from "../../protocols/api/pad-view.ts";
-import { chinese, english } from "../language.ts";
-import { padWords } from "../pad-words.ts";
+import type { PadQuestion, PadReason, PadView } from "../../protocols/api/pad-view.ts";
+import { chinese } from "../language.ts";
 import { useKeys, useNow, usePage } from "../parts/page.tsx";
-import { sayIn, sayOf, type Word } from "../words.ts";
+import { nameIn, type Word } from "../words.ts";
 import { Face } from "./face.tsx";
 import type { Pad } from "./use-pad.ts";
 
@@ -40,14 +39,11 @@ const Twice = ({ main, other }: { readonly main: string; readonly other: string 
   </>
 );
 
-const useGradeNames = ({ grades: names }: PadQuestion) => {
-  const { say, language } = usePage();
-  const inEnglish = sayIn(english, padWords);
+const useGradeNames = ({ grades: names, gradesEn = [] }: PadQuestion) => {
+  const { language } = usePage();
   return (grade: Grade): readonly [string, string] => {
-    const halls = names[5 - grade] ?? "";
-    return language.code === chinese.code
-      ? [halls, inEnglish(`pad.grade.${grade}`)]
-      : [say(`pad.grade.${grade}`), halls];
+    const [name = "", nameEn = ""] = [names[5 - grade], gradesEn[5 - grade]];
+    return [nameIn(language, { name, nameEn }), language.code === chinese.code ? nameEn : name];
   };
 };
 
@@ -114,8 +110,7 @@ export const Reasons = ({ pad, view, question }: Asking) => {
   const { say, language } = usePage();
   const { chosen, toggle } = useChosen();
   const isSettled = useSettled();
-  const nameOf = ({ tag, text }: PadQuestion["reasons"][number]): string =>
-    language.code === chinese.code ? text : sayOf(say, "reason", tag);
+  const nameOf = ({ text, textEn = "" }: PadReason): string => nameIn(language, { name: text, nameEn: textEn });
   return (
     <main class="reasons">
       <h1 aria-live="polite">{say("pad.why")}</h1>
