@@ -54,7 +54,8 @@ export const rate = (ticket: string, grade: number) => ask("RateTicket", { ticke
 export const open = (window: string, clerk?: string) =>
   ask("OpenWindow", clerk === undefined ? { window } : { window, clerk });
 export const close = (window: string) => ask("CloseWindow", { window });
-export const pause = (window: string, reason = "lunch") => ask("PauseWindow", { window, reason });
+export const pause = (window: string, reason = "lunch", minutes?: number) =>
+  ask("PauseWindow", { window, reason, ...(minutes === undefined ? {} : { minutes }) });
 export const resume = (window: string) => ask("ResumeWindow", { window });
 export const retask = (window: string, ...services: string[]) => ask("RetaskWindow", { window, services }, manager);
 export const callNext = (window: string) => ask("CallNext", { window });

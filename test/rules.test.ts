@@ -1039,6 +1039,24 @@ chapter("Windows", (story) => {
     },
   );
 
+  story("a clerk who pauses may say for how long: counted from when the pause begins, and gone with it", () => {
+    const untilOf = (hall: Hall) => hall.windows.get("w1")?.pausedUntil;
+    const back = hallWith().now.at + 10 * 60_000;
+    hallWith()
+      .given(open("w1"))
+      .when(pause("w1", "午餐", 10))
+      .happens(event("WindowPaused", { window: "w1", reason: "午餐", until: back }))
+      .shows(untilOf, back)
+      .when(resume("w1"))
+      .shows(untilOf, undefined)
+      .when(pause("w1"))
+      .shows(untilOf, undefined);
+    hallWith()
+      .given(open("w1"), take("civil"), callNext("w1"), start("w1"), pause("w1", "午餐", 10), 5 * 60_000)
+      .when(finish("w1"))
+      .happens(event("TicketServed"), event("WindowPaused", { reason: "午餐", until: back + 5 * 60_000 }));
+  });
+
   story("a window that waits for a rating stops asking when it closes or pauses", () => {
     const rating = () => hallWith({ ratingSeconds: 30 }).given(open("w1"), take("civil"), ...serve("w1"));
     rating()

@@ -53,7 +53,16 @@ export const commandSchemas = {
   // Windows
   OpenWindow: on({ window: Slug, clerk: Type.Optional(Type.String({ maxLength: 12 })) }, "A clerk sits down"),
   CloseWindow: on({ window: Slug, reason: Type.Optional(Reason) }, "Close, after the present visitor"),
-  PauseWindow: on({ window: Slug, reason: Reason }, "Pause, after the present visitor"),
+  PauseWindow: on(
+    {
+      window: Slug,
+      reason: Reason,
+      minutes: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 480, description: "back so long after it begins, as visitors are told" }),
+      ),
+    },
+    "Pause, after the present visitor",
+  ),
   ResumeWindow: on({ window: Slug }, "Go on after a pause, or take a close or pause back while it still drains"),
   RetaskWindow: on(
     { window: Slug, services: Type.Array(Slug, { minItems: 1, maxItems: 60, uniqueItems: true }) },

@@ -1,7 +1,8 @@
 // How windows open, close, pause and change. A window with a visitor finishes first: it drains.
 
 import type { Actor, Command } from "./commands.ts";
-import { type Decide, happened, stopAsking, windowFor } from "./decision.ts";
+import { compact } from "./compact.ts";
+import { type Decide, happened, pausing, stopAsking, windowFor } from "./decision.ts";
 import { closeWindowNow, nowOrAfter, retaskWindowNow } from "./leave-window.ts";
 import { maySitAt } from "./presence/deputies.ts";
 import { isRefusal, type Refusal, refuse } from "./refusals.ts";
@@ -46,9 +47,11 @@ export const pauseWindow: Decide<"PauseWindow"> = (hall, { args, by, when }) => 
   const window = openFor(hall, args.window, by);
   if (isRefusal(window)) return window;
   if (window.state === "paused") return refuse("window-paused", window.pauseReason);
-  const { reason } = args;
-  const paused = () => [...stopAsking(window, when), happened(when, "WindowPaused", { window: window.id, reason })];
-  return nowOrAfter(window, when, { to: "paused", reason }, paused);
+  const { reason, minutes } = args;
+  return nowOrAfter(window, when, compact({ to: "paused", reason, minutes }), () => [
+    ...stopAsking(window, when),
+    pausing(window, when, { reason, minutes }),
+  ]);
 };
 
 export const resumeWindow: Decide<"ResumeWindow"> = (hall, { args, by, when }) => {

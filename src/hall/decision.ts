@@ -1,9 +1,10 @@
 // What the deciders share: the shape of an answer, and the looks at window and ticket that come before every step.
-import type { Moment } from "../base/calendar.ts";
+import { MINUTE_MS, type Moment } from "../base/calendar.ts";
 import type { Actor, Command, CommandKind } from "./commands.ts";
+import { compact } from "./compact.ts";
 import type { EventData, EventKind, HallEvent } from "./events.ts";
 import { isRefusal, type Refusal, refuse } from "./refusals.ts";
-import { type Hall, isBusy, isOver, type Ticket, ticketAt, type Window } from "./state.ts";
+import { type Hall, isBusy, isOver, type Pause, type Ticket, ticketAt, type Window } from "./state.ts";
 
 export type Decision = readonly HallEvent[] | Refusal;
 
@@ -50,6 +51,12 @@ export const presentFor = (hall: Hall, id: string, by: Actor): [Window, Ticket] 
   return isRefusal(calling) && calling.refused === "wrong-step" ? visitFor(hall, id, by, "serving") : calling;
 };
 
+/** The clerk's minutes count from here, however long the visitor before the pause stayed. */
+export const pausing = ({ id }: Window, when: Moment, { reason, minutes }: Pause): HallEvent => {
+  const until = minutes === undefined ? undefined : when.at + minutes * MINUTE_MS;
+  return happened(when, "WindowPaused", compact({ window: id, reason, until }));
+};
+
 /**
  * What a window owes once its visitor has gone: to close, to pause, to change. `remains` is the visitor's ticket where
  * it goes on to wait, be held or be kept as it was sent.
@@ -59,7 +66,7 @@ export const afterVisitor = (hall: Hall, window: Window, when: Moment, remains?:
   const events: HallEvent[] = [];
   if (services) events.push(happened(when, "WindowRetasked", { window: window.id, services }));
   if (close) events.push(...closing(hall, window, when, { reason: close.reason, remains }));
-  else if (pause) events.push(happened(when, "WindowPaused", { window: window.id, reason: pause.reason }));
+  else if (pause) events.push(pausing(window, when, pause));
   return events;
 };
 

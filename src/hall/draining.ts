@@ -1,5 +1,6 @@
 // What a window is still to do once its present visitor has gone: close, pause, change its work. Only the list; that it
 // was done comes as an event of its own.
+import { compact } from "./compact.ts";
 import type { AfterVisitor } from "./events.ts";
 import type { Draining, Window } from "./state.ts";
 
@@ -8,7 +9,7 @@ export const drain = (window: Window, after: AfterVisitor): void => {
   const draining = { ...window.draining };
   if (after.to === "retasked") draining.services = [...after.services];
   if (after.to === "closed") draining.close = after.reason === undefined ? {} : { reason: after.reason };
-  if (after.to === "paused") draining.pause = { reason: after.reason };
+  if (after.to === "paused") draining.pause = compact({ reason: after.reason, minutes: after.minutes });
   window.draining = draining;
 };
 

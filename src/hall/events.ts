@@ -33,7 +33,7 @@ export type AfterMissed =
 
 export type AfterVisitor =
   | { readonly to: "closed"; readonly reason?: string }
-  | { readonly to: "paused"; readonly reason: string }
+  | { readonly to: "paused"; readonly reason: string; readonly minutes?: number }
   | { readonly to: "retasked"; readonly services: readonly ServiceId[] };
 
 export type UndoableStep = "call" | "start" | "finish" | "miss" | "hold" | "transfer";
@@ -165,7 +165,8 @@ export interface EventData extends TideEventData, AppointmentEvents, CaseEvents,
 
   WindowOpened: { readonly window: WindowId; readonly clerk: string };
   WindowClosed: { readonly window: WindowId; readonly reason?: string };
-  WindowPaused: { readonly window: WindowId; readonly reason: string };
+  /** `until` is when the clerk said to be back, ms since 1970 UTC: a promise, by which nothing happens by itself. */
+  WindowPaused: { readonly window: WindowId; readonly reason: string; readonly until?: number };
   WindowResumed: { readonly window: WindowId };
   WindowDraining: { readonly window: WindowId; readonly after: AfterVisitor };
   WindowRetasked: { readonly window: WindowId; readonly services: readonly ServiceId[] };

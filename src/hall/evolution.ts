@@ -30,7 +30,7 @@ export const release = (hall: Hall, ticket: Ticket): void =>
 export const move = (window: Window, at: number, fields: Partial<Window>): void => {
   Object.assign(window, fields, { since: at });
   if (window.state !== "rating") delete window.ratingUntil;
-  if (window.state !== "paused") delete window.pauseReason;
+  if (window.state !== "paused") for (const field of ["pauseReason", "pausedUntil"] as const) delete window[field];
 };
 
 /** The visitor has left the window, which is free again; what it owed to do then follows in events of its own. */

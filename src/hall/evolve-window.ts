@@ -1,5 +1,6 @@
 // Reads how windows open, close, pause and change. None of this is a step with a visitor, so it ends the chance to take
 // one back.
+import { compact } from "./compact.ts";
 import { drain, undrain } from "./draining.ts";
 import { type Evolve, move, windowOf } from "./evolution.ts";
 import { weighClaims } from "./evolve-hall.ts";
@@ -41,10 +42,10 @@ export const windowEvents = {
     if (isNews) staffMoved(hall);
     if (wasSkilled) weighClaims(hall);
   },
-  WindowPaused(hall, { window: id, reason }, at) {
+  WindowPaused(hall, { window: id, reason, until }, at) {
     const window = windowOf(hall, id);
     staffMoved(hall);
-    settle(window, at, { state: "paused", pauseReason: reason });
+    settle(window, at, compact({ state: "paused" as const, pauseReason: reason, pausedUntil: until }));
     delete window.ticket;
     undrain(window, "pause");
   },

@@ -10,7 +10,7 @@ import type { Summons } from "./tide-now.ts";
 const DAY_MINUTES = 1440;
 /** A clerk who is not there so long after the duty began is taken for absent, min. */
 const LATE_MINUTES = 10;
-/** A pause is over after this, min: nobody says how long it takes. */
+/** A pause is over after this, min, where nobody says how long it takes or what was said has passed. */
 const PAUSE_MINUTES = 10;
 /** A window that has not changed today may change at once, min. */
 const LONG_AGO = -DAY_MINUTES;
@@ -51,9 +51,16 @@ const duties = ({ hall, opensAt, closesAt }: Look, window: Window): Shift[] =>
     { from: opensAt, to: closesAt, drains: true },
   ];
 
+/** When a clerk who pauses will sit there again. */
+const backAt = ({ now, minuteOf }: Look, { pausedUntil }: Window): number => {
+  const said = pausedUntil === undefined ? now : minuteOf(pausedUntil);
+  return said > now ? said : now + PAUSE_MINUTES;
+};
+
 /** Somebody sits there: at least until the hall closes, however the plan has it. */
-const present = ({ now, closesAt }: Look, window: Window, shifts: Shift[]): Shift[] => {
-  const back = window.state === "paused" ? now + PAUSE_MINUTES : 0;
+const present = (look: Look, window: Window, shifts: Shift[]): Shift[] => {
+  const { now, closesAt } = look;
+  const back = window.state === "paused" ? backAt(look, window) : 0;
   const begun = shifts.some(({ from }) => from <= now);
   const all = begun ? shifts : [{ from: 0, to: shifts[0]?.from ?? closesAt, drains: true }, ...shifts];
   return back === 0 ? all : all.map((shift) => ({ ...shift, from: Math.max(shift.from, back) }));

@@ -94,10 +94,16 @@ export interface Ticket {
 
 export type WindowState = "closed" | "open" | "calling" | "serving" | "rating" | "paused";
 
+/** Why, and for how many minutes where that was said. */
+export interface Pause {
+  reason: string;
+  minutes?: number;
+}
+
 /** What a window does when its present visitor has gone. */
 export interface Draining {
   close?: { reason?: string };
-  pause?: { reason: string };
+  pause?: Pause;
   services?: ServiceId[];
 }
 
@@ -122,6 +128,8 @@ export interface Window {
   ticket?: TicketId;
   since: number;
   pauseReason?: string;
+  /** When its clerk said to be back, ms since 1970 UTC. */
+  pausedUntil?: number;
   draining?: Draining;
   ratingUntil?: number;
   /** Priority calls made in a row while ordinary tickets waited. */
