@@ -96,6 +96,7 @@ t.test("the hall sign keeps those who are still expected, and the public board n
     language: "zh-CN",
     look: { accent: "#0b4f55", scheme: "light", screens: "dark", letters: "normal" },
     accepting: true,
+    pauses: [],
     classes: [],
   } as const;
   t.same(hallSignOf(hall, calls).calls, [

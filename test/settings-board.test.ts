@@ -143,6 +143,43 @@ t.test(
   },
 );
 
+t.test(
+  "who is called first, what a missed call costs and why windows pause are set, with what each comes to beside it",
+  async (t) => {
+    const comesTo = (text: string) => page.locator(".preview .face", { hasText: text }).waitFor();
+    await within(page, "叫号与过号");
+    await comesTo("连叫 2 个优先号后轮到一个普通号；普通号等满 40 分钟先叫");
+    await page.getByLabel("叫号次序").selectOption("claim");
+    await comesTo("「绿色通道」刚来，排在等了不到 23 分钟的普通号前面；等 10 分钟后，排在等了不到 68 分钟的前面");
+    await page.getByRole("button", { name: "＋ 优先类别" }).click();
+    await page.locator(".entry").last().getByLabel("名称", { exact: true }).fill("军人");
+    await page.getByLabel("等级（大的先叫，普通为 0）").last().fill("12");
+    await page.locator(".field.wrong", { hasText: "不大于 9" }).waitFor();
+    t.match(await page.locator(".save-bar [role=alert]").textContent(), "优先类别 · 「军人」 · 等级");
+    await page.getByLabel("等级（大的先叫，普通为 0）").last().fill("2");
+    await page.getByLabel("叫了不来").selectOption("keep-minutes");
+    await page.getByLabel("保留几分钟").fill("20");
+    await comesTo("号保留 20 分钟");
+    await within(page, "在岗与暂停");
+    await page.locator(".entry").nth(1).locator("summary").click();
+    await page.getByLabel("整理材料 上移").click();
+    await page.getByLabel("午间可以没人").check();
+    t.match(
+      await changes.textContent(),
+      /优先类别新增军人.*叫号次序按等级.*按轻重.*保留几分钟新增20.*暂停原因.*次序.*在岗.*午间可以没人新增12:00–13:30/s,
+    );
+    await save(page);
+    const { callBy, classes, missed, pauses, presence } = rules();
+    t.match({ callBy, missed }, { callBy: "claim", missed: { rule: "keep-minutes", minutes: 20 } });
+    t.match(classes.at(-1), { id: "class-1", name: "军人", rank: 2 });
+    t.equal(pauses[0]?.name, "整理材料", "a clerk's key pressed twice says this one from now on");
+    t.same(presence.lunch, { from: "12:00", to: "13:30" });
+    await page.click(".steps >> text=撤销刚才的保存");
+    await said(page, "已恢复");
+    t.equal(rules().callBy, "rank");
+  },
+);
+
 t.test("on paper stands the plain list of what holds, and nothing else", async (t) => {
   await page.emulateMedia({ media: "print" });
   const list = page.locator(".printed");

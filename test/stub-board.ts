@@ -27,6 +27,11 @@ const hall: HallView = {
     { id: "ordinary", name: "普通", rank: 0 },
     { id: "green", name: "绿色通道", rank: 5 },
   ],
+  pauses: [
+    { id: "away", name: "临时离开" },
+    { id: "papers", name: "整理材料" },
+    { id: "meal", name: "用餐" },
+  ],
 };
 
 const serviceAt = (

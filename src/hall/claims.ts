@@ -1,6 +1,7 @@
 // The hall in the numbers of the tide, and whose claim to a window is largest. Built anew when rules or the work of a
 // window change, so that a call finds everything multiplied out.
 import { MINUTE_MS } from "../base/calendar.ts";
+import { claimOfClass } from "./claim-of-class.ts";
 import type { ClaimTable } from "./claim-table.ts";
 import { usualMinutes } from "./history/usual-minutes.ts";
 import type { Head } from "./lines.ts";
@@ -9,10 +10,6 @@ import { type Hall, rulesOf, type Window } from "./state.ts";
 import { type CallRule, callRule, callTable, nextLine } from "./tide/call-table.ts";
 import { lineCount, lineOf, type Skill, type TidalClass, type TidalHall } from "./tide/tidal-hall.ts";
 import { helpsOf } from "./work.ts";
-
-/** What the claim of a class above the ordinary counts where the rules do not say; as the benchmark's green channel has it. */
-const PRIORITY = { weight: 4.5, headMinutes: 5 };
-const ORDINARY = { weight: 1, headMinutes: 0 };
 
 /**
  * A hall that calls by rank is foretold as one: a class is worth a hundred times the one below it, help next to nothing
@@ -32,10 +29,7 @@ const rankedClass = ({ id, rank }: TicketClass): TidalClass => ({
 
 const placesOf = (ids: Iterable<string>): Map<string, number> => new Map([...ids].map((id, place) => [id, place]));
 
-const tidalClass = ({ id, rank, weight, headMinutes }: TicketClass): TidalClass => {
-  const usual = rank > 0 ? PRIORITY : ORDINARY;
-  return { id, weight: weight ?? usual.weight, headMinutes: headMinutes ?? usual.headMinutes };
-};
+const tidalClass = (one: TicketClass): TidalClass => ({ id: one.id, ...claimOfClass(one) });
 
 /** What a window takes as its own work, now or under another sign; what it otherwise only helps with goes no faster. */
 export const mainSkills = (

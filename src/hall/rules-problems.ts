@@ -79,6 +79,7 @@ export const rulesProblems = (rules: HallRules): Problem[] => [
   ...repeated("/windows", rules.windows, ({ number }) => number, "number"),
   ...repeated("/staff", rules.staff, ({ id }) => id, "id"),
   ...repeated("/classes", rules.classes, ({ id }) => id, "id"),
+  ...repeated("/pauses", rules.pauses, ({ id }) => id, "id"),
   ...repeated("/sessions", rules.sessions, ({ id }) => id, "id"),
   ...(rules.classes.some(({ rank }) => rank === 0)
     ? []

@@ -9,6 +9,7 @@ import { FacilityRules, PlaceRules } from "./facility.ts";
 import { ClockTime, closed, Label, Slug, Weekdays, whole } from "./fields.ts";
 import { LookRules } from "./look-rules.ts";
 import { NoticeRules } from "./notice-rules.ts";
+import { PauseReasons } from "./pause-reasons.ts";
 import { PhoneRules } from "./phone-rules.ts";
 import { Duty, Help, Plan, Season, Sign, TideRules } from "./plans.ts";
 import { PresenceRules } from "./presence/rules.ts";
@@ -195,6 +196,7 @@ export const HallRules = Type.Object(
       },
       { ...closed, default: {} },
     ),
+    pauses: PauseReasons,
     undoSeconds: whole(0, 120, "seconds in which a clerk may take the last step back", { default: 15 }),
     holdMinutesMax: whole(1, 480, "longest timed hold", { default: 120 }),
     ratingSeconds: whole(0, 300, "seconds a window asks for a rating; 0 does not ask", { default: 30 }),

@@ -7,6 +7,7 @@ import { countBefore, countWaiting, longestSince, nextNumbers, waitingFor } from
 import type { LookRules } from "./look-rules.ts";
 import { type MachineDoors, machineDoors } from "./machine-doors.ts";
 import { type NoticeView, noticesOn } from "./notices.ts";
+import type { PauseReason } from "./pause-reasons.ts";
 import { replacedAt } from "./presence/deputies.ts";
 import { type Card, cardOf } from "./presence/views.ts";
 import type { TicketClass } from "./rules.ts";
@@ -97,6 +98,8 @@ export interface HallView extends MachineDoors {
   /** What visitors are told today, with where. */
   readonly notices?: readonly NoticeView[];
   readonly classes: readonly Pick<TicketClass, "id" | "name" | "nameEn" | "rank" | "isPicked">[];
+  /** Why a window may pause, the usual reason first; never empty. */
+  readonly pauses: readonly PauseReason[];
 }
 
 export interface TicketView {
@@ -134,7 +137,7 @@ const isInSession = (hall: Hall): boolean => {
 
 export const hallView = (hall: Hall): HallView => {
   const rules = rulesOf(hall);
-  const { id, name, nameEn, timeZone, language, look, classes } = rules;
+  const { id, name, nameEn, timeZone, language, look, classes, pauses } = rules;
   const stopped = hall.stops.get("*");
   const notices = hall.date === "" ? [] : noticesOn(rules, hall.date);
   return compact({
@@ -148,6 +151,7 @@ export const hallView = (hall: Hall): HallView => {
     accepting: stopped === undefined && isInSession(hall),
     stopped,
     notices: notices.length > 0 ? notices : undefined,
+    pauses,
     classes: classes.map(({ id, name, nameEn, rank, isPicked }) => compact({ id, name, nameEn, rank, isPicked })),
     ...machineDoors(rules),
   });

@@ -13,6 +13,7 @@ import type { phoneWords } from "./phone-words.ts";
 import type { planWords } from "./plan-words.ts";
 import type { ratingWords } from "./rating-words.ts";
 import type { reportWords } from "./report-words.ts";
+import type { ruleWords } from "./rule-words.ts";
 import type { screenWords } from "./screen-words.ts";
 import type { settingsWords } from "./settings-words.ts";
 import type { staffWords } from "./staff-words.ts";
@@ -34,6 +35,7 @@ export type PageWord =
   | keyof typeof padWords
   | keyof typeof phoneWords
   | keyof typeof planWords
+  | keyof typeof ruleWords
   | keyof typeof screenWords
   | keyof typeof settingsWords
   | keyof typeof staffWords

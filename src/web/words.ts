@@ -133,12 +133,6 @@ export const words = {
   "clerk.undo-left": ["撤销 {n}\u00a0秒", "Undo {n}\u00a0s"],
   "clerk.no-desk": ["没有这个窗口的席位", "There is no such desk"],
 
-  "reason.away": ["临时离开", "Away for a moment"],
-  "reason.papers": ["整理材料", "Sorting papers"],
-  "reason.meal": ["用餐", "Meal"],
-  "reason.shift": ["交接班", "Change of shift"],
-  "reason.device": ["设备故障", "Device trouble"],
-
   "way.voice": ["语音", "Voice"],
   "way.sign": ["窗口屏", "Sign"],
   "way.screen": ["综合屏", "Screen"],

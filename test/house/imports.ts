@@ -92,7 +92,12 @@ const homeOf = (path: string, { folder }: Zone): string => {
  * What a page has to have as the server has it, and without asking: tables of words, and which figures are worth a picture. They
  * bring nothing else along.
  */
-const SHARED = ["src/hall/refusals.ts", "src/hall/statistics/pictures.ts", "src/protocols/api/keypad-keys.ts"];
+const SHARED = [
+  "src/hall/claim-of-class.ts",
+  "src/hall/refusals.ts",
+  "src/hall/statistics/pictures.ts",
+  "src/protocols/api/keypad-keys.ts",
+];
 
 const importProblem = ({ from, to, isTypeOnly }: Import): string[] => {
   const zone = zoneOf(from.path);

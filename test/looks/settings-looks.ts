@@ -35,6 +35,7 @@ export const settingsLooks: readonly Look[] = [
     isPicture: false,
   },
   { name: "settings-ticket", ...at("ticket"), awaits: ".settings .paper svg" },
+  { name: "settings-calls", ...at("calls"), awaits: ".settings .entry", isPicture: false },
   { name: "settings-sound", ...at("sound"), awaits: ".settings .preview .tile", isPicture: false },
   { name: "settings-calendar", ...at("calendar"), awaits: ".settings .days" },
   { name: "settings-staff", ...at("plans"), awaits: ".settings .member[open]", bring: openStaff },

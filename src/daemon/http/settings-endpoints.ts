@@ -44,6 +44,13 @@ export const settingsEndpoints = {
     roles: manager,
     answer: Type.Object({ version: Type.Integer(), sections: Sections, standard: Sections }),
   },
+  readSettingsSchema: {
+    method: "GET",
+    path: "/settings/schema",
+    summary: "The JSON Schema of the sections: what each rule is, its bounds, its choices and its default",
+    roles: manager,
+    answer: Type.Unknown(),
+  },
   previewSettings: {
     method: "POST",
     path: "/settings/preview",

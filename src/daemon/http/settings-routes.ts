@@ -1,5 +1,6 @@
 // The settings that a manager edits, as one document with a version; and its versions before.
 import type { FastifyInstance } from "fastify";
+import { Sections } from "../../protocols/api/settings-sections.ts";
 import { actorOf } from "../access/identity.ts";
 import { accepted, tell, versionIn } from "./conditional.ts";
 import { endpoints } from "./endpoints.ts";
@@ -25,6 +26,7 @@ export const addSettings = (app: FastifyInstance, { settings }: ServerOptions): 
     tell(reply, inForce.version);
     return inForce;
   });
+  serve(app, endpoints.readSettingsSchema, () => Sections);
   serve(app, endpoints.previewSettings, ({ body }) => {
     const tried = settings.tryOut(body);
     if (!tried.ok) throw malformed(tried.problems);

@@ -16,6 +16,7 @@ import { WallClock } from "../parts/wall-clock.tsx";
 import { planWords } from "../plan-words.ts";
 import { ratingWords } from "../rating-words.ts";
 import { reportWords } from "../report-words.ts";
+import { ruleWords } from "../rule-words.ts";
 import { settingsWords } from "../settings-words.ts";
 import { staffWords } from "../staff-words.ts";
 import { standardWords } from "../standard-words.ts";
@@ -110,6 +111,7 @@ openPage({
     ...standardWords,
     ...staffWords,
     ...settingsWords,
+    ...ruleWords,
   },
   View: ManagerPage,
 });

@@ -1,7 +1,7 @@
 // One window from a plain menu: its next steps, and a box for each service, for whoever does not drag.
 import { useState } from "preact/hooks";
 import type { WindowView } from "../../../hall/views.ts";
-import { servicesOf } from "../../parts/hall-entries.ts";
+import { hallOf, servicesOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import type { Operator } from "../../parts/use-operation.ts";
 import type { Request } from "../../wire/hall-socket.ts";
@@ -22,7 +22,7 @@ interface Step {
   readonly request: Request;
 }
 
-/** What fits a window's state; a pause names the manager's reason. */
+/** What fits a window's state; a pause names the usual reason. */
 const stepsOf = ({ id, state, draining }: WindowView, pauseReason: string): readonly Step[] => {
   const args = { window: id };
   if (state === "closed") return [{ word: "clerk.open", request: { op: "open-window", args } }];
@@ -38,9 +38,10 @@ const Steps = ({ window, operator, close }: Props) => {
     close();
     operator.run(`${say("window.number", { n: window.number })} ${say(word)}`, request);
   };
+  const reason = hallOf(useHall())?.pauses[0]?.name ?? "";
   return (
     <p class="steps">
-      {stepsOf(window, say("reason.away")).map((step) => (
+      {stepsOf(window, reason).map((step) => (
         <button key={step.word} type="button" disabled={operator.pending !== undefined} onClick={() => take(step)}>
           {say(step.word)}
         </button>

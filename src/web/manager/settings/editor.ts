@@ -2,6 +2,7 @@
 import type { ProblemDetails } from "../../../protocols/api/frames.ts";
 import type { PlanDay } from "../../../protocols/api/plan-sections.ts";
 import type { AllSections, Outlook } from "../../../protocols/api/settings-sections.ts";
+import type { RuleSchema } from "./rule-schema.ts";
 
 export type Problem = NonNullable<ProblemDetails["problems"]>[number];
 
@@ -19,6 +20,8 @@ export interface Said {
 
 export interface SettingsEditor {
   readonly inForce: InForce;
+  /** What each rule may be. */
+  readonly schema: RuleSchema;
   readonly draft: { readonly value: AllSections };
   readonly problems: readonly Problem[];
   /** False while the draft has changed since problems and outlook were found. */

@@ -6,7 +6,8 @@ import { usePage } from "../../parts/page.tsx";
 import { Amount, type AmountProps } from "../plans/field.tsx";
 import type { Problem } from "./editor.ts";
 
-interface Named {
+/** What a field is called, and what is said below it. */
+export interface Named {
   readonly label: string;
   readonly help?: string | undefined;
   readonly problem?: Problem | undefined;
@@ -89,10 +90,14 @@ export const AreaField = ({ value, max, lang, change, ...named }: TextProps) => 
 interface NumberProps extends Named, Pick<AmountProps, "value" | "change"> {
   readonly min: number;
   readonly max: number;
+  /** Between two numbers; default 1. */
+  readonly step?: number;
 }
 
-export const NumberField = ({ value, min, max, change, ...named }: NumberProps) => (
-  <Labelled {...named}>{(marks) => <Amount {...marks} {...{ value, min, max, change }} />}</Labelled>
+export const NumberField = ({ value, min, max, step, change, ...named }: NumberProps) => (
+  <Labelled {...named}>
+    {(marks) => <Amount {...marks} {...{ value, min, max, change }} {...(step && { step })} />}
+  </Labelled>
 );
 
 interface ChoiceProps<V extends string> extends Named {

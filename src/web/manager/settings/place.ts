@@ -29,9 +29,11 @@ export const placeOf = (path: string, sections: AllSections, say: Say): string =
   if (inPlans.has(section)) return placeInPlans(path, sections, say);
   const names = [sayOf(say, "section", section)];
   let within: unknown = sections[section as keyof AllSections];
+  let place = section;
   for (const part of parts) {
     const { value, name } = step(within, part, say);
-    names.push(name ?? fieldName(section, part, say));
+    names.push(name ?? fieldName([place, section], part, say));
+    if (name === undefined) place = part;
     within = value;
   }
   return names.join(" · ");

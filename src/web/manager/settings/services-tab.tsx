@@ -7,6 +7,7 @@ import { usePage } from "../../parts/page.tsx";
 import { freshId } from "../plans/fresh-id.ts";
 import type { Problem, TabProps } from "./editor.ts";
 import { AreaField, CheckField, NumberField, TextField } from "./fields.tsx";
+import { MissedField } from "./missed-field.tsx";
 import { problemAt } from "./problems.ts";
 import { ServicePreview } from "./service-preview.tsx";
 
@@ -154,6 +155,7 @@ const Form = ({ editor, at, removed }: TabProps & { readonly at: number; readonl
       <div class="form">
         <Names {...fields} />
         <Amounts {...fields} />
+        <MissedField editor={editor} path={`/services/${at}/missed`} isOptional />
         <Numbers {...fields} />
         <button type="button" disabled={services.length === 1} onClick={remove}>
           {say("settings.remove-service", { name: service.name })}

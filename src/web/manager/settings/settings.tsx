@@ -9,9 +9,11 @@ import type { SectionProps } from "../section-props.ts";
 import { TicketPage } from "../ticket-page/ticket-page.tsx";
 import { Way } from "../way.tsx";
 import { AccessTab } from "./access-tab.tsx";
+import { CallsTab } from "./calls-tab.tsx";
 import type { SettingsEditor, TabProps } from "./editor.ts";
 import { HallTab } from "./hall-tab.tsx";
 import { HistoryTab } from "./history-tab.tsx";
+import { PresenceTab } from "./presence-tab.tsx";
 import { Printed } from "./printed.tsx";
 import { RatingsTab } from "./ratings-tab.tsx";
 import { SaveBar } from "./save-bar.tsx";
@@ -25,6 +27,8 @@ const tabs = {
   hall: HallTab,
   services: ServicesTab,
   plans: WindowsAndPlans,
+  calls: CallsTab,
+  presence: PresenceTab,
   calendar: CalendarTab,
   texts: TextsTab,
   ticket: TicketPage,

@@ -9,6 +9,7 @@ import { type Reply, request } from "../../wire/request.ts";
 import type { Word } from "../../words.ts";
 import type { InForce, Said, SettingsEditor } from "./editor.ts";
 import { keepEdits, keptEdits } from "./kept-edits.ts";
+import type { RuleSchema } from "./rule-schema.ts";
 import { changedSections, editsOf, overlayOf, rebased } from "./sections.ts";
 import { useTrial } from "./use-trial.ts";
 
@@ -19,6 +20,7 @@ interface Saved {
 }
 
 interface State {
+  readonly schema?: RuleSchema;
   readonly inForce?: InForce;
   readonly draft?: Draft<AllSections>;
   readonly saved?: Saved;
@@ -55,13 +57,18 @@ const useStore = () => {
     else saying.tellProblem(reply);
     return reply.ok;
   };
+  const loadSchema = async () => {
+    const reply = await request<RuleSchema>("GET", "/settings/schema", { token: pass.token });
+    if (reply.ok) setState((now) => ({ ...now, schema: reply.data }));
+    else saying.tellProblem(reply);
+  };
   const put = ({ version, standard }: InForce, value: AllSections) =>
     request<{ version: number }>("PUT", "/settings", {
       body: overlayOf(value, standard),
       headers: { "if-match": `"${version}"` },
       token: pass.token,
     });
-  useEffect(() => void load(), []);
+  useEffect(() => void Promise.all([loadSchema(), load()]), []);
   useEffect(() => {
     if (state.inForce && state.draft) keepEdits(editsOf(state.draft.value, state.inForce.sections));
   }, [state]);
@@ -71,7 +78,13 @@ const useStore = () => {
 type Store = ReturnType<typeof useStore>;
 
 /** In force as `value`; the next load says so too. */
-const afterSave = ({ inForce, ...state }: State, value: AllSections, version: number, saved?: Saved): State => ({
+const afterSave = (
+  { inForce, saved: _, ...state }: State,
+  value: AllSections,
+  version: number,
+  saved?: Saved,
+): State => ({
+  ...state,
   ...(inForce && { inForce: { ...inForce, version, sections: value } }),
   draft: state.draft ? changedTo(state.draft, value) : startedWith(value),
   ...(saved && { saved }),
@@ -98,9 +111,9 @@ const useSaving = ({ setState, load, put, saying }: Store) => {
 const editorOf = (
   store: Store,
   saving: ReturnType<typeof useSaving>,
-  known: Required<Pick<State, "inForce" | "draft">>,
+  known: Required<Pick<State, "schema" | "inForce" | "draft">>,
 ) => {
-  const { inForce, draft } = known;
+  const { schema, inForce, draft } = known;
   const { saved } = store.state;
   const { save, isSaving } = saving;
   const edit = (next: (now: Draft<AllSections>) => Draft<AllSections>) => {
@@ -109,6 +122,7 @@ const editorOf = (
   };
   const isUndoable = saved?.version === inForce.version;
   return {
+    schema,
     inForce,
     draft,
     said: store.saying.said,
@@ -128,8 +142,8 @@ export const useSettings = (thisYear: number): SettingsEditor | undefined => {
   const store = useStore();
   const saving = useSaving(store);
   const [year, showYear] = useState(thisYear);
-  const { inForce, draft } = store.state;
+  const { schema, inForce, draft } = store.state;
   const tried = useTrial(inForce, draft?.value, year);
-  if (!inForce || !draft) return undefined;
-  return { ...editorOf(store, saving, { inForce, draft }), ...tried, year, showYear };
+  if (!schema || !inForce || !draft) return undefined;
+  return { ...editorOf(store, saving, { schema, inForce, draft }), ...tried, year, showYear };
 };
