@@ -1,7 +1,7 @@
 // A hall's files for one test: configuration, data folder, tokens of its people and secrets of its devices, under a
 // folder that goes with the test, however that ends.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock } from "../../src/base/clock.ts";
@@ -69,21 +69,35 @@ const wideHall = (timeZone: string): ConfigDocument => {
 const PORT_MIN = 15_000;
 const PORTS = 15_000;
 
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
+/** Nobody dials it: who listens there has only marked the port of this number as taken. */
+const MARK_HOST = "127.0.0.2";
+
+const listensAt = (host: string, port: number): Promise<Server | undefined> =>
+  new Promise((resolve, reject) => {
     const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen(port, HOST, () => server.close(() => resolve(true)));
+    const isTaken = (error: NodeJS.ErrnoException) => error.code === "EADDRINUSE";
+    server.once("error", (error) => (isTaken(error) ? resolve(undefined) : reject(error)));
+    server.listen(port, host, () => resolve(server));
   });
 
+/** Free now, and marked as ours until this process ends: the test beside this one gets another. */
+const isOurs = async (port: number): Promise<boolean> => {
+  const mark = await listensAt(MARK_HOST, port);
+  mark?.unref();
+  const found = mark && (await listensAt(HOST, port));
+  if (found) await new Promise((resolve) => found.close(resolve));
+  else mark?.close();
+  return found !== undefined;
+};
+
 /**
- * A port that is free now. It lies below those that the system hands out to clients: while the daemon is down, one of
- * its own clients dialling again could be given its port.
+ * A port that is free and stays so for whoever asked, also while nobody listens. It lies below those that the system
+ * hands out to clients: while the daemon is down, one of its own clients dialling again could be given its port.
  */
 export const freePort = async (random: Random): Promise<number> => {
   for (;;) {
     const port = PORT_MIN + Math.floor(random.next() * PORTS);
-    if (await isFree(port)) return port;
+    if (await isOurs(port)) return port;
   }
 };
 
