@@ -8,8 +8,8 @@ import { countOf } from "./tap-count.js";
 
 /** @typedef {{ count: import("./tap-count.js").Count, tookMs: number, said: string }} Outcome */
 /**
- * `isWaiting`: much of its time it waits for other programs. `isAlone`: load would bend what it says.
- * @typedef {{ name: string, isWaiting: boolean, isAlone: boolean, run: () => Promise<Outcome> }} Job
+ * `isWaiting`: much of its time it waits for other programs.
+ * @typedef {{ name: string, isWaiting: boolean, run: () => Promise<Outcome> }} Job
  */
 
 const FILE_MS_MAX = 120_000;
@@ -27,26 +27,19 @@ const CHECKS = {
 
 const LONG_CHECKS = ["tsc", "tsc of the pages"];
 
-/**
- * Long runs that have a short form. The short chaos judges by time, the short bench only shows that it works.
- * @type {Record<string, Pick<Job, "isWaiting" | "isAlone">>}
- */
-const SLOW_RUNS = {
-  "bench/bench.ts": { isWaiting: true, isAlone: false },
-  "test/chaos/chaos.ts": { isWaiting: true, isAlone: true },
-};
+/** Long runs that have a short form, which goes through all of it and leaves how quickly to the long one. */
+const SLOW_RUNS = ["bench/bench.ts", "test/chaos/chaos.ts"];
 
 /**
  * A program whose exit code is its only answer counts as one test.
  * @param {string} name
  * @param {readonly string[]} args
- * @param {{ deadlineMs: number, isAlone: boolean, isWaiting?: boolean }} options
+ * @param {{ deadlineMs: number, isWaiting?: boolean }} options
  * @returns {Job}
  */
-const programJob = (name, args, { deadlineMs, isAlone, isWaiting = false }) => ({
+const programJob = (name, args, { deadlineMs, isWaiting = false }) => ({
   name,
   isWaiting,
-  isAlone,
   run: async () => {
     const end = await run(process.execPath, args, { deadlineMs, isGroup: true });
     const isGood = end.code === 0;
@@ -65,7 +58,6 @@ const programJob = (name, args, { deadlineMs, isAlone, isWaiting = false }) => (
 export const fileJob = (file, script) => ({
   name: file,
   isWaiting: needsOf(file).length > 0,
-  isAlone: false,
   run: async () => {
     const args = ["--enable-source-maps", `--import=${NO_ASYNC_HOOKS}`, script];
     // Files of their own mind say so; for the others the library's own limit would be shorter than this one.
@@ -77,21 +69,19 @@ export const fileJob = (file, script) => ({
 
 /** None when the program and its pages are those of these sources already. */
 export const buildJobs = () =>
-  isBuilt(".") ? [] : [programJob("build", ["scripts/build.js"], { deadlineMs: CHECK_MS_MAX, isAlone: true })];
+  isBuilt(".") ? [] : [programJob("build", ["scripts/build.js"], { deadlineMs: CHECK_MS_MAX })];
 
 /** @param {boolean} isQuick leaves out those that take long */
 export const checkJobs = (isQuick) =>
   Object.entries(CHECKS)
     .filter(([name]) => !isQuick || !LONG_CHECKS.includes(name))
-    .map(([name, args]) => programJob(name, args, { deadlineMs: CHECK_MS_MAX, isAlone: false }));
+    .map(([name, args]) => programJob(name, args, { deadlineMs: CHECK_MS_MAX }));
 
 /** Only those that are there. */
 export const slowJobs = () =>
-  Object.entries(SLOW_RUNS)
-    .filter(([file]) => existsSync(file))
-    .map(([file, how]) =>
-      programJob(`${file} --short`, ["--import=tsx", file, "--short"], { deadlineMs: SLOW_RUN_MS_MAX, ...how }),
-    );
+  SLOW_RUNS.filter((file) => existsSync(file)).map((file) =>
+    programJob(`${file} --short`, ["--import=tsx", file, "--short"], { deadlineMs: SLOW_RUN_MS_MAX, isWaiting: true }),
+  );
 
 /** @returns {string[]} */
 export const everyFile = () =>

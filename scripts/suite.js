@@ -1,6 +1,6 @@
 // @ts-check
-// Runs the jobs of a test run and adds up what they say. They share the cores, those that start other programs last; what
-// measures runs alone, so that load cannot bend it. Works in the root of the checkout.
+// Runs the jobs of a test run and adds up what they say. They share the cores, those that start other programs last: none
+// of them judges by real time. Works in the root of the checkout.
 import { cpus } from "node:os";
 import { buildTests } from "./build-tests.js";
 import { buildJobs, checkJobs, everyFile, fileJob, slowJobs } from "./jobs.js";
@@ -42,12 +42,10 @@ const inLanes = async (jobs, lanes, moreLanes = 0) => {
 };
 
 /** @param {readonly Job[]} jobs */
-const carryOutAll = async (jobs) => {
-  const shared = jobs.filter(({ isAlone }) => !isAlone);
-  const alone = jobs.filter(({ isAlone }) => isAlone);
-  const inOrder = [...shared.filter(({ isWaiting }) => !isWaiting), ...shared.filter(({ isWaiting }) => isWaiting)];
+const carryOutAll = (jobs) => {
+  const inOrder = [...jobs.filter(({ isWaiting }) => !isWaiting), ...jobs.filter(({ isWaiting }) => isWaiting)];
   const cores = cpus().length;
-  return [...(await inLanes(inOrder, cores, Math.ceil(cores / 2))), ...(await inLanes(alone, 1))];
+  return inLanes(inOrder, cores, Math.ceil(cores / 2));
 };
 
 /**

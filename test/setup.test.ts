@@ -194,7 +194,7 @@ t.test("a failure shows where it is and how to run its file again", async (t) =>
 });
 
 t.test("what real programs tripped is tried once more, what fails by itself is not", async (t) => {
-  const job = (name: string, isWaiting: boolean) => ({ name, isWaiting, isAlone: false, run: () => Promise.reject() });
+  const job = (name: string, isWaiting: boolean) => ({ name, isWaiting, run: () => Promise.reject() });
   const result = (name: string, failed: number) => ({
     name,
     count: { passed: 1, failed, skipped: 0, failures: [] },

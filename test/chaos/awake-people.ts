@@ -5,7 +5,7 @@ import { type Clock, pause } from "../../src/base/clock.ts";
 import type { Random } from "../../src/base/random.ts";
 import type { HallPage } from "./hall-page.ts";
 import { Load } from "./load.ts";
-import { seen } from "./waiting.ts";
+import { eventually, seen } from "./waiting.ts";
 
 export interface AwakeSetting {
   readonly clock: Clock;
@@ -28,6 +28,8 @@ export interface Times {
 const KIOSK_GAP_MS = 6;
 const CLERK_GAP_MS = 20;
 const SHOWN_MS = 20_000;
+/** Frozen people are not woken meanwhile: whoever waits for them is not served. */
+const SERVED_MS = 30_000;
 const HOLD_MS = 60_000;
 
 export class AwakePeople {
@@ -47,11 +49,13 @@ export class AwakePeople {
     for (const [window, clerk] of this.#setting.clerks) await this.#do(clerk, "open-window", window);
   }
 
-  /** The times of everything done in so many ms. */
+  /** The times of everything done in so many ms, or until somebody has pressed and somebody was called. */
   async work(ms: number): Promise<Times> {
     this.#times = { press: [], call: [] };
     this.load.begin();
     await pause(this.#setting.clock, ms, "people work");
+    const served = () => (this.#times.press.length > 0 && this.#times.call.length > 0 ? true : undefined);
+    await eventually(this.#setting.clock, "somebody presses and somebody is called", SERVED_MS, served);
     await this.load.hold(HOLD_MS);
     return this.#times;
   }

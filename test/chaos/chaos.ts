@@ -1,6 +1,6 @@
 // `npm run chaos [-- --kills N] [--calls N] [--seed N] [--only SCENARIO]... [--short] [--json]`: the real daemon as a
 // process, with everything going wrong that does in a hall. Progress goes to stderr and the outcome to stdout; the exit
-// code is 1 when anything did not hold.
+// code is 1 when anything did not hold. `--short` may run beside other work: it leaves how quickly to the full run.
 import { parseArgs } from "node:util";
 import { systemClock } from "../../src/base/clock.ts";
 import { reasonOf } from "../../src/base/errors.ts";
@@ -38,11 +38,15 @@ const scenariosOf = (scale: Scale): readonly Scenario[] => [
     title: "pages and devices freeze",
     run: (setting) => freezeSome({ ...setting, ...scale }),
   },
-  { name: "disk", title: "the disk fills up and has room again", run: fillTheDisk },
+  {
+    name: "disk",
+    title: "the disk fills up and has room again",
+    run: (setting) => fillTheDisk({ ...setting, ...scale }),
+  },
   {
     name: "devices",
     title: "devices fall ill in every way they can",
-    run: (setting) => makeDevicesIll({ ...setting, rounds: scale.sickRounds, roundMs: scale.sickMs }),
+    run: (setting) => makeDevicesIll({ ...setting, ...scale, rounds: scale.sickRounds, roundMs: scale.sickMs }),
   },
 ];
 

@@ -7,8 +7,8 @@ import { eventually } from "./waiting.ts";
 
 /** Built by the runner of the tests. */
 export const TIDEHALL = "dist/tidehall.js";
-const READY_MS = 20_000;
-const ANSWER_MS = 10_000;
+const READY_MS = 60_000;
+const ANSWER_MS = 30_000;
 
 export const addressOf = ({ httpPort }: HallHome): string => `${HOST}:${httpPort}`;
 export const brokerOf = ({ mqttPort }: HallHome): string => `mqtt://${HOST}:${mqttPort}`;

@@ -13,6 +13,8 @@ export interface KillSetting extends ScenarioSetting {
   readonly workMsMax: number;
   /** Part of the rounds that are long enough for papers that were on their way to be asked about. */
   readonly longShare: number;
+  /** How many times as long as it should a hall may take to show what is true. */
+  readonly slack: number;
 }
 
 const LONG_WORK_MS_MAX = 6000;
@@ -33,7 +35,7 @@ class Killing {
   constructor(setting: KillSetting, hall: BusyHall) {
     this.#setting = setting;
     this.#hall = hall;
-    this.#inspector = new Inspector({ ...setting, hall, trueAgainMs: TRUE_AGAIN_MS });
+    this.#inspector = new Inspector({ ...setting, hall, trueAgainMs: TRUE_AGAIN_MS * setting.slack });
     this.#daemon = this.#start();
   }
 

@@ -8,7 +8,7 @@ import type { Clock } from "../../src/base/clock.ts";
 import { inTime, seen } from "./waiting.ts";
 
 const LINES_MAX = 400;
-const END_MS = 10_000;
+const END_MS = 30_000;
 
 export interface Ended {
   readonly code: number | null;

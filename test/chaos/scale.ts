@@ -15,6 +15,10 @@ export interface Scale {
   readonly sickRounds: number;
   /** ms of each. */
   readonly sickMs: number;
+  /** How many times as long as it should anything may take. */
+  readonly slack: number;
+  /** How many times its usual the p99 may be beside what is frozen. Infinity: it has to come to pass, no more. */
+  readonly p99RatioMax: number;
 }
 
 /** About fifteen minutes. */
@@ -27,16 +31,20 @@ export const fullScale: Scale = {
   freezeMs: 8000,
   sickRounds: 8,
   sickMs: 6000,
+  slack: 1,
+  p99RatioMax: 2,
 };
 
-/** Some twenty seconds on two busy cores. */
+/** Some twenty seconds, beside other work: it judges what happens, and leaves how quickly to the full run. */
 export const shortScale: Scale = {
-  kills: 5,
+  kills: 3,
   workMsMax: 400,
   longShare: 0,
-  calls: 300,
+  calls: 120,
   freezes: 1,
   freezeMs: 500,
   sickRounds: 1,
   sickMs: 1500,
+  slack: 10,
+  p99RatioMax: Number.POSITIVE_INFINITY,
 };

@@ -11,6 +11,8 @@ import type { ScenarioSetting } from "./scenario.ts";
 export interface SickSetting extends ScenarioSetting {
   readonly rounds: number;
   readonly roundMs: number;
+  /** How many times as long as it should a hall may take to show what is true. */
+  readonly slack: number;
 }
 
 /** As many as there are faults. A printer, a ticket machine, a speaker and most of the windows stay well. */
@@ -44,7 +46,7 @@ class Epidemic {
     this.#setting = setting;
     this.#hall = hall;
     this.#daemon = daemon;
-    this.#inspector = new Inspector({ ...setting, hall, trueAgainMs: TRUE_AGAIN_MS });
+    this.#inspector = new Inspector({ ...setting, hall, trueAgainMs: TRUE_AGAIN_MS * setting.slack });
   }
 
   async run(): Promise<void> {
