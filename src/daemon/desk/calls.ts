@@ -1,29 +1,18 @@
 // A call goes out by voice, sign and screen, and comes back as knowledge of what was said. Announcements are in order,
 // one at a time; a newer call of a window makes its older one void, and what has waited too long is not said at all.
-import type { Clock } from "../../base/clock.ts";
 import type { EventData } from "../../hall/events.ts";
-import type { Hall } from "../../hall/state.ts";
 import type { Recorded } from "../hall-port.ts";
 import { announcementOf } from "../presenters/announcement.ts";
 import { type CallId, Delivery, type Way } from "./delivery.ts";
 import { doneWithinMs, type Outcome } from "./ladder.ts";
 import { bestOutcome, type Job } from "./lane.ts";
-import { type Lanes, SPEAKERS } from "./lanes.ts";
-import type { Roster } from "./roster.ts";
-import type { Showcase } from "./showcase.ts";
+import { SPEAKERS } from "./lanes.ts";
+import type { SpeechOptions } from "./speech-options.ts";
 
 /** A call that could not be spoken within this time is stale; ms. */
 const SAY_TTL_MS = 15_000;
 
-export interface CallsOptions {
-  readonly clock: Clock;
-  readonly hall: () => Hall;
-  readonly epoch: () => string;
-  readonly roster: Roster;
-  readonly lanes: Lanes;
-  readonly showcase: Showcase;
-  /** Whether anything is said aloud now. */
-  readonly isHeard: () => boolean;
+export interface CallsOptions extends SpeechOptions {
   readonly record: (call: CallId, reached: readonly Way[], missed: readonly Way[]) => void;
 }
 

@@ -1,8 +1,8 @@
 // A bench window that opens, or is about to close, is told to those it concerns: by the voice where somebody waits for it,
 // and on the hall sign for a while. Calls go first: news waits until nobody is being called, and is not said when it is old.
-import type { Cancel, Clock } from "../../base/clock.ts";
+import type { Cancel } from "../../base/clock.ts";
 import { countWaiting } from "../../hall/lines.ts";
-import { type Hall, isClosing } from "../../hall/state.ts";
+import { isClosing } from "../../hall/state.ts";
 import { type WindowView, windowView } from "../../hall/views.ts";
 import { takes } from "../../hall/work.ts";
 import type { SpokenView } from "../../protocols/api/device-view.ts";
@@ -11,9 +11,8 @@ import type { Recorded } from "../hall-port.ts";
 import { closingNotice, openingAnnouncement, openingNotice } from "../presenters/opening.ts";
 import { doneWithinMs, type Outcome } from "./ladder.ts";
 import { bestOutcome, type Job } from "./lane.ts";
-import { type Lanes, SPEAKERS } from "./lanes.ts";
-import type { Roster } from "./roster.ts";
-import type { Showcase } from "./showcase.ts";
+import { SPEAKERS } from "./lanes.ts";
+import type { SpeechOptions } from "./speech-options.ts";
 
 /** Windows that open within this time of each other are told of together; ms. */
 const GATHER_MS = 2_000;
@@ -22,15 +21,7 @@ const SAY_TTL_MS = 60_000;
 /** How long the hall sign tells of it, ms. */
 const SHOWN_MS = 60_000;
 
-export interface OpeningsOptions {
-  readonly clock: Clock;
-  readonly hall: () => Hall;
-  readonly epoch: () => string;
-  readonly roster: Roster;
-  readonly lanes: Pick<Lanes, "add">;
-  readonly showcase: Pick<Showcase, "spoken">;
-  /** Whether anything is said aloud now. */
-  readonly isHeard: () => boolean;
+export interface OpeningsOptions extends SpeechOptions {
   /** What the hall sign is to tell has changed. */
   readonly changed: () => void;
 }
