@@ -88,7 +88,7 @@ t.test(
   },
 );
 
-t.test("a pause is its key and a digit, and one word to a colleague is written with no key lost", async (t) => {
+t.test("a pause is its key and a digit, and says how long; one word to a colleague is written with no key lost", async (t) => {
   const { hall, page, stand } = await visit(t);
   hall.set("board", { "service/other": { ...hall.entry<object>("board", "service/other"), isFallback: true } });
   hall.set("desk/1", {
@@ -99,7 +99,7 @@ t.test("a pause is its key and a digit, and one word to a colleague is written w
   await page.keyboard.press("F7");
   await page.locator(".panel.pause").waitFor();
   t.equal(hall.commands.length, 0, "nothing is said to visitors before the reason is known");
-  await page.keyboard.press("Numpad3");
+  for (const key of ["0", "Numpad0", "Numpad3"]) await page.keyboard.press(key);
   await page.locator(".outcome.ok", { hasText: "暂停" }).waitFor();
   await page.keyboard.press("F7");
   await page.keyboard.press("F7");
@@ -116,7 +116,7 @@ t.test("a pause is its key and a digit, and one word to a colleague is written w
   await page.keyboard.press("Enter");
   await page.locator(".outcome.ok", { hasText: "转移" }).waitFor();
   t.match(hall.commands, [
-    { op: "pause-window", args: { reason: "用餐" } },
+    { op: "pause-window", args: { reason: "用餐", minutes: 10 } },
     { op: "pause-window", args: { reason: "临时离开" } },
     { op: "transfer", args: { service: "other", note: "12 件-" } },
   ]);

@@ -57,6 +57,8 @@ export interface WindowView {
   readonly ticket?: string;
   readonly clerk?: ClerkCard;
   readonly pauseReason?: string;
+  /** When its clerk said to be back, ms since 1970 UTC; it may have passed. */
+  readonly pausedUntil?: number;
   /** Opened when the tide asks for it. */
   readonly isBench?: true;
   /** No place: whoever sits there goes to the visitor [Q7, N8]. */
@@ -211,6 +213,7 @@ export const windowView = (hall: Hall, id: string): WindowView | undefined => {
     ticket: window.ticket === undefined ? undefined : hall.tickets.get(window.ticket)?.number,
     clerk: clerkOf(hall, window),
     pauseReason: window.pauseReason,
+    pausedUntil: window.pausedUntil,
     isBench: plan.isBench || undefined,
     isMobile: plan.isMobile || undefined,
     place: plan.place,

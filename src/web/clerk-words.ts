@@ -12,6 +12,8 @@ export const clerkWords = {
   "desk.bring": ["要带", "To bring"],
   "desk.why-pause": ["为什么暂停？", "Why pause?"],
   "desk.why-how": ["按 1 到 5；再按一次 {key} 就是第一项", "Press 1 to 5; {key} again takes the first"],
+  "desk.back-in": ["先选多久回来（群众看得到）", "First, back in (visitors read it)"],
+  "desk.back-unsaid": ["不说", "Not said"],
   "desk.where": ["送到哪里？", "Where to?"],
   "desk.where-how": ["按格子上的键选，写不写留言都行，回车送出", "Press a key to choose, note or no note, Enter sends"],
   "desk.hall": ["全厅现在", "The hall now"],

@@ -19,6 +19,7 @@ export const screenWords = {
   "screen.stopped": ["暂停", "paused"],
   "screen.nobody": ["—", "—"],
   "screen.helper": ["帮办员", "helper"],
+  "screen.back": ["至 {time}", "to {time}"],
   "screen.windows": ["窗口状态", "Windows"],
   "screen.offline": ["离线：以下是 {since} 的情况", "Offline: as of {since}"],
   "screen.page": ["第 {page} 页，共 {pages} 页", "Page {page} of {pages}"],

@@ -46,6 +46,7 @@ export const words = {
   "window.rating": ["请评价", "Please rate"],
   "window.paused": ["暂停服务", "Paused"],
   "window.closed": ["未开放", "Closed"],
+  "window.back": ["{time} 回来", "back at {time}"],
   "window.welcome": ["热情为您服务", "At your service"],
   "window.number": ["{n} 号窗口", "Window {n}"],
   "window.unknown": ["没有 {id} 号窗口", "There is no window {id}"],

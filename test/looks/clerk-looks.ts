@@ -67,7 +67,7 @@ export const clerkLooks: readonly Look[] = [
     name: "clerk-reasons",
     bring: async (page, hall) => {
       await free(hall, "2");
-      await keys(page, "F7");
+      await keys(page, "F7", "0", "0");
     },
     awaits: ".panel.pause",
   },
@@ -77,7 +77,7 @@ export const clerkLooks: readonly Look[] = [
     bring: async (page, hall) => {
       await free(hall, "2");
       await page.locator(".state.open, .state.rating").waitFor();
-      await keys(page, "F7", "2");
+      await keys(page, "F7", "0", "0", "2");
     },
     awaits: ".state.paused",
   },

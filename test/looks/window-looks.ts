@@ -25,7 +25,7 @@ export const windowLooks: readonly Look[] = [
     ...{ ...base, name: "window-paused", path: "/window?id=6", hall: "day", awaits: ".paused" },
     bring: async (_, hall) => {
       await opened(hall);
-      await hall.ask("pause-window", { window: "6", reason: "整理材料" }, bench);
+      await hall.ask("pause-window", { window: "6", reason: "整理材料", minutes: 20 }, bench);
     },
   },
   {

@@ -12,7 +12,8 @@ export interface Choice {
   readonly choose: () => void;
 }
 
-const keyOf = ({ code, key }: KeyboardEvent): string => /^Numpad(\d)$/.exec(code)?.[1] ?? key.toLowerCase();
+/** A digit above the letters or on the numeric pad, or a letter. */
+export const keyOf = ({ code, key }: KeyboardEvent): string => /^Numpad(\d)$/.exec(code)?.[1] ?? key.toLowerCase();
 
 interface Props {
   readonly choices: readonly Choice[];

@@ -3,6 +3,7 @@ import type { DeskNextView } from "../../hall/desk-views.ts";
 import { type Desk, hallOf } from "../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { duration } from "../parts/times.ts";
+import { useReturn } from "../parts/use-return.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -22,13 +23,16 @@ export const Next = ({ next }: { readonly next: DeskNextView }) => {
   );
 };
 
-const Stopped = ({ window: { pauseReason, since, state } }: Pick<Desk, "window">) => {
+const Stopped = ({ window }: Pick<Desk, "window">) => {
+  const { pauseReason, since, state } = window;
   const { say } = usePage();
+  const back = useReturn(window);
   const now = useNow();
   return (
     <p>
       {state === "paused" ? say("desk.paused", { reason: pauseReason ?? "" }) : say("desk.closed")}{" "}
       {state === "paused" && <b>{duration(now - since)}</b>}
+      {back !== undefined && ` · ${say("window.back", { time: back })}`}
     </p>
   );
 };

@@ -3,6 +3,7 @@ import type { WindowView } from "../../hall/views.ts";
 import { windowsOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import { StateMark } from "../parts/state-mark.tsx";
+import { useReturn } from "../parts/use-return.ts";
 import { PageMark } from "./page-mark.tsx";
 import { useCapacity } from "./use-capacity.ts";
 import { useTurns } from "./use-turns.ts";
@@ -17,15 +18,18 @@ const useWord = ({ state, opensAt, isMobile }: WindowView): string => {
 };
 
 const Chip = ({ window }: { readonly window: WindowView }) => {
+  const { say } = usePage();
   const { number, state, ticket } = window;
   const word = useWord(window);
+  const back = useReturn(window);
   return (
     <li class="place">
-      <p class={`chip ${state}`}>
+      <p class={`chip ${state} ${back === undefined ? "" : "returns"}`}>
         <b>{number}</b>
         <StateMark state={state} />
         <span class="word">{word}</span>
         {ticket !== undefined && <span class="ticket">{ticket}</span>}
+        {back !== undefined && <span class="ticket">{say("screen.back", { time: back })}</span>}
       </p>
     </li>
   );

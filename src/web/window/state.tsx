@@ -2,6 +2,7 @@
 import type { WindowView } from "../../hall/views.ts";
 import { useNow, usePage } from "../parts/page.tsx";
 import { StateMark } from "../parts/state-mark.tsx";
+import { useReturn } from "../parts/use-return.ts";
 import { useTimes } from "../parts/use-times.ts";
 
 interface Props {
@@ -29,12 +30,15 @@ const Ticket = ({ window: { state, ticket = "", since } }: Props) => {
 };
 
 /** Why, and since when or until when. */
-const useReason = ({ state, pauseReason, since, opensAt }: WindowView): string => {
+const useReason = (window: WindowView): string => {
+  const { state, pauseReason, since, opensAt } = window;
   const { say } = usePage();
+  const back = useReturn(window);
   const { clockTime } = useTimes();
   if (state === "open") return say("window.welcome");
-  if (state === "paused")
-    return [pauseReason, say("window.since", { time: clockTime(since) })].filter(Boolean).join(" · ");
+  const until =
+    back === undefined ? say("window.since", { time: clockTime(since) }) : say("window.back", { time: back });
+  if (state === "paused") return [pauseReason, until].filter(Boolean).join(" · ");
   return opensAt === undefined ? "" : say("window.opens", { time: clockTime(opensAt) });
 };
 

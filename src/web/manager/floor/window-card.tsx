@@ -4,6 +4,7 @@ import type { WindowView } from "../../../hall/views.ts";
 import { usePage } from "../../parts/page.tsx";
 import { duration } from "../../parts/times.ts";
 import type { Operator } from "../../parts/use-operation.ts";
+import { useReturn } from "../../parts/use-return.ts";
 import { useServiceName } from "../../parts/use-service-name.ts";
 import { useTimes } from "../../parts/use-times.ts";
 import { useKnownNow } from "../now/known-now.ts";
@@ -28,11 +29,14 @@ const Since = ({ window: { state, since, ticket } }: Pick<Props, "window">) => {
   return state === "closed" ? null : <small class="since">{say("floor.since", { time: clockTime(since) })}</small>;
 };
 
-const Notes = ({ window: { pauseReason, draining, opensAt, isBench } }: Pick<Props, "window">) => {
+const Notes = ({ window }: Pick<Props, "window">) => {
+  const { pauseReason, draining, opensAt, isBench } = window;
   const { say } = usePage();
+  const back = useReturn(window);
   const { clockTime } = useTimes();
   const notes = [
     ...(pauseReason ? [pauseReason] : []),
+    ...(back === undefined ? [] : [say("window.back", { time: back })]),
     ...(draining ? [say(`clerk.draining-${draining}`)] : []),
     ...(opensAt !== undefined ? [say("floor.opens", { time: clockTime(opensAt) })] : []),
     ...(isBench ? [say("floor.bench")] : []),
