@@ -354,6 +354,7 @@ t.test("a manager reads every section, tries settings out, and looks at the vers
     body: { problems: [{ expected: "an object" }] },
   });
   t.match(await ask(wire, "POST", "/settings/preview", { settings: {} }, { token }), { body: { days: [] } });
+  t.match((await get("/settings/schema")).body, { properties: { undoSeconds: { maximum: 120, default: 15 } } });
   t.match((await get("/settings/history")).body, { versions: [{ seq: 1, by: "hall:start", changed: ["services"] }] });
   t.match(await get("/settings/history/1"), { status: 200, body: { seq: 1, sections: { windows: [] } } });
   for (const seq of ["2", "0x1", "-1"]) t.match(await get(`/settings/history/${seq}`), { status: 404 });

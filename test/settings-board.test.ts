@@ -180,6 +180,29 @@ t.test(
   },
 );
 
+t.test("slots and matters are made, with the places and the day they come to, and taken back in steps", async (t) => {
+  await within(page, "预约");
+  await page.getByRole("button", { name: "＋ 预约时段" }).click();
+  const friday = page.locator(".bookable tbody tr", { hasText: "周五" });
+  await page.locator(".bookable td", { hasText: "4" }).first().waitFor();
+  await page.getByLabel("到", { exact: true }).fill("10:00");
+  await page.locator(".bookable td:nth-child(2)", { hasText: "2" }).first().waitFor();
+  t.equal(await friday.count(), 1);
+  await within(page, "办件");
+  await page.getByRole("button", { name: "＋ 事项" }).click();
+  await page.locator(".entry summary").last().click();
+  await page.getByLabel("名称", { exact: true }).fill("建房审批");
+  await page.locator(".promises li", { hasText: /建房审批 \d{4}-\d\d-\d\d/ }).waitFor();
+  await page.getByLabel("材料", { exact: true }).fill("身份证\n户口簿");
+  t.match(await changes.textContent(), /办件 · 事项新增建房审批.*预约 · 预约时段新增09:00–10:00/s);
+  await save(page);
+  t.match(rules().cases.items, [{ id: "item-1", kind: "promised", days: 5, papers: ["身份证", "户口簿"] }]);
+  t.match(rules().appointments.slots, [{ from: "09:00", to: "10:00", minutes: 30 }]);
+  await page.click(".steps >> text=撤销刚才的保存");
+  await said(page, "已恢复");
+  t.same(rules().appointments.slots, []);
+});
+
 t.test("on paper stands the plain list of what holds, and nothing else", async (t) => {
   await page.emulateMedia({ media: "print" });
   const list = page.locator(".printed");

@@ -79,6 +79,34 @@ t.test(
   },
 );
 
+t.test("what could be booked in the coming week and when cases would be due is told before it is saved", async (t) => {
+  const rules = { ...base, holidays: ["2027-01-01"], makeUpDays: [], extraHours: [] };
+  const { document } = await openIn(t, folderFor(t), new VirtualClock(MONDAY), rules);
+  const slots = { days: [5, 1], from: "09:00", to: "10:30", minutes: 30, services: ["civil", "police"] };
+  const item = { id: "house", name: "建房", kind: "promised", papers: [] };
+  const settings = {
+    appointments: { ...base.appointments, slots: [{ ...slots, share: 0.3, capacity: { civil: 4 } }] },
+    cases: {
+      ...base.cases,
+      items: [
+        { ...item, days: 2 },
+        { ...item, id: "stamp", kind: "urgent", days: 0 },
+      ],
+    },
+  };
+  const tried = document.tryOut({ settings, today: "2026-12-31" });
+  if (!tried.ok) throw new Error(JSON.stringify(tried.problems));
+  const { bookable = [], promises } = tried.value;
+  t.same(promises, { house: "2027-01-05" }, "over the holiday and the weekend; nothing is promised of the other");
+  t.same(
+    bookable.filter(({ slots: count }) => count > 0),
+    [{ date: "2027-01-04", slots: 3, places: { civil: 12, police: 3 } }],
+    "the Friday is a holiday",
+  );
+  t.equal(bookable.length, 7);
+  t.match(document.tryOut({ settings, today: "2026-13-45" }), { ok: true, value: { bookable: undefined } });
+});
+
 t.test("what is wrong is found before it is saved, and the list of versions has an end", async (t) => {
   const clock = new VirtualClock(MONDAY);
   const { document, save } = await openIn(t, folderFor(t), clock);

@@ -4,18 +4,14 @@ import type { HallRules } from "../hall/rules.ts";
 import type { AllSections, Outlook, Trial } from "../protocols/api/settings-sections.ts";
 import type { HallPort } from "./hall-port.ts";
 import type { SettingsDocument } from "./http/settings-document.ts";
-import { coloursOf } from "./look/theme.ts";
-import { planDays } from "./plan-days.ts";
+import { outlookOf } from "./outlook.ts";
 import type { Settings } from "./settings.ts";
 import { settingsHistory, settingsVersion } from "./settings-history.ts";
 
 const sectionsOf = ({ id: _, timeZone: __, ...sections }: HallRules): AllSections => sections;
 
-const outlookOn = (tried: Checked<HallRules>, { from, to }: Trial): Checked<Outlook> => {
-  if (!tried.ok) return tried;
-  const days = from === undefined || to === undefined ? [] : planDays(tried.value, from, to);
-  return { ok: true, value: { days, colours: coloursOf(tried.value.look) } };
-};
+const tried = (rules: Checked<HallRules>, trial: Trial): Checked<Outlook> =>
+  rules.ok ? { ok: true, value: outlookOf(rules.value, trial) } : rules;
 
 /** @param folder of the ledger */
 export const settingsDocument = (settings: Settings, port: HallPort, folder: string): SettingsDocument => ({
@@ -26,7 +22,7 @@ export const settingsDocument = (settings: Settings, port: HallPort, folder: str
     sections: sectionsOf(settings.rules),
     standard: sectionsOf(settings.base),
   }),
-  tryOut: (trial) => outlookOn(settings.tryWhole(trial.settings), trial),
+  tryOut: (trial) => tried(settings.tryWhole(trial.settings), trial),
   history: () => settingsHistory(folder),
   versionAt: (seq) => settingsVersion(folder, seq),
 });

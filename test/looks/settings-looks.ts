@@ -24,6 +24,13 @@ const minutes = (text: string) => async (page: Page) => {
   await page.locator(".settings .form input[type=number]").first().fill(text);
 };
 
+/** An entry more in the first list, open. */
+const addOne = async (page: Page) => {
+  await page.getByRole("button", { name: /^＋/ }).first().click();
+  const last = page.locator(".settings .entry").last();
+  if ((await last.getAttribute("open")) === null) await last.locator("summary").click();
+};
+
 export const settingsLooks: readonly Look[] = [
   { name: "settings-look", ...at("hall"), awaits: ".settings .save-bar .changes", bring: takeBlue },
   { name: "settings-services", ...at("services"), awaits: ".settings .changes ins", bring: minutes("10") },
@@ -36,6 +43,12 @@ export const settingsLooks: readonly Look[] = [
   },
   { name: "settings-ticket", ...at("ticket"), awaits: ".settings .paper svg" },
   { name: "settings-calls", ...at("calls"), awaits: ".settings .entry", isPicture: false },
+  {
+    ...{ name: "settings-appointments", ...at("appointments"), isPicture: false },
+    awaits: ".settings .bookable",
+    bring: addOne,
+  },
+  { name: "settings-cases", ...at("cases"), awaits: ".settings .promises li", bring: addOne, isPicture: false },
   { name: "settings-sound", ...at("sound"), awaits: ".settings .preview .tile", isPicture: false },
   { name: "settings-calendar", ...at("calendar"), awaits: ".settings .days" },
   { name: "settings-staff", ...at("plans"), awaits: ".settings .member[open]", bring: openStaff },

@@ -12,14 +12,26 @@ export const Sections = Type.Partial(Type.Omit(HallRules, ["id", "timeZone"]), {
 });
 export type Sections = Static<typeof Sections>;
 
-/** Settings that are tried, and the days whose plans are asked for. */
+/** Settings that are tried, the days whose plans are asked for, and the day from which is told what could be booked and promised. */
 export const Trial = Type.Object(
-  { settings: Type.Unknown(), from: Type.Optional(LocalDate), to: Type.Optional(LocalDate) },
+  {
+    settings: Type.Unknown(),
+    from: Type.Optional(LocalDate),
+    to: Type.Optional(LocalDate),
+    today: Type.Optional(LocalDate),
+  },
   { additionalProperties: false },
 );
 export type Trial = Static<typeof Trial>;
 
 const Colours = Type.Record(Type.String(), Type.String());
+
+const BookableDay = Type.Object({
+  date: Type.String(),
+  slots: Type.Integer({ description: "times of that day" }),
+  places: Type.Record(Type.String(), Type.Integer(), { description: "of all its slots, by service" }),
+});
+export type BookableDay = Static<typeof BookableDay>;
 
 /** What settings would come to. */
 export const Outlook = Type.Object({
@@ -27,6 +39,14 @@ export const Outlook = Type.Object({
   colours: Type.Object(
     { light: Colours, dark: Colours },
     { description: "by CSS property, as /theme.css would have them" },
+  ),
+  bookable: Type.Optional(
+    Type.Array(BookableDay, { description: "seven days from `today`, as if nothing were booked yet" }),
+  ),
+  promises: Type.Optional(
+    Type.Record(Type.String(), Type.String(), {
+      description: "date by which a case accepted on `today` would be promised, by id of its matter",
+    }),
   ),
 });
 export type Outlook = Static<typeof Outlook>;

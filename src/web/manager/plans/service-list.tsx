@@ -104,38 +104,54 @@ export const ServiceSpeeds = ({ label, list, change }: SpeedsProps) => {
   );
 };
 
-interface TimesProps {
+interface NumbersProps {
   readonly label: string;
-  readonly times: Readonly<Record<string, number>>;
-  readonly change: (times: Record<string, number>) => void;
+  readonly numbers: Readonly<Record<string, number>>;
+  /** What one begins with. */
+  readonly usual: number;
+  readonly max: number;
+  /** Default: whole numbers. */
+  readonly step?: number;
+  /** What is counted. */
+  readonly unit: string;
+  readonly change: (numbers: Record<string, number>) => void;
 }
 
-const USUAL_TIMES = 1.5;
-
-export const ServiceTimes = ({ label, times, change }: TimesProps) => {
-  const { say } = usePage();
+/** A number for some of the services. */
+export const ServiceNumbers = ({ label, numbers, usual, unit, change, ...bounds }: NumbersProps) => {
   const nameOf = useServiceName();
   return (
     <span class="chips">
-      {Object.entries(times).map(([id, n]) => (
+      {Object.entries(numbers).map(([id, n]) => (
         <span key={id} class="chip">
           {nameOf(id)}{" "}
           <Amount
-            label={`${nameOf(id)} ${say("plan.times")}`}
+            label={`${nameOf(id)} ${unit}`}
             value={n}
             min={0}
-            max={5}
-            step={0.1}
-            change={(factor = 0) => change({ ...times, [id]: factor })}
+            {...bounds}
+            change={(next = 0) => change({ ...numbers, [id]: next })}
           />{" "}
-          {say("plan.times")}{" "}
+          {unit}{" "}
           <Remove
             name={nameOf(id)}
-            act={() => change(Object.fromEntries(Object.entries(times).filter(([other]) => other !== id)))}
+            act={() => change(Object.fromEntries(Object.entries(numbers).filter(([other]) => other !== id)))}
           />
         </span>
       ))}
-      <AddService label={label} taken={Object.keys(times)} add={(id) => change({ ...times, [id]: USUAL_TIMES })} />
+      <AddService label={label} taken={Object.keys(numbers)} add={(id) => change({ ...numbers, [id]: usual })} />
     </span>
   );
+};
+
+const USUAL_TIMES = 1.5;
+
+interface TimesProps extends Pick<NumbersProps, "label" | "change"> {
+  readonly times: NumbersProps["numbers"];
+}
+
+/** How many times as many people come for it. */
+export const ServiceTimes = ({ times, ...more }: TimesProps) => {
+  const { say } = usePage();
+  return <ServiceNumbers {...more} numbers={times} usual={USUAL_TIMES} max={5} step={0.1} unit={say("plan.times")} />;
 };

@@ -5,34 +5,15 @@ import { Amount, Choice, Field, TIME_FORM } from "./field.tsx";
 import { freshId } from "./fresh-id.ts";
 import type { PlansEditor } from "./plans-editor.ts";
 import { Rows } from "./rows.tsx";
-
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+import { Weekdays } from "./weekdays.tsx";
 
 interface RowProps {
   readonly session: Session;
   readonly set: (part: Partial<Session>) => void;
 }
 
-const Days = ({ session: { name, days }, set }: RowProps) => {
+const Row = ({ session, set }: RowProps) => {
   const { say } = usePage();
-  const toggle = (day: number) => {
-    const next = WEEKDAYS.filter((one) => days.includes(one) !== (one === day));
-    if (next.length > 0) set({ days: next });
-  };
-  return (
-    <fieldset class="weekdays" aria-label={`${name} ${say("plan.days")}`}>
-      {WEEKDAYS.map((day) => (
-        <button key={day} type="button" aria-pressed={days.includes(day)} onClick={() => toggle(day)}>
-          {say(`plan.weekday-${day}`)}
-        </button>
-      ))}
-    </fieldset>
-  );
-};
-
-const Row = (props: RowProps) => {
-  const { say } = usePage();
-  const { session, set } = props;
   const time = (end: "from" | "to") => (
     <Field
       label={`${session.name} ${say(`plan.${end}`)}`}
@@ -45,7 +26,7 @@ const Row = (props: RowProps) => {
   return (
     <>
       <Field label={say("plan.name")} value={session.name} change={(name) => set({ name })} />
-      <Days {...props} />
+      <Weekdays label={`${session.name} ${say("plan.days")}`} days={session.days} change={(days) => set({ days })} />
       {time("from")}–{time("to")}
       <label>
         {say("days.last-ticket")}{" "}

@@ -30,8 +30,8 @@ export interface SettingsEditor {
   readonly days: readonly PlanDay[];
   readonly year: number;
   readonly showYear: (year: number) => void;
-  /** The colours that the pages would have; absent until the draft has been tried. */
-  readonly colours: Outlook["colours"] | undefined;
+  /** What the draft would come to; absent until it has been tried. */
+  readonly outlook: Outlook | undefined;
   readonly said: Said | undefined;
   readonly isChanged: boolean;
   readonly isSaving: boolean;

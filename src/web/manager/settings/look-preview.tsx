@@ -48,9 +48,10 @@ const Phone = () => {
 
 export const LookPreview = ({ editor }: TabProps) => {
   const { say } = usePage();
-  const { colours, draft } = editor;
+  const { outlook, draft } = editor;
   const { scheme, screens, letters } = draft.value.look;
-  if (!colours) return null;
+  if (!outlook) return null;
+  const { colours } = outlook;
   const sheet = (name: "kiosk" | "screen" | "phone", dark: boolean, part: preact.ComponentChild) => (
     <figure
       class={`sheet ${name} ${dark ? "dark" : ""}`}

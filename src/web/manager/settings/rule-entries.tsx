@@ -1,5 +1,6 @@
 // A list of the hall's rules, such as its priority classes: a card for each entry, with the ways to add one, move it and take it out.
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { without } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
 import type { Word } from "../../words.ts";
@@ -7,16 +8,12 @@ import type { TabProps } from "./editor.ts";
 import { problemAt } from "./problems.ts";
 import { changedAt, schemaAt, valueAt } from "./rule-schema.ts";
 
-interface Entry {
-  readonly name?: string;
-}
-
-interface Props<E extends Entry> extends TabProps {
+interface Props<E extends object> extends TabProps {
   /** Of the list, such as `/classes`. */
   readonly path: string;
   readonly title: Word;
   readonly fresh: (list: readonly E[]) => E;
-  /** What an entry without a name of its own is called. */
+  /** Default: by its name, or its place. */
   readonly nameOf?: (entry: E) => string;
   /** Closed until somebody wants to see them: for long lists. */
   readonly isFolded?: boolean;
@@ -36,15 +33,17 @@ interface CardProps {
   readonly children: ComponentChildren;
 }
 
+/** What is folded is not drawn: there may be hundreds. */
 const Card = ({ name, isWrong, isFolded, moveUp, remove, children }: CardProps) => {
   const { say } = usePage();
+  const [isOpen, setOpen] = useState(!isFolded);
   return (
-    <details class="entry" open={!isFolded || undefined}>
+    <details class="entry" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         {isWrong && "! "}
         {name}
       </summary>
-      {children}
+      {isOpen && children}
       <p class="entry-ways">
         {moveUp && (
           <button type="button" class="small" aria-label={`${name} ${say("layout.up")}`} onClick={moveUp}>
@@ -65,11 +64,13 @@ const Card = ({ name, isWrong, isFolded, moveUp, remove, children }: CardProps) 
   );
 };
 
+const ownName = (entry: object): string => ("name" in entry ? String(entry.name) : "");
+
 const swapped = <E,>(list: readonly E[], at: number): E[] =>
   list.map((one, place) => (place === at ? list[at - 1]! : place === at - 1 ? list[at]! : one));
 
-export const RuleEntries = <E extends Entry>(props: Props<E>) => {
-  const { editor, path, title, fresh, isFolded = false, isOrdered = false, children } = props;
+export const RuleEntries = <E extends object>(props: Props<E>) => {
+  const { editor, path, title, fresh, isFolded = false, isOrdered = false, nameOf = ownName, children } = props;
   const { say } = usePage();
   const list = valueAt(editor.draft.value, path) as readonly E[];
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schemaAt(editor.schema, path);
@@ -81,7 +82,7 @@ export const RuleEntries = <E extends Entry>(props: Props<E>) => {
         // Names and ids are what is being edited; a card stays the same while they are typed.
         <Card
           key={at}
-          name={props.nameOf?.(entry) || entry.name || say("plan.n-th", { n: at + 1 })}
+          name={nameOf(entry) || say("plan.n-th", { n: at + 1 })}
           isWrong={problemAt(editor.problems, `${path}/${at}`) !== undefined}
           isFolded={isFolded}
           moveUp={isOrdered && at > 0 ? () => put(swapped(list, at)) : undefined}

@@ -23,13 +23,18 @@ interface Rule {
 const isPlace = (part: string): boolean => /^\d+$/.test(part);
 
 /** What a word says under `rule-help`, and what holds where nobody says otherwise. */
-const helpOf = (say: Say, places: readonly string[], { type, default: usual }: RuleSchema): string | undefined => {
+const helpOf = (
+  say: Say,
+  places: readonly string[],
+  { type, minimum, default: usual }: RuleSchema,
+): string | undefined => {
   const key = `rule-help.${places.join(".")}`;
   const help = say(key as Word);
   const isNumber = type === "integer" || type === "number";
   const parts = [
     ...(help === key ? [] : [help]),
-    ...(isNumber && usual !== undefined ? [say("settings.usual", { n: String(usual) })] : []),
+    // Where nothing at all is usual, that helps nobody.
+    ...(isNumber && usual !== undefined && usual !== minimum ? [say("settings.usual", { n: String(usual) })] : []),
   ];
   return parts.length === 0 ? undefined : parts.join(say("settings.and"));
 };

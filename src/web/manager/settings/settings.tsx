@@ -9,7 +9,9 @@ import type { SectionProps } from "../section-props.ts";
 import { TicketPage } from "../ticket-page/ticket-page.tsx";
 import { Way } from "../way.tsx";
 import { AccessTab } from "./access-tab.tsx";
+import { AppointmentsTab } from "./appointments-tab.tsx";
 import { CallsTab } from "./calls-tab.tsx";
+import { CasesTab } from "./cases-tab.tsx";
 import type { SettingsEditor, TabProps } from "./editor.ts";
 import { HallTab } from "./hall-tab.tsx";
 import { HistoryTab } from "./history-tab.tsx";
@@ -29,6 +31,8 @@ const tabs = {
   plans: WindowsAndPlans,
   calls: CallsTab,
   presence: PresenceTab,
+  appointments: AppointmentsTab,
+  cases: CasesTab,
   calendar: CalendarTab,
   texts: TextsTab,
   ticket: TicketPage,
@@ -42,9 +46,10 @@ const tabs = {
 type TabName = keyof typeof tabs;
 const names = Object.keys(tabs) as TabName[];
 
-/** Those whose entries are tables that are edited in place. */
-const isPlans = (name: TabName): boolean =>
-  name === "plans" || name === "calendar" || name === "texts" || name === "ratings" || name === "sound";
+/** Those whose entries are tables or lists that are edited in place. */
+const plansTabs: ReadonlySet<TabName> = new Set([
+  ...(["plans", "calendar", "texts", "ratings", "sound", "appointments", "cases"] as const),
+]);
 
 const Ways = ({ open }: { readonly open: TabName }) => {
   const { say } = usePage();
@@ -67,7 +72,7 @@ const Bench = ({ editor, open }: { readonly editor: SettingsEditor; readonly ope
   const Tab: FunctionComponent<TabProps> = tabs[open];
   return (
     <>
-      <section class={isPlans(open) ? "bench-of plans" : "bench-of"} aria-label={say(`tab.${open}`)}>
+      <section class={plansTabs.has(open) ? "bench-of plans" : "bench-of"} aria-label={say(`tab.${open}`)}>
         <h2>{say(`tab.${open}`)}</h2>
         <p class="quiet">{say(`tab-help.${open}`)}</p>
         <Tab editor={editor} />
