@@ -1,11 +1,18 @@
 // The pages, built for a test as they are built for a hall.
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Test } from "tap";
+import { isBuilt } from "../scripts/stamp.js";
 
-/** @param folder where they come to lie */
+const BUILT = "dist/web";
+
+/**
+ * Taken over where they are there already, built of these sources.
+ * @param folder where they come to lie
+ */
 export const buildInto = async (folder: string): Promise<void> => {
+  if (isBuilt(".")) return cpSync(BUILT, folder, { recursive: true });
   const { buildPages } = (await import("../scripts/build-pages.js" as string)) as {
     buildPages: (options: { outDir: string }) => Promise<string>;
   };

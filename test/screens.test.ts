@@ -2,7 +2,7 @@
 // screens: first what can be said without a browser, then in one, against a stub hall.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { systemClock } from "../src/base/clock.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
@@ -18,7 +18,7 @@ import { HallSocket, type WireEvents } from "../src/web/wire/hall-socket.ts";
 import { emptyHallState } from "../src/web/wire/hall-state.ts";
 import { keepState, keptState } from "../src/web/wire/kept-state.ts";
 import { createStore } from "../src/web/wire/store.ts";
-import { browserFor, CHROMIUM, keepFaults } from "./browser.ts";
+import { becomes, browserFor, CHROMIUM, keepFaults, openContext } from "./browser.ts";
 import { pagesFor } from "./built-pages.ts";
 import { boardAt, callAt } from "./stub-board.ts";
 import { StubHall } from "./stub-hall.ts";
@@ -196,6 +196,12 @@ const INK = `(selector) => {
   return actualBoundingBoxAscent + actualBoundingBoxDescent;
 }`;
 
+/** Once there is such a text. */
+const inkPx = async (page: Page, selector: string): Promise<number> => {
+  await page.locator(selector).first().waitFor();
+  return page.evaluate<number>(`(${INK})("${selector}")`);
+};
+
 /** Run in a page: what reaches out of the part that holds it. */
 const OUT_OF_PLACE = `[[".called, .caption", ".now"], [".now, .last, .services", ".screen main"], [".where", ".called"]].flatMap(
   ([parts, whole]) => [...document.querySelectorAll(parts)].filter((part) => {
@@ -226,24 +232,27 @@ const manyServices = (count: number): Record<string, ServiceView> =>
     ]),
   );
 
-const inBrowser = (t: Test, browser: Browser, folder: string): void => {
-  const visit = async (
-    t: Test,
-    path: string,
-    options: BrowserContextOptions = {},
-    prepare?: (page: Page) => Promise<void>,
-  ) => {
+interface Visit {
+  readonly in?: BrowserContext;
+  /** Before the page is loaded. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<void> => {
+  const context = await openContext(browser, { viewport: hd });
+  /** Time passes there as it is told to. */
+  const timed = await openContext(browser, { viewport: hd });
+  await timed.clock.install();
+  const visit = async (t: Test, path: string, { in: place = context, prepare }: Visit = {}) => {
     const hall = new StubHall(folder, boardAt(clock.now()), clock.now);
     await hall.start();
-    const context = await browser.newContext({ viewport: hd, ...options });
-    const page = await context.newPage();
-    page.setDefaultTimeout(5000);
+    const page = await place.newPage();
     const faults: string[] = [];
     keepFaults(page, faults);
     await prepare?.(page);
     await page.goto(hall.address + path);
     t.teardown(async () => {
-      await context.close();
+      await page.close();
       await hall.stop();
     });
     const call = (number: string, window: number) =>
@@ -253,21 +262,23 @@ const inBrowser = (t: Test, browser: Browser, folder: string): void => {
 
   t.test("a web view that lacks what came after Chromium 61 shows calls all the same", async (t) => {
     for (const path of ["/screen", "/window?id=1"]) {
-      const { page, faults } = await visit(t, path, {}, async (page) => void (await page.addInitScript(GROW_OLD)));
+      const { page, faults } = await visit(t, path, { prepare: (page) => page.addInitScript(GROW_OLD).then(() => {}) });
       await page.locator(path === "/screen" ? ".now-number" : ".number").waitFor();
       t.same(faults, [], path);
     }
   });
 
   t.test("number, window and caption can be read at 15 m on a set of 42 inches, alone and three at once", async (t) => {
-    const { page, call } = await visit(t, "/screen", { reducedMotion: "reduce" });
-    const mm = async (selector: string) => Number(await page.evaluate(`(${INK})("${selector}")`)) * MM_PER_PX;
+    const { page, call } = await visit(t, "/screen", {
+      prepare: (page) => page.emulateMedia({ reducedMotion: "reduce" }),
+    });
+    const mm = async (selector: string) => (await inkPx(page, selector)) * MM_PER_PX;
     await page.locator(".last li").first().waitFor();
-    call("A012", 1);
-    await page.locator(".share-1 .new").waitFor();
-    t.ok((await mm(".now-number")) >= 70, "16 minutes of arc");
+    t.ok((await mm(".share-1 .now-number")) >= 70, "16 minutes of arc");
     t.ok((await mm(".where b")) >= 70);
     t.ok((await mm(".caption span")) >= 40);
+    // In one moment: who was called before has left the stage by then.
+    call("A012", 1);
     call("A013", 3);
     call("B007", 12);
     await page.locator(".share-3 .new").first().waitFor();
@@ -275,15 +286,14 @@ const inBrowser = (t: Test, browser: Browser, folder: string): void => {
     t.ok((await mm(".where b")) >= 70);
     for (const { width, height } of [hd, { width: 1080, height: 1920 }, { width: 1024, height: 768 }]) {
       await page.setViewportSize({ width, height });
-      const cut = await page.evaluate(OUT_OF_PLACE);
-      t.same(cut, [], `nothing is cut off at ${width} × ${height}`);
+      await becomes(t, () => page.evaluate(OUT_OF_PLACE), [], `nothing is cut off at ${width} × ${height}`);
     }
   });
 
   t.test("the figures over a window are 40 % of its height, beside the card of whoever sits there", async (t) => {
     const { hall, page } = await visit(t, "/window?id=1");
     await page.locator(".number").waitFor();
-    t.ok(Number(await page.evaluate(`(${INK})(".number")`)) >= 0.4 * hd.height);
+    t.ok((await inkPx(page, ".number")) >= 0.4 * hd.height);
     const window = hall.entry<WindowView>("board", "window/1");
     const clerk = {
       id: "101",
@@ -297,11 +307,16 @@ const inBrowser = (t: Test, browser: Browser, folder: string): void => {
     await page.locator(".paused").waitFor();
     t.match(await page.locator(".clerk-card").textContent(), /李敏.*人社所 · 科员.*RS-07.*0797-2345678/);
     t.match(await page.locator(".reason").textContent(), /^取材料 · \d\d:\d\d 起$/);
+    const paused = hall.entry<WindowView>("board", "window/1");
+    hall.set("board", { "window/1": { ...paused, pausedUntil: clock.now() + 20 * 60_000 } });
+    await page.locator(".reason", { hasText: /^取材料 · \d\d:\d\d 回来$/ }).waitFor();
+    hall.set("board", { "window/1": { ...paused, pausedUntil: clock.now() - 1 } });
+    await page.locator(".reason", { hasText: /^取材料 · \d\d:\d\d 起$/ }).waitFor();
     t.equal(await page.locator(".word .state-mark").count(), 1);
   });
 
   t.test("forty windows and twenty-four services all have their turn", async (t) => {
-    const { hall, page } = await visit(t, "/screen", {}, (page) => page.clock.install());
+    const { hall, page } = await visit(t, "/screen", { in: timed });
     hall.set("board", { ...manyWindows(40), ...manyServices(24) });
     await page.locator(".windows.is-many .chip").first().waitFor();
     const seen = new Set<string>();
@@ -345,12 +360,12 @@ const inBrowser = (t: Test, browser: Browser, folder: string): void => {
       t.equal(await page.locator(".services, .windows").count(), 0, "parts that the hall does not want");
       call("A020", 1);
       await page.locator(".share-1 .new", { hasText: "A020" }).waitFor();
-      t.equal(await page.locator(".medium").count(), 0);
+      await page.locator(".medium").waitFor({ state: "detached" });
     },
   );
 
   t.test("a screen that is started again while the hall is away shows its last state and how old it is", async (t) => {
-    const { hall, page, call } = await visit(t, "/screen", {}, (page) => page.clock.install());
+    const { hall, page, call } = await visit(t, "/screen", { in: timed, prepare: (page) => page.clock.resume() });
     await page.locator(".last li").first().waitFor();
     call("A031", 2);
     await page.locator(".called", { hasText: "A031" }).waitFor();
@@ -369,7 +384,9 @@ const inBrowser = (t: Test, browser: Browser, folder: string): void => {
   t.test(
     "nothing flashes or glides for those who want no motion, and forced colours leave every state its frame",
     async (t) => {
-      const { page, call } = await visit(t, "/screen", { reducedMotion: "reduce", forcedColors: "active" });
+      const { page, call } = await visit(t, "/screen", {
+        prepare: (page) => page.emulateMedia({ reducedMotion: "reduce", forcedColors: "active" }),
+      });
       await page.locator(".last li").first().waitFor();
       call("A012", 1);
       await page.locator(".called.new").waitFor();
@@ -397,8 +414,5 @@ t.test("the screens", async (t) => {
     return;
   }
   const browser = await browserFor(t);
-  await t.test("in a browser", (t) => {
-    inBrowser(t, browser, folder);
-    t.end();
-  });
+  await t.test("in a browser", (t) => inBrowser(t, browser, folder));
 });

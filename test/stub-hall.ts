@@ -17,6 +17,9 @@ const mime: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
+/** Its heart never beats, and no page may take it for dead. */
+const HEARTBEAT_MS = 3_600_000;
+
 const CSP = "default-src 'self'; connect-src 'self' ws:";
 
 interface Change {
@@ -117,7 +120,7 @@ export class StubHall {
     socket.on("close", () => this.#sockets.delete(socket));
     const seq = this.#seq;
     const mode = hello.resume?.epoch === "epoch-1" ? "delta" : "snapshot";
-    const about = { hall: "stub", ver: "0", role: "visitor", id: "page", epoch: "epoch-1", hb: 15_000 };
+    const about = { hall: "stub", ver: "0", role: "visitor", id: "page", epoch: "epoch-1", hb: HEARTBEAT_MS };
     this.#send(socket, { t: "welcome", ...about, seq, now: this.#now(), mode });
     if (mode === "snapshot") {
       for (const topic of hello.sub) this.#send(socket, { t: "snap", topic, seq, data: this.#topics[topic] ?? {} });
