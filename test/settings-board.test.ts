@@ -112,20 +112,26 @@ t.test(
   async (t) => {
     await within(page, "窗口与方案");
     await page.getByLabel("6 流动帮办").check();
+    await page.getByLabel("6 位置 添加").click();
+    await page.getByLabel("6 第几列").fill("3");
+    await page.locator(".small-floor li", { hasText: "潮汐窗口" }).waitFor();
     await page.locator(".plans > .choices button", { hasText: "人员技能" }).click();
     await page.locator(".member", { hasText: "陈建国" }).locator("summary").click();
     await page.getByLabel("陈建国 帮办代办").check();
     await page.getByLabel("陈建国 兼职").check();
     t.match(
       await changes.textContent(),
-      /6 号窗口 流动帮办否?新?增?.*是.*陈建国 1002 职责.*窗口、帮办代办.*陈建国 1002 兼职/s,
+      /6 号窗口 流动帮办否?新?增?.*是.*6 号窗口 位置新增第 1 排第 3 列.*陈建国 1002 职责.*窗口、帮办代办.*陈建国 1002 兼职/s,
     );
     await save(page);
     t.match(
       rules().staff.find(({ id }) => id === "1002"),
       { roles: ["window", "helper"], isPartTime: true },
     );
-    t.equal(rules().windows.find(({ number }) => number === 6)?.isMobile, true);
+    t.match(
+      rules().windows.find(({ number }) => number === 6),
+      { isMobile: true, place: { row: 1, column: 3 } },
+    );
     const photo = { name: "chen.png", mimeType: "image/png" };
     await page
       .getByLabel("陈建国 照片", { exact: true })

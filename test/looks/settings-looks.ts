@@ -14,6 +14,17 @@ const takeBlue = async (page: Page) => {
   await page.locator(".settings .sheet.screen").waitFor();
 };
 
+/** The first two windows stand beside each other, the third behind them. */
+const placeWindows = async (page: Page) => {
+  for (const n of [1, 2, 3])
+    await page
+      .locator(".settings .plans table tbody tr")
+      .nth(n - 1)
+      .locator("td:nth-of-type(5) button.faint")
+      .click();
+  await page.locator(".settings tbody tr").nth(2).locator("td:nth-of-type(5) input").first().fill("2");
+};
+
 const openStaff = async (page: Page) => {
   await page.locator(".settings .choices button").nth(2).click();
   await page.locator(".settings .member").first().locator("summary").click();
@@ -51,6 +62,11 @@ export const settingsLooks: readonly Look[] = [
   { name: "settings-cases", ...at("cases"), awaits: ".settings .promises li", bring: addOne, isPicture: false },
   { name: "settings-sound", ...at("sound"), awaits: ".settings .preview .tile", isPicture: false },
   { name: "settings-calendar", ...at("calendar"), awaits: ".settings .days" },
+  {
+    ...{ name: "settings-windows", ...at("plans"), isPicture: false },
+    awaits: ".settings .small-floor",
+    bring: placeWindows,
+  },
   { name: "settings-staff", ...at("plans"), awaits: ".settings .member[open]", bring: openStaff },
   {
     name: "settings-history",

@@ -6,7 +6,7 @@ export type Place = NonNullable<WindowView["place"]>;
 const keyOf = ({ row, column }: Place): string => `${row}/${column}`;
 
 /** By window id. Of two that would stand on the same spot only the first does; the others fill the gaps. */
-export const placesOf = (windows: readonly WindowView[]): ReadonlyMap<string, Place> => {
+export const placesOf = (windows: readonly Pick<WindowView, "id" | "place">[]): ReadonlyMap<string, Place> => {
   const taken = new Set<string>();
   const places = new Map<string, Place>();
   for (const { id, place } of windows) {

@@ -49,6 +49,9 @@ const workLines = (about: string, { services, helps, isBench, isMobile, duty, op
   ];
 };
 
+const placeLine = ({ number, place }: WindowPlan, speech: Speech): Line[] =>
+  place ? [[`${windowAbout(number, speech)} ${speech.say("plan.place")}`, speech.say("plan.at-place", place)]] : [];
+
 const windowAbout = (number: number, { say }: Speech) => say("window.number", { n: number });
 
 const planLines = (plan: Plan, windows: readonly WindowPlan[], speech: Speech): Line[] => {
@@ -146,7 +149,10 @@ const calendarLines = (sections: PlanSections, { say }: Speech): Line[] => {
 export const describe = (sections: PlanSections, speech: Speech): Line[] => {
   const { windows, plans, seasons, staff, tide } = sections;
   return [
-    ...windows.flatMap((window) => workLines(windowAbout(window.number, speech), window, speech)),
+    ...windows.flatMap((window) => [
+      ...workLines(windowAbout(window.number, speech), window, speech),
+      ...placeLine(window, speech),
+    ]),
     ...plans.flatMap((plan) => planLines(plan, windows, speech)),
     ...seasons.map((season) => seasonLine(season, plans, speech)),
     ...staff.flatMap((member) => staffLines(member, speech)),

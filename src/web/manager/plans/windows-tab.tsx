@@ -6,6 +6,7 @@ import { Table } from "../../parts/table.tsx";
 import type { PlansEditor } from "./plans-editor.ts";
 import { ServiceIds, ServiceSpeeds } from "./service-list.tsx";
 import { Stretches } from "./stretches.tsx";
+import { SmallFloor, WindowPlace } from "./window-place.tsx";
 
 export const MORNING = { from: "09:00", to: "12:00", drains: true };
 
@@ -29,7 +30,9 @@ interface BoxProps {
 
 const Box = ({ label, isTicked, toggle }: BoxProps) => (
   <td>
-    <input type="checkbox" checked={isTicked} aria-label={label} onChange={toggle} />
+    <label class="box">
+      <input type="checkbox" checked={isTicked} aria-label={label} onChange={toggle} />
+    </label>
   </td>
 );
 
@@ -57,6 +60,9 @@ const Row = ({ window, isWrong, change }: RowProps) => {
       {tick("isBench", "plan.bench")}
       {tick("isMobile", "plan.mobile")}
       <td>
+        <WindowPlace window={window} change={(place) => set({ place })} />
+      </td>
+      <td>
         {duty.length === 0 && <small>{say("plan.always")} </small>}
         <Stretches
           label={label("plan.duty")}
@@ -69,20 +75,27 @@ const Row = ({ window, isWrong, change }: RowProps) => {
   );
 };
 
-const columns = ["plan.window", "plan.own", "plan.helps", "plan.bench", "plan.mobile", "plan.duty"] as const;
+const columns = [
+  ...(["plan.window", "plan.own", "plan.helps", "plan.bench", "plan.mobile", "plan.place", "plan.duty"] as const),
+];
 
 export const WindowsTab = ({ editor: { draft, problems, change } }: { readonly editor: PlansEditor }) => {
+  const { say } = usePage();
   const { windows } = draft.value;
   return (
-    <Table columns={columns}>
-      {windows.map((window, at) => (
-        <Row
-          key={window.id}
-          window={window}
-          isWrong={problems.some(({ path }) => path.startsWith(`/windows/${at}/`))}
-          change={(next) => change({ windows: withItem(windows, at, next) })}
-        />
-      ))}
-    </Table>
+    <>
+      <Table columns={columns}>
+        {windows.map((window, at) => (
+          <Row
+            key={window.id}
+            window={window}
+            isWrong={problems.some(({ path }) => path.startsWith(`/windows/${at}/`))}
+            change={(next) => change({ windows: withItem(windows, at, next) })}
+          />
+        ))}
+      </Table>
+      <h4>{say("plan.floor")}</h4>
+      <SmallFloor windows={windows} />
+    </>
   );
 };
