@@ -13,6 +13,7 @@ import { ratingCode } from "../src/daemon/rating-code.ts";
 import type { CommandKind } from "../src/hall/commands.ts";
 import { browserFor, keepFaults } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
+import { eventually } from "./chaos/waiting.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
 t.setTimeout(60_000);
@@ -21,7 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), "tidehall-rating-"));
 const pagesFolder = join(folder, "web");
 await buildInto(pagesFolder);
 const base = defaultConfig();
-const ratings = { ...base.hall.ratings, channels: ["phone" as const, "code" as const] };
+const ratings = { ...base.hall.ratings, channels: ["phone" as const, "code" as const, "kiosk" as const] };
 const config = {
   ...base,
   hall: { ...base.hall, sessions: [], holidays: [], ratingSeconds: 0, ratings },
@@ -41,6 +42,7 @@ t.teardown(async () => {
   rmSync(folder, { recursive: true });
 });
 const { links, port, calendar, maskOf } = daemon.core;
+const browser = await browserFor(t);
 
 type Submit = Parameters<typeof port.submit>[0];
 const submit = async (kind: CommandKind, args: object) => {
@@ -67,16 +69,23 @@ const call = async (method: string, path: string, body?: object, headers: Record
 const demoToken = async (role: string, more: object = {}) =>
   String((await call("POST", "/demo/session", { role, ...more })).body.token);
 
+/** As a reader types it: Shift before every capital, Enter at the end. */
+const typing = (text: string): string => {
+  const keys = [...text].flatMap((key) => (/[A-Z:_]/.test(key) ? ["Shift", key] : [key]));
+  return `for (const key of ${JSON.stringify([...keys, "Enter"])})
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));`;
+};
+
 const SAID = { words: "窗口让我跑了三趟", contact: { name: "张秀兰", telephone: "13812345678" } };
 
 t.test(
-  "[N6] [G8] the ticket's page rates once, for its holder alone, and never for somebody who is logged in",
+  "[N6] [G8] the ticket's page rates once, for its holder alone, and never for staff who are logged in",
   async (t) => {
     const ticket = await served();
     const path = `/own-ticket/${links.tokenOf(ticket)}`;
     const offer = (await call("GET", path)).body.rating as { grades: { name: string }[] };
     t.equal(offer.grades[0]?.name, "非常满意", "in the hall's words");
-    for (const role of ["clerk", "staff", "manager", "kiosk"] as const) {
+    for (const role of ["clerk", "staff", "manager", "screen"] as const) {
       const token = await demoToken(role, { id: "1002", ...(role === "clerk" && { window: "2" }) });
       const answer = await call("POST", `${path}/rating`, { grade: 5 }, { authorization: `Bearer ${token}` });
       t.equal(answer.status, 403, role);
@@ -88,6 +97,36 @@ t.test(
     t.equal((await call("POST", `${stranger}/rating`, { grade: 5 })).status, 404);
   },
 );
+
+t.test("[N6] the paper's code shown to a kiosk rates there, also when its visitor leaves it at that", async (t) => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(`${daemon.address}/kiosk?reads=code`);
+  await page.getByText("扫小票上的码来评价").waitFor();
+  const ratings = () => Object.values(port.hall.complaints.complaints).map(({ grade, tags }) => ({ grade, tags }));
+  const shows = (token: string) => page.evaluate(typing(`https://hall.example.cn/t/${token}`));
+  const before = ratings().length;
+  const first = await served();
+  await shows(links.tokenOf(first));
+  await page.getByRole("button", { name: "非常不满意" }).click();
+  await page.getByRole("button", { name: "服务态度不好" }).click();
+  await page.getByRole("button", { name: "提交" }).click();
+  await page.getByText("我们会跟进处理").waitFor();
+  t.match(ratings().slice(before), [{ grade: 1, tags: ["unfriendly"] }]);
+  const second = await served();
+  await shows(links.tokenOf(second));
+  await page.getByRole("button", { name: "不满意", exact: true }).click();
+  await page.getByText("直接离开也会提交").waitFor();
+  await shows(`${links.tokenOf(first).slice(0, -1)}_`);
+  await page.getByText("这个号评价过了，或者不能再评价").waitFor();
+  await eventually(clock, "the rating that was left behind", 10_000, () => ratings()[before + 1]);
+  t.match(ratings().slice(before), [{ grade: 1 }, { grade: 2, tags: [] }]);
+  const waiting = String((await submit("TakeTicket", { service: "medical" })).ticket);
+  await shows(links.tokenOf(waiting));
+  await page.getByText("办完再来评价").waitFor();
+  await shows(links.tokenOf(second));
+  await page.getByText("这个号评价过了，或者不能再评价").waitFor();
+  await submit("CancelTicket", { ticket: waiting });
+});
 
 t.test("what a visitor wrote, and who they are, lies sealed: no file of the hall has it in clear", async (t) => {
   const files = readdirSync(folder).filter((name) => name.startsWith("ledger"));
@@ -128,7 +167,6 @@ t.test(
   "[Q3] [N6] a bad rating from a phone is on the manager's board with its deadline, and leaves it once it is settled",
   async (t) => {
     const ticket = await served();
-    const browser = await browserFor(t);
     const faults: string[] = [];
     const pageOf = async (width: number, path: string) => {
       const page = await browser.newPage({ viewport: { width, height: 900 }, timezoneId: "Asia/Shanghai" });

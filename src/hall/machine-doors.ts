@@ -6,9 +6,12 @@ export interface MachineDoors {
   readonly takesAppointments?: true;
   /** Results of cases are fetched through the queue (出件). */
   readonly handsOut?: true;
+  /** A service can be rated there, by the code on the ticket's paper (好差评). */
+  readonly takesRatings?: true;
 }
 
-export const machineDoors = ({ appointments, cases }: HallRules): MachineDoors => ({
+export const machineDoors = ({ appointments, cases, ratings }: HallRules): MachineDoors => ({
   ...(appointments.slots.length > 0 && { takesAppointments: true }),
   ...(cases.handOutService !== undefined && { handsOut: true }),
+  ...(ratings.channels.includes("kiosk") && { takesRatings: true }),
 });

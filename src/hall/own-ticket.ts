@@ -2,6 +2,7 @@
 import type { Moment } from "../base/calendar.ts";
 import { compact } from "./compact.ts";
 import { offerFor, type RatingOffer } from "./complaints/rating-offer.ts";
+import type { RatingChannel } from "./complaints/rules.ts";
 import { expectedWait, inWholeMinutes } from "./expected-wait.ts";
 import { type NoticeView, noticesAt, noticesOn } from "./notices.ts";
 import { type Hall, isClosing, rulesOf, type Ticket } from "./state.ts";
@@ -106,10 +107,10 @@ const serviceOf = (hall: Hall, id: string): Pick<OwnTicketView, "service" | "ser
   return compact({ service: name, serviceEn: nameEn, bring });
 };
 
-/** @param id of a ticket, which the hall may have no longer */
-export const ownTicketView = (hall: Hall, id: string, when: Moment): OwnTicketView => {
+/** @param id of a ticket, which the hall may have no longer @param channel by which its holder would rate it */
+export const ownTicketView = (hall: Hall, id: string, when: Moment, channel?: RatingChannel): OwnTicketView => {
   const ticket = hall.tickets.get(id);
-  const rating = offerFor(hall, id, when);
+  const rating = offerFor(hall, id, when, channel);
   if (!ticket) return compact({ ...names(hall), number: id.slice(id.indexOf("-") + 1), status: "past", rating });
   return compact({
     ...names(hall),

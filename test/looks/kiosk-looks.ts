@@ -80,6 +80,22 @@ const types = async (page: Page): Promise<void> => {
   for (const digit of "13800") await page.locator(`.digit:text-is("${digit}")`).click();
 };
 
+/** Somebody has just been served at the third window. */
+const served = async ({ ask, core }: LookHall): Promise<string> => {
+  const by = { role: "clerk", id: "1003" } as const;
+  const { state } = core.port.hall.windows.get("3")!;
+  if (state === "calling") await ask("start", { window: "3" }, by);
+  if (state === "calling" || state === "serving") await ask("finish", { window: "3" }, by);
+  for (const op of ["call-next", "start"] as const) await ask(op, { window: "3" }, by);
+  const { ticket = "" } = core.port.hall.windows.get("3")!;
+  await ask("finish", { window: "3" }, by);
+  return ticket;
+};
+
+/** As a reader types it. */
+const typing = (text: string): string => `for (const key of [...${JSON.stringify(text)}, "Enter"])
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));`;
+
 const noPaper = { printing: { canPrint: false } };
 
 export const kioskLooks: readonly Look[] = [
@@ -121,6 +137,13 @@ export const kioskLooks: readonly Look[] = [
       await press(page, "我有预约");
       for (const digit of "000000") await page.locator(`.digit:text-is("${digit}")`).click();
       await press(page, "签到取号");
+    },
+  },
+  {
+    ...{ ...base, name: "kiosk-rate", path: "/kiosk?reads=code", size: lying, awaits: ".rate-here" },
+    bring: async (page, hall) => {
+      await foretell(page, hall);
+      await page.evaluate(typing(`https://hall.example.cn/t/${hall.core.links.tokenOf(await served(hall))}`));
     },
   },
   {

@@ -2,6 +2,7 @@
 // else; whoever has the link that its page passes on only reads. No cookie, no log-in; a link that was never given leads
 // nowhere.
 import type { FastifyInstance } from "fastify";
+import type { RatingChannel } from "../../hall/complaints/rules.ts";
 import { type OwnTicketView, ownTicketView } from "../../hall/own-ticket.ts";
 import { scopedId } from "../access/identity.ts";
 import { endpoints } from "./endpoints.ts";
@@ -20,11 +21,16 @@ export const addOwnTicket = (app: FastifyInstance, options: ServerOptions): void
     if (ticket === undefined) throw new HttpProblem("unknown-ticket");
     return ticket;
   };
-  const viewOf = (ticket: string): OwnTicketView => ownTicketView(port.hall, ticket, calendar.moment(clock.now()));
-  const held = (ticket: string) => ({ ...viewOf(ticket), watch: watchLinks.tokenOf(ticket) });
-  serve(app, endpoints.readOwnTicket, ({ params: { token = "" } }) => {
+  const viewOf = (ticket: string, channel?: RatingChannel): OwnTicketView =>
+    ownTicketView(port.hall, ticket, calendar.moment(clock.now()), channel);
+  const held = (ticket: string, channel?: RatingChannel) => ({
+    ...viewOf(ticket, channel),
+    watch: watchLinks.tokenOf(ticket),
+  });
+  serve(app, endpoints.readOwnTicket, ({ params: { token = "" }, identity }) => {
     const own = links.nameIn(token);
-    return own === undefined ? watched(viewOf(found(watchLinks.nameIn(token)))) : held(found(own));
+    if (own === undefined) return watched(viewOf(found(watchLinks.nameIn(token))));
+    return held(found(own), identity.role === "kiosk" ? "kiosk" : "phone");
   });
   serve(app, endpoints.leaveQueue, async ({ params: { token = "" }, identity, request }) => {
     const ticket = found(links.nameIn(token));

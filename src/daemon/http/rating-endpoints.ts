@@ -44,8 +44,9 @@ export const ratingEndpoints = {
   rateOwnTicket: {
     method: "POST",
     path: "/own-ticket/:token/rating",
-    summary: "Rate the service, once, for whoever has the ticket's link and no log-in; takes an Idempotency-Key",
-    roles: ["visitor"],
+    summary:
+      "Rate the service, once, for whoever has the ticket's link, on a phone or at a kiosk; takes an Idempotency-Key",
+    roles: ["visitor", "kiosk"],
     body: Type.Object(said, closed),
     answer: Taken,
     problems: refusals,

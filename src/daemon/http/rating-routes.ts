@@ -1,13 +1,13 @@
-// Ratings by visitors who have no pad before them: by the link of their ticket, or at the window's QR code by the code on the
-// paper. Nobody who is logged in comes in here: a static code and a clerk's screen rate nothing.
+// Ratings by visitors who have no pad before them: by the link of their ticket, on a phone or shown to a kiosk, or at the window's QR
+// code by the code on the paper. No person who is logged in comes in here: a static code and a clerk's screen rate nothing.
 import { timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { CommandArgs } from "../../hall/commands.ts";
+import type { Actor, CommandArgs } from "../../hall/commands.ts";
 import { type ComplaintView, complaintView } from "../../hall/complaints/complaint-view.ts";
 import { BY_CODE } from "../../hall/complaints/rate-ticket.ts";
 import { offerOf, takesRatingsBy, unratedAt } from "../../hall/complaints/rating-offer.ts";
 import { type Hall, rulesOf } from "../../hall/state.ts";
-import { type Identity, scopedId } from "../access/identity.ts";
+import { actorOf, type Identity, scopedId } from "../access/identity.ts";
 import { Lockout } from "../access/lockout.ts";
 import { ratingCode } from "../rating-code.ts";
 import { endpoints } from "./endpoints.ts";
@@ -15,6 +15,10 @@ import { HttpProblem } from "./http-problem.ts";
 import { keyOf } from "./idempotency-key.ts";
 import { serve } from "./serve.ts";
 import type { ServerOptions } from "./server-options.ts";
+
+/** Nobody who is logged in. */
+const PHONE: Actor = { role: "visitor", id: "phone" };
+const CODE: Actor = { role: "visitor", id: BY_CODE };
 
 interface Asking {
   readonly identity: Identity;
@@ -26,9 +30,9 @@ const askIn = async (
   { identity, request }: Asking,
   kind: "RateTicket" | "ReportProblem",
   args: CommandArgs<"RateTicket"> | CommandArgs<"ReportProblem">,
-  id: string,
+  by: Actor,
 ) => {
-  const command = { id: scopedId(identity, keyOf(request)), kind, args, by: { role: "visitor", id } };
+  const command = { id: scopedId(identity, keyOf(request)), kind, args, by };
   const answer = await port.submit(command as Parameters<typeof port.submit>[0]);
   if (!answer.ok) throw new HttpProblem(answer.refused, answer.detail === undefined ? {} : { detail: answer.detail });
   return answer.data;
@@ -47,11 +51,12 @@ const addOwnTicketRating = (app: FastifyInstance, options: ServerOptions): void 
     return ticket;
   };
   serve(app, endpoints.rateOwnTicket, async ({ params, body, ...asking }) => {
-    await askIn(options, asking, "RateTicket", { ...body, ticket: ticketIn(params.token) }, "phone");
+    const by = asking.identity.role === "kiosk" ? actorOf(asking.identity) : PHONE;
+    await askIn(options, asking, "RateTicket", { ...body, ticket: ticketIn(params.token) }, by);
     return { grade: body.grade };
   });
   serve(app, endpoints.reportOwnProblem, async ({ params, body, ...asking }) => {
-    const data = await askIn(options, asking, "ReportProblem", { ...body, ticket: ticketIn(params.token) }, "phone");
+    const data = await askIn(options, asking, "ReportProblem", { ...body, ticket: ticketIn(params.token) }, PHONE);
     return { complaint: data.complaint };
   });
 };
@@ -86,7 +91,7 @@ const addWindowRating = (app: FastifyInstance, options: ServerOptions): void => 
     if (!areSame(code.toUpperCase(), ratingCode(options.links.tokenOf(found.ticket))))
       throw new HttpProblem("wrong-credentials", { detail: "the code on the paper" });
     lockout.clear(found.ticket);
-    await askIn(options, asking, "RateTicket", { ...said, ticket: found.ticket }, BY_CODE);
+    await askIn(options, asking, "RateTicket", { ...said, ticket: found.ticket }, CODE);
     return { grade: said.grade };
   });
 };

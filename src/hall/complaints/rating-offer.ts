@@ -36,9 +36,14 @@ export const offerOf = (hall: Hall): RatingOffer => {
 export const takesRatingsBy = (hall: Hall, channel: RatingChannel): boolean =>
   rulesOf(hall).ratings.channels.includes(channel);
 
-/** For the holder of a ticket; undefined where it cannot be rated on a phone, or not any more. */
-export const offerFor = (hall: Hall, ticket: string, when: Moment): RatingOffer | undefined =>
-  takesRatingsBy(hall, "phone") && !isRefusal(ratedService(hall, ticket, when)) ? offerOf(hall) : undefined;
+/** For the holder of a ticket; undefined where it cannot be rated there, or not any more. */
+export const offerFor = (
+  hall: Hall,
+  ticket: string,
+  when: Moment,
+  channel: RatingChannel = "phone",
+): RatingOffer | undefined =>
+  takesRatingsBy(hall, channel) && !isRefusal(ratedService(hall, ticket, when)) ? offerOf(hall) : undefined;
 
 /** At the window's QR code nobody looks for longer. */
 const NUMBERS_MAX = 12;

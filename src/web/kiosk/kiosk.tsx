@@ -17,6 +17,7 @@ import { isByButtons } from "./machine.ts";
 import { MattersPage } from "./matters.tsx";
 import { GivenNumber, Held, Refused, Unsure } from "./outcome.tsx";
 import { promptOf } from "./prompts.ts";
+import { RateHere } from "./rate-here.tsx";
 import type { Step } from "./steps.ts";
 import { useArrows } from "./use-arrows.ts";
 import { useComfort } from "./use-comfort.ts";
@@ -56,6 +57,8 @@ const Body = ({ kiosk, home }: { readonly kiosk: Kiosk; readonly home: () => voi
       return <GivenNumber given={step.given} reset={home} />;
     case "refused":
       return <Refused text={step.text} reset={reset} />;
+    case "rating":
+      return <RateHere key={step.token} token={step.token} reset={home} />;
     case "unsure":
       return <Unsure wish={step.wish} tryAgain={kiosk.tryAgain} />;
   }

@@ -89,6 +89,22 @@ export const GivenNumber = ({ given, reset }: { readonly given: Given; readonly 
   );
 };
 
+/** One sentence that ends a visit without a number. */
+export const Told = ({ text, reset }: { readonly text: string; readonly reset: () => void }) => {
+  const { say } = usePage();
+  const done = useDone(reset);
+  return (
+    <main class="told outcome">
+      <div role="status">
+        <h1>{text}</h1>
+      </div>
+      <button type="button" class="done primary" onClick={done}>
+        {say("kiosk.done")}
+      </button>
+    </main>
+  );
+};
+
 export const Refused = ({ text, reset }: { readonly text: string; readonly reset: () => void }) => {
   const { say } = usePage();
   const done = useDone(reset);

@@ -47,6 +47,8 @@ const linesOf = (step: Step, spoken: Spoken): readonly string[] => {
       return ofGiven(step.given, spoken);
     case "refused":
       return [say("kiosk.refused"), step.text];
+    case "rating":
+      return [say("kiosk.rate-own")];
     case "unsure":
       return [say("kiosk.unsure")];
   }

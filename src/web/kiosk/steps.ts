@@ -53,5 +53,7 @@ export type Step =
   | { readonly at: "held"; readonly wish: Wish }
   | { readonly at: "given"; readonly given: Given }
   | { readonly at: "refused"; readonly text: string }
+  /** The code on a ticket's paper was read. */
+  | { readonly at: "rating"; readonly token: string }
   /** No answer came: asking again with the same key is safe. */
   | { readonly at: "unsure"; readonly wish: Wish };

@@ -14,6 +14,10 @@ const TELEPHONE = /^1\d{10}$/;
 const ID_NUMBER = /^\d{17}[\dX]$/;
 const CASE = /^(20\d{6})-?(\d{4})$/;
 
+/** Who has the paper of a ticket has this: the token at the end of its link. */
+export const ticketTokenIn = (read: string): string | undefined =>
+  /\/t\/(\d{8}-[A-Z]{0,2}\d{1,5}-[\w-]{22})$/.exec(read)?.[1];
+
 export const TYPED_MAX = 18;
 
 export const isIdNumber = (typed: string): boolean => ID_NUMBER.test(typed);

@@ -7,7 +7,7 @@ import { uuid } from "../wire/browser.ts";
 import { withClass, withMatter } from "./choice.ts";
 import { hasPrinter } from "./machine.ts";
 import type { Choice, Step, Wish } from "./steps.ts";
-import { isIdNumber, maskOf, type Purpose, type Shown, shownBy } from "./typed.ts";
+import { isIdNumber, maskOf, type Purpose, type Shown, shownBy, ticketTokenIn } from "./typed.ts";
 import { useAsking } from "./use-asking.ts";
 
 /** Whose card was read; forgotten with the visit. */
@@ -44,13 +44,21 @@ type SetStep = (change: (now: Step) => Step) => void;
 const choosing = (setStep: SetStep, change: (choice: Choice) => Choice): void =>
   setStep((now) => ("choice" in now ? { ...now, choice: change(now.choice) } : now));
 
-const useReading = (step: Step, ask: (wish: Wish) => void, identify: (identity: Identity) => void) => {
+const useReading = (
+  step: Step,
+  setStep: SetStep,
+  ask: (wish: Wish) => void,
+  identify: (identity: Identity) => void,
+) => {
   const state = useHall();
   const [isUnread, setUnread] = useState(false);
   useEffect(() => setUnread(false), [step]);
   const isPrinted = canPrint(state) && hasPrinter();
   const isFree = step.at === "choose" || step.at === "checking-in";
-  const read = (text: string): void => {
+  const read = (raw: string): void => {
+    const token = isFree || step.at === "rating" ? ticketTokenIn(raw) : undefined;
+    if (token !== undefined && hallOf(state)?.takesRatings) return setStep(() => ({ at: "rating", token }));
+    const text = raw.toUpperCase();
     const purpose = step.at === "checking-in" ? step.purpose : "check-in";
     const shown = shownBy(text, purpose) ?? shownBy(text, "fetch");
     if (isIdNumber(text)) identify({ idNumber: text, mask: maskOf(text) });
@@ -86,7 +94,7 @@ export const useKiosk = (): Kiosk => {
       setIdentity(undefined);
     },
     checkIn: (shown) => ask({ shown, key: uuid(), isPrinted }),
-    ...useReading(step, ask, setIdentity),
+    ...useReading(step, setStep, ask, setIdentity),
     take: (choice) => ask({ ...choice, ...person, key: uuid(), isPrinted }),
     tryAgain: ask,
   };

@@ -36,7 +36,8 @@ export const readerEar = ({ after, read }: Parts) => {
     giveBack(keys);
   };
   return (event: KeyboardEvent): void => {
-    if (given.has(event)) return;
+    // A reader that types a capital letter holds Shift for it.
+    if (given.has(event) || event.key === "Shift") return;
     cancel();
     const isEnd = event.key === "Enter" && held.length >= LENGTH_MIN;
     if (event.key.length !== 1 && !isEnd) return release();
@@ -53,7 +54,7 @@ export const readerEar = ({ after, read }: Parts) => {
 
 /**
  * The ear is made once: a page that is drawn anew between two keys, as it is with every call in the hall, forgets none of them.
- * @param onRead what was read, in capitals
+ * @param onRead what was read, as it was read
  */
 export const useReader = (onRead: (text: string) => void): void => {
   const { clock, socket } = usePage();
@@ -62,7 +63,7 @@ export const useReader = (onRead: (text: string) => void): void => {
     latest.current = onRead;
   });
   useEffect(() => {
-    const read = (text: string) => latest.current(text.toUpperCase());
+    const read = (text: string) => latest.current(text);
     const unhear = socket.onRead(read);
     if (ownReaders().length === 0) return unhear;
     const ear = readerEar({ after: (ms, act) => clock.after(ms, "next key", act), read });

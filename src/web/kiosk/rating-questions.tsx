@@ -1,0 +1,130 @@
+// What somebody who rates at the machine is asked: five faces, and why after a bad one. What was pressed counts also when its visitor
+// goes without saying why.
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { RatingOffer } from "../../hall/complaints/rating-offer.ts";
+import type { OwnTicketView } from "../../hall/own-ticket.ts";
+import { Face } from "../pad/face.tsx";
+import { useKeys, usePage } from "../parts/page.tsx";
+import { nameIn } from "../words.ts";
+
+export const BAD_GRADE_MAX = 2;
+/** A finger that taps twice means the grade it saw, not the reason that came under it. */
+const SETTLE_MS = 400;
+
+export interface Asked {
+  readonly ticket: Pick<OwnTicketView, "number" | "service" | "serviceEn">;
+  readonly offer: RatingOffer;
+}
+
+interface GradesProps extends Asked {
+  readonly chosen: number | undefined;
+  readonly choose: (grade: number) => void;
+  readonly back: () => void;
+}
+
+const Grades = ({ ticket, offer, chosen, choose, back }: GradesProps) => {
+  const { say, language } = usePage();
+  useKeys(({ key, repeat }) => {
+    const word = offer.grades.find(({ grade }) => String(grade) === key);
+    if (key === "Escape" && !repeat) back();
+    if (word && !repeat && chosen === undefined) choose(word.grade);
+  });
+  return (
+    <main class="rate-here outcome">
+      <h1 aria-live="polite">{say("kiosk.rate-title", { number: ticket.number })}</h1>
+      <p class="refusal">{nameIn(language, { name: ticket.service ?? "", nameEn: ticket.serviceEn ?? "" })}</p>
+      <div class="grades">
+        {offer.grades.map((word) => (
+          <button
+            key={word.grade}
+            type="button"
+            aria-pressed={word.grade === chosen}
+            disabled={chosen !== undefined && word.grade !== chosen}
+            onClick={() => chosen === undefined && choose(word.grade)}
+          >
+            <Face grade={word.grade} />
+            {nameIn(language, word)}
+          </button>
+        ))}
+      </div>
+      <p>{say("kiosk.rate-own")}</p>
+      <button type="button" class="back done" onClick={back}>
+        {say("app.back")}
+      </button>
+    </main>
+  );
+};
+
+const useSettled = (): boolean => {
+  const { clock } = usePage();
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => clock.after(SETTLE_MS, "reasons settle", () => setSettled(true)), [clock]);
+  return isSettled;
+};
+
+interface WhyProps {
+  readonly reasons: RatingOffer["reasons"];
+  readonly send: (tags: readonly string[]) => void;
+}
+
+/** The grade goes out once: with the reasons, or when its visitor has gone. */
+const useOnce = (send: WhyProps["send"]) => {
+  const isSent = useRef(false);
+  const once = (tags: readonly string[]) => {
+    if (isSent.current) return;
+    isSent.current = true;
+    send(tags);
+  };
+  useEffect(() => () => once([]), []);
+  return once;
+};
+
+const Why = ({ reasons, send }: WhyProps) => {
+  const { say, language } = usePage();
+  const [tags, setTags] = useState<readonly string[]>([]);
+  const isSettled = useSettled();
+  const once = useOnce(send);
+  const toggle = (tag: string) => setTags(tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag]);
+  return (
+    <main class="rate-here outcome">
+      <h1 aria-live="polite">{say("kiosk.rate-why")}</h1>
+      <div class="reasons">
+        {reasons.map((reason) => (
+          <button
+            key={reason.tag}
+            type="button"
+            aria-pressed={tags.includes(reason.tag)}
+            disabled={!isSettled}
+            onClick={() => toggle(reason.tag)}
+          >
+            {nameIn(language, reason)}
+          </button>
+        ))}
+      </div>
+      <button type="button" class="primary done" disabled={!isSettled} onClick={() => once(tags)}>
+        {say(tags.length > 0 ? "kiosk.rate-send" : "kiosk.rate-skip")}
+      </button>
+      <p>{say("kiosk.rate-leave")}</p>
+    </main>
+  );
+};
+
+const reasonsAfter = ({ reasons }: RatingOffer, grade: number): RatingOffer["reasons"] =>
+  grade <= BAD_GRADE_MAX ? reasons.filter(({ grades }) => grades.includes(grade)) : [];
+
+interface Props extends Asked {
+  readonly send: (grade: number, tags: readonly string[]) => void;
+  readonly back: () => void;
+}
+
+export const RatingQuestions = ({ ticket, offer, send, back }: Props) => {
+  const [grade, setGrade] = useState<number>();
+  const choose = (next: number) => {
+    setGrade(next);
+    if (reasonsAfter(offer, next).length === 0) send(next, []);
+  };
+  const reasons = grade === undefined ? [] : reasonsAfter(offer, grade);
+  if (grade === undefined || reasons.length === 0)
+    return <Grades {...{ ticket, offer, choose, back, chosen: grade }} />;
+  return <Why reasons={reasons} send={(tags) => send(grade, tags)} />;
+};
