@@ -1,6 +1,5 @@
 // Appointments (预约): what can be booked, what becomes of it, and who is served when. Rules alone, on virtual time.
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import t from "tap";
 import { bookablePlaces } from "../src/hall/appointments/bookable.ts";
 import { appointmentPart } from "../src/hall/appointments/part.ts";
@@ -32,6 +31,7 @@ import {
   take,
   takeMany,
 } from "./given-when-then.ts";
+import { fc } from "./search.ts";
 
 const freeAt = (story: Story, from: string, date = TUESDAY): number | undefined =>
   bookablePlaces(story.hall, story.now).find((place) => place.from === from && place.date === date)?.free;

@@ -6,7 +6,6 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { type AddressInfo, connect as connectTcp, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import { connect as connectMqtt } from "mqtt";
 import t from "tap";
 import type { TSchema } from "typebox";
@@ -37,6 +36,7 @@ import { MemoryBroker } from "../src/protocols/mqtt/memory-bus.ts";
 import { DaemonState, PublicBoard, schemaOfBranch, TimeSignal } from "../src/protocols/mqtt/messages.ts";
 import { Routes } from "../src/protocols/mqtt/routes.ts";
 import { branches, topicMatches, topicsOf } from "../src/protocols/mqtt/topics.ts";
+import { fc } from "./search.ts";
 
 const HALL = "north";
 const GATE = "gate";

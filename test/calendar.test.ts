@@ -1,5 +1,5 @@
 // The hall's calendar: when it is open on days unlike the others, and how long a promise lasts. Times are local.
-import fc from "fast-check";
+
 import t from "tap";
 import { calendarOf, dateAfter, weekdayOf } from "../src/base/calendar.ts";
 import { specialDays } from "../src/daemon/cli/config-holidays.ts";
@@ -19,6 +19,7 @@ import {
   workingMs,
 } from "../src/hall/working-time.ts";
 import { hallWith, type RulesChange, rulesWith, take } from "./given-when-then.ts";
+import { fc } from "./search.ts";
 
 const weekdays = [1, 2, 3, 4, 5];
 const office: RulesChange = {

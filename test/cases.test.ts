@@ -1,6 +1,5 @@
 // Cases (办件): what goes on after its visitor has left the window, told as stories. Times are the hall's working time.
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import t from "tap";
 import { checker } from "../src/base/check.ts";
 import { type CaseMove, caseMoves } from "../src/hall/cases/find-case.ts";
@@ -50,6 +49,7 @@ import {
   start,
   take,
 } from "./given-when-then.ts";
+import { fc } from "./search.ts";
 
 const chapter = (name: string, tell: (story: (name: string, tell: () => void) => void) => void) =>
   t.test(name, async (t) => {

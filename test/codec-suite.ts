@@ -2,7 +2,6 @@
 // frames; nothing here knows any protocol.
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import fc from "fast-check";
 import t, { type Test } from "tap";
 import type { Static, TSchema } from "typebox";
 import { bytesOfHex, concat, hexOf } from "../src/base/bytes.ts";
@@ -10,6 +9,7 @@ import { checker, problemsText } from "../src/base/check.ts";
 import { type Random, seededRandom } from "../src/base/random.ts";
 import type { Codec, Decoder, Found } from "../src/protocols/codec.ts";
 import { effort } from "./effort.ts";
+import { fc } from "./search.ts";
 
 export interface Vector<F> {
   /** What a person would call this frame, with its source if it has one. */

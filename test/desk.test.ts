@@ -1,5 +1,5 @@
 // The device desk in parts: what is said and shown, and how commands climb their ladder.
-import fc from "fast-check";
+
 import t from "tap";
 import { lost, mute } from "../hardware-sim/faults.ts";
 import { readCardinal, spellTicket } from "../src/base/spoken-number.ts";
@@ -23,6 +23,7 @@ import type { CallView, WindowView } from "../src/hall/views.ts";
 import { ackStates, type DeviceCommand } from "../src/protocols/mqtt/messages.ts";
 import { topicsOf } from "../src/protocols/mqtt/topics.ts";
 import { defaultConfig, MONDAY, openOneProcessHall } from "./one-process-hall.ts";
+import { fc } from "./search.ts";
 
 t.test("numbers are read as an announcer reads them", async (t) => {
   for (const [number, spoken] of [

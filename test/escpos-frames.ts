@@ -1,7 +1,8 @@
 // Frames of ESC/POS in normal form, drawn from the schema itself, so that a new command is tested when it is written.
-import fc from "fast-check";
+
 import type { TSchema } from "typebox";
 import { hexOf } from "../src/base/bytes.ts";
+import { fc } from "./search.ts";
 
 /** What JSON Schema says of a value, as far as these frames need it. */
 interface Said {

@@ -1,8 +1,8 @@
 // Any frame of a schema in normal form: what has its default is left out. Text and bytes are recognised by their
 // patterns; what a schema cannot say (two readings of the same bytes) is for the test that uses this.
 import { isDeepStrictEqual } from "node:util";
-import fc from "fast-check";
 import type { Static, TSchema } from "typebox";
+import { fc } from "./search.ts";
 
 interface Json {
   readonly const?: unknown;

@@ -1,6 +1,5 @@
 // What days leave behind, and what is learnt from them: stories of one day, and many days with a truth planted in them.
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import t from "tap";
 import { daysBetween, weekdayOf } from "../src/base/calendar.ts";
 import { exponential, type Random, seededRandom } from "../src/base/random.ts";
@@ -27,6 +26,7 @@ import {
   transfer,
   undo,
 } from "./given-when-then.ts";
+import { fc } from "./search.ts";
 
 const MINUTE_MS = 60_000;
 const minutes = (count: number): number => count * MINUTE_MS;

@@ -1,7 +1,6 @@
 // Ten thousand wrong messages to both doors, and the documents that describe them held against the code.
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import fc from "fast-check";
 import t, { type Test } from "tap";
 import { checker } from "../src/base/check.ts";
 import { endpoints } from "../src/daemon/http/endpoints.ts";
@@ -19,6 +18,7 @@ import {
 } from "../src/protocols/api/operations.ts";
 import { branches } from "../src/protocols/mqtt/topics.ts";
 import { inTime, type Page, Wire } from "./people-wire-hall.ts";
+import { fc } from "./search.ts";
 
 const SEED = 20261121;
 const names = Object.keys(operations) as OperationName[];

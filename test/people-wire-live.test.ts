@@ -1,11 +1,11 @@
 // What a page follows over hall.v1: a first picture, what changes, what it missed while it was away, and what becomes of
 // pages that are slow, dead, silent or impatient.
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import t, { type Test } from "tap";
 import { pause, systemClock } from "../src/base/clock.ts";
 import { closeCodes, type EventFrame, type ServerFrame, type Snap } from "../src/protocols/api/frames.ts";
 import { inTime, PAD, type Page, Wire, type WireOptions } from "./people-wire-hall.ts";
+import { fc } from "./search.ts";
 
 const realClock = systemClock();
 

@@ -1,6 +1,6 @@
 // A ticket printer behind its driver, both at their bytes and on virtual time: what a visitor holds in the hand, what the hall
 // believes of it, and that the two agree whatever befalls the printer.
-import fc from "fast-check";
+
 import t from "tap";
 import { openDotFont } from "../hardware-sim/wired/picture/dot-font.ts";
 import { wirePrinter } from "../hardware-sim/wired/printer/printer.ts";
@@ -19,6 +19,7 @@ import type { PageItem } from "../src/protocols/mqtt/arguments.ts";
 import { MemoryBroker } from "../src/protocols/mqtt/memory-bus.ts";
 import type { Ack, DeviceState, Shown } from "../src/protocols/mqtt/messages.ts";
 import { parseDeviceTopic, topicsOf } from "../src/protocols/mqtt/topics.ts";
+import { fc } from "./search.ts";
 
 const font = openDotFont();
 const topics = topicsOf("hall");

@@ -1,6 +1,5 @@
 // Alpha and BetaBrite signs, against the transmissions that public libraries build.
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import t from "tap";
 import { bytesOfHex, hexOf } from "../src/base/bytes.ts";
 import { alphaCodec } from "../src/protocols/alpha/codec.ts";
@@ -25,6 +24,7 @@ import {
 } from "../src/protocols/alpha/frame.ts";
 import { setMemoryFrame, showStringFrame, showTextFrame } from "../src/protocols/alpha/show-text.ts";
 import { codecSuite } from "./codec-suite.ts";
+import { fc } from "./search.ts";
 
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record<T>(model, { noNullPrototype: true });
 const kind = <K extends string>(word: K) => fc.constant(word);

@@ -1,11 +1,12 @@
 // The clerk's keypad on the FF 68 line.
-import fc from "fast-check";
+
 import t from "tap";
 import { bytesOfHex, hexOf } from "../src/base/bytes.ts";
 import { callerCodec } from "../src/protocols/caller/codec.ts";
 import { type CallerFrame, type CallerKey, callerKeys } from "../src/protocols/caller/frame.ts";
 import { answerTo, ticketFrame, waitingFrame, wishOf } from "../src/protocols/caller/host.ts";
 import { codecSuite } from "./codec-suite.ts";
+import { fc } from "./search.ts";
 
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record<T>(model, { noNullPrototype: true });
 const address = fc.integer({ min: 0, max: 255 });

@@ -1,5 +1,5 @@
 // C-Power cards: the frames of the vendor's documents on both transports, and commands that need several packets.
-import fc from "fast-check";
+
 import t from "tap";
 import { bytesOfHex, concat, hexOf } from "../src/base/bytes.ts";
 import { cpowerCodec } from "../src/protocols/cpower/codec.ts";
@@ -9,6 +9,7 @@ import * as host from "../src/protocols/cpower/host-commands.ts";
 import { joined, packetsOf } from "../src/protocols/cpower/packets.ts";
 import { codecSuite, type Vector } from "./codec-suite.ts";
 import { framesOf } from "./frames-of-schema.ts";
+import { fc } from "./search.ts";
 
 const serial = { wire: "serial", card: 1 } as const;
 const look = { effect: "still", speed: 0, stayS: 3, font: { px: 16, face: 0 }, colour: "#FF0000" } as const;

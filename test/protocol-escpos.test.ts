@@ -1,5 +1,5 @@
 // ESC/POS: the bytes of documents both ways, foreign libraries' bytes, pages as they are printed, and a printer's state.
-import fc from "fast-check";
+
 import qrcode from "qrcode-generator";
 import t from "tap";
 import { bytesOfHex, concat, hexOf } from "../src/base/bytes.ts";
@@ -16,6 +16,7 @@ import { autoStatusOnBytes, printedQuestionBytes, statusRequestBytes } from "../
 import type { PageItem } from "../src/protocols/mqtt/arguments.ts";
 import { codecSuite } from "./codec-suite.ts";
 import { frameArbitraryOf } from "./escpos-frames.ts";
+import { fc } from "./search.ts";
 
 const DOCUMENT = "docs/protocols/escpos.md";
 const REPLIES = ["realTimeStatus", "autoStatus", "printerText", "flow", "paperStatus"];

@@ -1,5 +1,5 @@
 // The SYN6658 and the XFS5152, held to their manuals, and what holds for speech on any chip of the family.
-import fc from "fast-check";
+
 import t from "tap";
 import type { TSchema } from "typebox";
 import { bytesOfHex, hexOf } from "../src/base/bytes.ts";
@@ -12,6 +12,7 @@ import { replyDecoder } from "../src/protocols/voice-chip/replies.ts";
 import { splitText } from "../src/protocols/voice-chip/split-text.ts";
 import { textParts } from "../src/protocols/voice-chip/tags.ts";
 import { codecSuite, type Vector } from "./codec-suite.ts";
+import { fc } from "./search.ts";
 import { contentIn, replies, replyVectors } from "./voice-chip-frames.ts";
 
 type Syn6658Frame = Parameters<typeof syn6658Codec.encode>[0];

@@ -1,11 +1,12 @@
 // The digits over a window: what is said to them, on the bytes of Modbus.
-import fc from "fast-check";
+
 import t from "tap";
 import { bytesOfHex, hexOf } from "../src/base/bytes.ts";
 import { led485Codec } from "../src/protocols/led485/codec.ts";
 import { BAUD_RATES, type Led485Frame } from "../src/protocols/led485/frame.ts";
 import { showTextFrame } from "../src/protocols/led485/show-text.ts";
 import { codecSuite } from "./codec-suite.ts";
+import { fc } from "./search.ts";
 
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record<T>(model, { noNullPrototype: true });
 const address = fc.integer({ min: 0, max: 255 });

@@ -1,5 +1,5 @@
 // Modbus RTU and the two profiles on it, against frames that others published.
-import fc from "fast-check";
+
 import t from "tap";
 import { bytesOfHex, concat, hexOf, u16le } from "../src/base/bytes.ts";
 import { crc16Modbus } from "../src/base/checksum.ts";
@@ -10,6 +10,7 @@ import type { ModbusFrame } from "../src/protocols/modbus/frame.ts";
 import * as board from "../src/protocols/modbus/io-board.ts";
 import { modbusTcpCodec, modbusTcpDecoder } from "../src/protocols/modbus/tcp.ts";
 import { codecSuite } from "./codec-suite.ts";
+import { fc } from "./search.ts";
 
 const bytes = (hex: string) => bytesOfHex(hex)!;
 const request = "request" as const;

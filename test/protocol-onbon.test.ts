@@ -1,7 +1,6 @@
 // Onbon BX-5K and BX-6K cards: the frames of the vendor's document byte for byte, and words that cannot become escapes.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import t from "tap";
 import { bytesOfHex, concat, hexOf } from "../src/base/bytes.ts";
 import { onbonCodec } from "../src/protocols/onbon/codec.ts";
@@ -12,6 +11,7 @@ import { signText, signWords } from "../src/protocols/onbon/words.ts";
 import { encodeText } from "../src/protocols/text/encode-text.ts";
 import { codecSuite, type Vector } from "./codec-suite.ts";
 import { framesOf } from "./frames-of-schema.ts";
+import { fc } from "./search.ts";
 
 interface Published {
   /** By the number of their section in the vendor's document, or computed by an encoder that is not ours. */

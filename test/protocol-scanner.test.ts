@@ -1,6 +1,5 @@
 // What a barcode scanner sends, and what of it is believed.
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import t from "tap";
 import { bytesOfHex, concat, hexOf } from "../src/base/bytes.ts";
 import { checker } from "../src/base/check.ts";
@@ -8,6 +7,7 @@ import { seededRandom } from "../src/base/random.ts";
 import { scannerCodec } from "../src/protocols/scanner/codec.ts";
 import { scannerDecoder } from "../src/protocols/scanner/decode.ts";
 import { ScannerLine } from "../src/protocols/scanner/frame.ts";
+import { fc } from "./search.ts";
 
 const ascii = (text: string) => new TextEncoder().encode(text);
 const read = (...chunks: readonly Uint8Array[]) => {

@@ -1,5 +1,5 @@
 // Readers of identity cards: their frames, the person in them, and what nobody may see of it.
-import fc from "fast-check";
+
 import t from "tap";
 import { bytesOfHex, concat, hexOf } from "../src/base/bytes.ts";
 import { checkCharacterOf, isIdNumber, maskedIdNumber, normalIdNumber } from "../src/base/id-number.ts";
@@ -7,6 +7,7 @@ import { sdtCodec } from "../src/protocols/sdt/codec.ts";
 import { maskedName } from "../src/protocols/sdt/describe.ts";
 import { type Card, type CardField, cardFields, type SdtFrame, sdtCommands } from "../src/protocols/sdt/frame.ts";
 import { codecSuite } from "./codec-suite.ts";
+import { fc } from "./search.ts";
 
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record<T>(model, { noNullPrototype: true });
 const kind = <K extends string>(word: K) => fc.constant(word);

@@ -1,5 +1,5 @@
 // The SYN6288, held to its data sheet: frames both ways, and speech that people's words cannot turn into anything else.
-import fc from "fast-check";
+
 import t from "tap";
 import { bytesOfHex, hexOf } from "../src/base/bytes.ts";
 import { syn6288Codec } from "../src/protocols/syn6288/codec.ts";
@@ -8,6 +8,7 @@ import { syn6288Speech, syn6288Tags, syn6288Timing } from "../src/protocols/syn6
 import { spokenText } from "../src/protocols/voice-chip/tags.ts";
 import { watchdogMs } from "../src/protocols/voice-chip/timing.ts";
 import { codecSuite, type Vector } from "./codec-suite.ts";
+import { fc } from "./search.ts";
 import { contentIn, replies, replyVectors } from "./voice-chip-frames.ts";
 
 type Frame = Parameters<typeof syn6288Codec.encode>[0];

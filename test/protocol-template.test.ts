@@ -1,6 +1,5 @@
 // Frames of private signs: whatever their configuration describes is written, read back and told from noise.
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import t from "tap";
 import { bytesOfHex, hexOf } from "../src/base/bytes.ts";
 import { checker } from "../src/base/check.ts";
@@ -9,6 +8,7 @@ import { bytesMaxOf } from "../src/protocols/template/decode.ts";
 import { templateProblems } from "../src/protocols/template/problems.ts";
 import { defaultTemplate, Template, type TemplateFrame } from "../src/protocols/template/template.ts";
 import { codecSuite } from "./codec-suite.ts";
+import { fc } from "./search.ts";
 
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record<T>(model, { noNullPrototype: true });
 const words = (maxLength: number, letters = "请号A0~}") => fc.string({ unit: fc.constantFrom(...letters), maxLength });

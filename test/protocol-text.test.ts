@@ -1,11 +1,11 @@
 // Text for devices, held against two independent libraries: Python's strict codecs and the TextDecoder of ICU.
 import { execFileSync } from "node:child_process";
-import fc from "fast-check";
 import t from "tap";
 import { bytesOfHex, hexOf } from "../src/base/bytes.ts";
 import { decodeText } from "../src/protocols/text/decode-text.ts";
 import { encodeText } from "../src/protocols/text/encode-text.ts";
 import { type Encoding, encodings } from "../src/protocols/text/encodings.ts";
+import { fc } from "./search.ts";
 
 const DOUBLE_BYTE = ["gb2312", "gbk", "gb18030", "big5"] as const;
 type DoubleByte = (typeof DOUBLE_BYTE)[number];

@@ -3,7 +3,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import fc from "fast-check";
 import t from "tap";
 import { calendarOf } from "../src/base/calendar.ts";
 import { systemClock } from "../src/base/clock.ts";
@@ -21,6 +20,7 @@ import { type RatingRow, ratingOf } from "../src/daemon/province/rating-of.ts";
 import type { CommandKind } from "../src/hall/commands.ts";
 import { officeHall } from "./complaint-stories.ts";
 import { defaultConfig } from "./one-process-hall.ts";
+import { fc } from "./search.ts";
 
 t.setTimeout(60_000);
 

@@ -1,6 +1,6 @@
 // Ratings (好差评) and what follows a bad one: once, by the visitor alone; every bad one followed to its end by its deadlines;
 // the published rates.
-import fc from "fast-check";
+
 import t from "tap";
 import { ratingPromptOf } from "../src/daemon/presenters/rating-prompt.ts";
 import { actorRoles } from "../src/hall/commands.ts";
@@ -34,6 +34,7 @@ import {
   serve,
   take,
 } from "./given-when-then.ts";
+import { fc } from "./search.ts";
 
 const complaint = ({ complaints }: Hall) => complaints.complaints.c1;
 /** What is told of deadlines up to a time. */

@@ -1,7 +1,6 @@
 // Whatever people and clocks do: long random days, whose every step must keep what the hall promises. A failing run
 // prints its seed and, where it can, the shortest sequence of steps that fails.
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import t, { type Test } from "tap";
 import { calendarOf } from "../src/base/calendar.ts";
 import { type Random, seededRandom } from "../src/base/random.ts";
@@ -64,6 +63,7 @@ import {
   unpin,
   usePlan,
 } from "./given-when-then.ts";
+import { fc } from "./search.ts";
 
 /** One step of a random day: what is done, to which window and ticket, in which way, and how long after the last. */
 interface Beat {

@@ -4,7 +4,6 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import t, { type Test } from "tap";
 import { AppError, reasonOf } from "../src/base/errors.ts";
 import { type Random, seededRandom } from "../src/base/random.ts";
@@ -30,6 +29,7 @@ import {
   named,
   openLedger,
 } from "./ledger-hall.ts";
+import { fc } from "./search.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import t from "tap";
 import { gapMs, steadyRate, townshipDay } from "../hardware-sim/arrivals.ts";
 import { type ClerksReport, seatClerks } from "../hardware-sim/clerks.ts";
@@ -46,6 +45,7 @@ import {
   schemaOfBranch,
 } from "../src/protocols/mqtt/messages.ts";
 import { type Branch, parseDeviceTopic, topicsOf } from "../src/protocols/mqtt/topics.ts";
+import { fc } from "./search.ts";
 
 const START = Date.UTC(2026, 10, 21, 1, 0);
 const HALL = "north";

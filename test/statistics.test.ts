@@ -1,6 +1,5 @@
 // The figures of a day, held against hand counts, against the hall's own state, and against plain arithmetic.
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import t from "tap";
 import { checker } from "../src/base/check.ts";
 import type { HallEvent } from "../src/hall/events.ts";
@@ -11,6 +10,7 @@ import { Report } from "../src/hall/statistics/report-schema.ts";
 import { runThrough } from "../src/hall/statistics/run-through.ts";
 import { spreadOf } from "../src/hall/statistics/spread.ts";
 import * as story from "./given-when-then.ts";
+import { fc } from "./search.ts";
 
 const MINUTE_MS = 60_000;
 const ZONE = "Asia/Shanghai";

@@ -2,7 +2,6 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import t, { type Test } from "tap";
 import { checker } from "../src/base/check.ts";
 import { ticketLinks } from "../src/daemon/links.ts";
@@ -12,6 +11,7 @@ import { expectedWait } from "../src/hall/expected-wait.ts";
 import { type Placeholder, placeholders, standardTicketPage, type TicketPageItem } from "../src/hall/ticket-page.ts";
 import { type PageItem, PrintArgs } from "../src/protocols/mqtt/arguments.ts";
 import { defaultConfig, MONDAY, openOneProcessHall } from "./one-process-hall.ts";
+import { fc } from "./search.ts";
 
 const NINE = MONDAY + 40 * 60_000;
 const names = Object.keys(placeholders) as Placeholder[];

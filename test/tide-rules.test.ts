@@ -1,6 +1,6 @@
 // The rules of the tide told as stories: who is called, which window opens and closes and why, what a manager's pin and a
 // clerk's duty forbid, what the ticket says about the wait. Whoever changes a rule changes a story here.
-import fc from "fast-check";
+
 import t from "tap";
 import { callTable, nextLine, windowFor } from "../src/hall/tide/call-table.ts";
 import { blocksOf, dayPlan } from "../src/hall/tide/day-plan.ts";
@@ -12,6 +12,7 @@ import { meanMinutes, nothingSeen, speedOf, withVisit } from "../src/hall/tide/s
 import { reviewSigns, signRule, withSign } from "../src/hall/tide/sign-review.ts";
 import { lineCount, lineOf } from "../src/hall/tide/tidal-hall.ts";
 import { calibrate, estimateOf, futuresOf, projectedWait } from "../src/hall/tide/wait-estimate.ts";
+import { fc } from "./search.ts";
 import {
   BENCH,
   CLOSES_AT,

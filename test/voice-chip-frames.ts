@@ -1,11 +1,12 @@
 // Frames that the tests of all voice chips need: replies, and text or bytes of a given encoding.
-import fc from "fast-check";
+
 import { hexOf } from "../src/base/bytes.ts";
 import { decodeText } from "../src/protocols/text/decode-text.ts";
 import { encodeText } from "../src/protocols/text/encode-text.ts";
 import type { Encoding } from "../src/protocols/text/encodings.ts";
 import type { Reply } from "../src/protocols/voice-chip/replies.ts";
 import type { Vector } from "./codec-suite.ts";
+import { fc } from "./search.ts";
 
 /** [FDTTS-2.1] */
 export const replyVectors: readonly Vector<Reply>[] = (

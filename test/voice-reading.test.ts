@@ -1,7 +1,6 @@
 // Whether people hear what is meant: numbers, polyphones and surnames, held against a dictionary that is not ours, and by
 // the phonemes that each synthesiser says it makes. A sound file proves nothing: one that is read as English is as long.
 import { execFileSync, spawnSync } from "node:child_process";
-import fc from "fast-check";
 import { pinyin } from "pinyin-pro";
 import t from "tap";
 import { systemClock } from "../src/base/clock.ts";
@@ -16,6 +15,7 @@ import { readingOf, spokenText } from "../src/drivers/speakers/reading/reading.t
 import { respelled } from "../src/drivers/speakers/reading/respelling.ts";
 import { surnames } from "../src/drivers/speakers/reading/surnames.ts";
 import { words } from "../src/drivers/speakers/reading/words.ts";
+import { fc } from "./search.ts";
 
 const clock = systemClock();
 

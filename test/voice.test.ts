@@ -3,7 +3,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import t from "tap";
 import { systemClock } from "../src/base/clock.ts";
 import { isAppError } from "../src/base/errors.ts";
@@ -24,6 +23,7 @@ import { Voice } from "../src/drivers/speakers/local/voice.ts";
 import { readWav, wavOf } from "../src/drivers/speakers/local/wav.ts";
 import type { Speaking } from "../src/drivers/speakers/speaker.ts";
 import { SpeechQueue } from "../src/drivers/speakers/speech-queue.ts";
+import { fc } from "./search.ts";
 
 const RATE_HZ = 8_000;
 

@@ -1,12 +1,12 @@
 // The simulated receipt printer at its bytes: published commands in, paper and status out.
 import { inflateSync } from "node:zlib";
-import fc from "fast-check";
 import receiptline from "receiptline";
 import t from "tap";
 import { openDotFont } from "../hardware-sim/wired/picture/dot-font.ts";
 import { paperPng, type WiredPrinter, wirePrinter } from "../hardware-sim/wired/printer/printer.ts";
 import { ailment, viceOf } from "../hardware-sim/wired/vices.ts";
 import { concat, hexOf } from "../src/base/bytes.ts";
+import { fc } from "./search.ts";
 import { benchOf, bytes } from "./wired-bench.ts";
 
 const font = openDotFont();

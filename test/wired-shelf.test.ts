@@ -1,7 +1,6 @@
 // What holds for every wired device: nothing that comes in upsets it, every vice can begin and end, and nothing ticks on when
 // the power is off.
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import t from "tap";
 import { openDotFont } from "../hardware-sim/wired/picture/dot-font.ts";
 import { type Shelved, type Specimen, shelf } from "../hardware-sim/wired/shelf.ts";
@@ -9,6 +8,7 @@ import { viceNames, viceOf } from "../hardware-sim/wired/vices.ts";
 import { concat } from "../src/base/bytes.ts";
 import { seededRandom } from "../src/base/random.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
+import { fc } from "./search.ts";
 import { bytes, expanded, listen, START } from "./wired-bench.ts";
 
 const font = openDotFont();

@@ -39,6 +39,12 @@ const ambientUses = (source: Source): string[] =>
     (node) => `${placeOf(source, node)} uses ${ambientIn(node)}; take a Clock or a Random as an argument`,
   );
 
+/** The one file that may load fast-check: whoever else did would search another way with every run. */
+const SEARCH = "test/search.ts";
+
+const ownSearches = (source: Source): string[] =>
+  source.path !== SEARCH && /^import .* from "fast-check"/m.test(source.text) ? [`${source.path} searches by chance`] : [];
+
 const anyIn = (source: Source): string[] =>
   nodesOf(source, (node): node is ts.Node => node.kind === ts.SyntaxKind.AnyKeyword).map(
     (node) => `${placeOf(source, node)} says any`,
@@ -105,6 +111,11 @@ export const codeRules: readonly Rule[] = [
     name: "no module keeps state of its own",
     check: ({ sources }) => sources.flatMap(looseStateIn),
     bad: [{ "src/hall/a.ts": "let count = 0;" }, { "hardware-sim/a.ts": "var count = 0;" }],
+  },
+  {
+    name: "a search goes the same way with every change",
+    check: ({ sources }) => sources.flatMap(ownSearches),
+    bad: [{ "test/a.test.ts": 'import fc from "fast-check";' }],
   },
   {
     name: "no test is switched off",
