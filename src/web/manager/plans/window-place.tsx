@@ -12,44 +12,42 @@ interface Props {
   readonly change: (place: Place | undefined) => void;
 }
 
-export const WindowPlace = ({ window: { number, place }, change }: Props) => {
+const Axis = ({ window: { number, place }, change, name }: Props & { readonly name: keyof Place }) => {
   const { say } = usePage();
-  const label = `${number} ${say("plan.place")}`;
-  if (!place)
-    return (
-      <button
-        type="button"
-        class="small faint"
-        aria-label={`${label} ${say("plan.add")}`}
-        onClick={() => change({ row: 1, column: Math.min(number, LAST) })}
-      >
-        ＋
-      </button>
-    );
-  const axis = (name: "row" | "column") => (
+  const word = say(`plan.${name}`);
+  return (
     <>
-      {say(`plan.${name}`)}{" "}
+      {word}{" "}
       <Amount
-        label={`${number} ${say(`plan.${name}`)}`}
-        value={place[name]}
+        label={`${number} ${word}`}
+        value={place?.[name]}
         min={1}
         max={LAST}
-        change={(value = 0) => change({ ...place, [name]: value })}
+        change={(value = 0) => place && change({ ...place, [name]: value })}
       />{" "}
     </>
   );
+};
+
+export const WindowPlace = (props: Props) => {
+  const { say } = usePage();
+  const { number, place } = props.window;
+  const button = (kind: string, word: "plan.add" | "plan.remove", sign: string, next: Place | undefined) => (
+    <button
+      type="button"
+      class={kind}
+      aria-label={`${number} ${say("plan.place")} ${say(word)}`}
+      onClick={() => props.change(next)}
+    >
+      {sign}
+    </button>
+  );
+  if (!place) return button("small faint", "plan.add", "＋", { row: 1, column: Math.min(number, LAST) });
   return (
     <span class="chip">
-      {axis("row")}
-      {axis("column")}
-      <button
-        type="button"
-        class="remove"
-        aria-label={`${label} ${say("plan.remove")}`}
-        onClick={() => change(undefined)}
-      >
-        ✕
-      </button>
+      <Axis {...props} name="row" />
+      <Axis {...props} name="column" />
+      {button("remove", "plan.remove", "✕", undefined)}
     </span>
   );
 };
