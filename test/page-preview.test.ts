@@ -1,6 +1,6 @@
 // The manager's preview of a page against the paper that a simulated printer cuts from the same page: the same lines, in the
 // same order, broken at the same characters, dot for dot in the same places.
-import fc from "fast-check";
+
 import t from "tap";
 import { openDotFont } from "../hardware-sim/wired/picture/dot-font.ts";
 import { wirePrinter } from "../hardware-sim/wired/printer/printer.ts";
@@ -17,6 +17,7 @@ import { type PagePrinter, printedPage } from "../src/drivers/printers/printed-p
 import { standardTicketPage } from "../src/hall/ticket-page.ts";
 import type { PageItem } from "../src/protocols/mqtt/arguments.ts";
 import { defaultConfig, MONDAY } from "./one-process-hall.ts";
+import { fc } from "./search.ts";
 
 const font = openDotFont();
 const glyphs = rareGlyphs();
