@@ -37,7 +37,6 @@ export const openBoardOf = async (config: ConfigDocument) => {
   /** A section of the board, `width` points wide. */
   const openBoard = async (width: number, section = "now"): Promise<Page> => {
     const page = await browser.newPage({ viewport: { width, height: 1000 }, timezoneId: "Asia/Shanghai" });
-    page.setDefaultTimeout(8000);
     keepFaults(page, faults);
     await page.goto(`${daemon.address}/manager#${section}`);
     return page;

@@ -9,7 +9,7 @@ import { stepFrom } from "../src/web/manager/floor/steps.ts";
 import { overLimit, talliesOf } from "../src/web/manager/now/tallies.ts";
 import { hashOf, questionIn, shifted } from "../src/web/manager/reports/question.ts";
 import { placeOf } from "../src/web/manager/sections.ts";
-import { browserFor, keepFaults } from "./browser.ts";
+import { becomes, browserFor, keepFaults } from "./browser.ts";
 import { pagesFor } from "./built-pages.ts";
 import { boardAt } from "./stub-board.ts";
 import { StubHall } from "./stub-hall.ts";
@@ -34,7 +34,7 @@ hall.set("manage", { tide, limits: { waitMinutes: 15, dwellMinutes: 20 } });
 await hall.start();
 t.teardown(() => hall.stop());
 const page: Page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-page.setDefaultTimeout(5000);
+await page.clock.install();
 keepFaults(page, faults);
 await page.goto(`${hall.address}/manager`);
 await page.locator(".window-card").first().waitFor();
@@ -104,8 +104,7 @@ t.test(
     await done(2);
     t.match(ordered(), [{ op: "retask-window", args: { window: "2", services: ["social", "medical", "civil"] } }]);
     await chip(".services", "社会保险").dragTo(card("2"));
-    await page.locator("dialog[open]").waitFor();
-    t.match(await dialog.textContent(), "这个窗口已经在办了");
+    await dialog.getByText("这个窗口已经在办了").waitFor();
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     t.same(ordered(), []);
@@ -133,7 +132,9 @@ t.test("from one window to another it moves, or is done at both; with keys alone
   await page.keyboard.press("Space");
   await page.keyboard.press("Escape");
   await chip('[data-window="1"]:not(:has(.drop))', "民政事务").waitFor();
-  t.ok(await chip('[data-window="1"]', "民政事务").evaluate((one) => one === one.ownerDocument.activeElement));
+  const isInFocus = () =>
+    chip('[data-window="1"]', "民政事务").evaluate((one) => one === one.ownerDocument.activeElement);
+  await becomes(t, isInFocus, true);
 });
 
 t.test("what no window would take any more is said before it is taken away", async (t) => {
@@ -153,7 +154,7 @@ t.test("windows stand on the board as they do in the hall, and no card hides ano
   hall.set("board", { ...at("1", 2, 1), ...at("2", 1, 3), ...at("3", 1, 3) });
   await page.locator(".is-placed").waitFor();
   const boxes = await page
-    .locator(".window-card")
+    .locator(".is-placed .window-card")
     .evaluateAll((cards) => cards.map((one) => [one.offsetLeft, one.offsetTop] as const));
   t.equal(new Set(boxes.map(String)).size, 5);
   t.ok(boxes[0]![1] > boxes[1]![1], "the second row is behind the first");
@@ -166,7 +167,7 @@ t.test("a board that has lost the hall says since when, and counts no waits on",
   await old.waitFor();
   const longest = page.locator(".tiles li").nth(1).locator("b");
   const before = await longest.textContent();
-  await page.waitForTimeout(1200);
+  await page.clock.runFor(2 * MINUTE_MS);
   t.equal(await longest.textContent(), before);
   await hall.start();
   await old.waitFor({ state: "detached" });
@@ -175,9 +176,9 @@ t.test("a board that has lost the hall says since when, and counts no waits on",
 t.test("a section is a page of its own: its address, its title, and the reader's place in it", async (t) => {
   await page.click('.contents a[href="#staff"]');
   await page.locator(".presence").waitFor();
-  t.match(await page.title(), "人员 · 管理台");
+  await becomes(t, () => page.title(), "人员 · 管理台");
   t.equal(await page.locator(".contents [aria-current=page]").textContent(), "人员");
-  t.ok(await page.locator("main").evaluate((main) => main === main.ownerDocument.activeElement));
+  await becomes(t, () => page.locator("main").evaluate((main) => main === main.ownerDocument.activeElement), true);
   t.equal(await page.locator(".flags a").count(), 2, "what needs somebody is in sight from here");
   await page.goBack();
   await page.locator(".window-card").first().waitFor();

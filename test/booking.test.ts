@@ -11,11 +11,11 @@ import { checkConfig } from "../src/daemon/config/load.ts";
 import { startDaemon } from "../src/daemon/daemon.ts";
 import type { CrowdControl } from "../src/daemon/http/crowd-control.ts";
 import { silentLog } from "../src/daemon/log.ts";
-import { browserFor, keepFaults } from "./browser.ts";
+import { browserFor, keepFaults, openContext } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
-t.setTimeout(60_000);
+t.setTimeout(120_000);
 
 /** Monday morning; the hall opens at half past eight. */
 const MORNING = Date.parse("2026-11-23T07:00:00+08:00");
@@ -199,8 +199,9 @@ t.test(
   async (t) => {
     const browser = await browserFor(t);
     const faults: string[] = [];
-    const phone = await browser.newPage({ viewport: { width: 390, height: 780 } });
-    phone.setDefaultTimeout(12_000);
+    const context = await openContext(browser);
+    const phone = await context.newPage();
+    await phone.setViewportSize({ width: 390, height: 780 });
     keepFaults(phone, faults);
     await phone.goto(`${daemon.address}/book`);
     for (const choice of ["民政优抚", "11月24日", "10:00–10:30"])
@@ -211,20 +212,23 @@ t.test(
     await phone.click("text=确认预约");
     const code = (await phone.locator(".code").textContent()) ?? "";
     t.match(code, /^\d{6}$/);
-    t.match(new URL(phone.url()).pathname, /^\/a\/P\d+-/, "the address leads back to it");
+    // The address leads back to it.
+    await phone.waitForURL(/\/a\/P\d+-/);
     await phone.reload();
     t.equal(await phone.locator(".code").textContent(), code);
 
     goTo("09:55");
-    const machine = await browser.newPage({ viewport: { width: 1080, height: 1600 } });
-    machine.setDefaultTimeout(12_000);
+    const machine = await context.newPage();
+    await machine.setViewportSize({ width: 1080, height: 1600 });
     keepFaults(machine, faults);
     await machine.goto(`${daemon.address}/kiosk`);
     await machine.click("text=我有预约");
+    await machine.locator("main.check-in").waitFor();
     await machine.keyboard.type(code);
     await machine.keyboard.press("Enter");
     await machine.locator(".arrival", { hasText: "优先办理" }).waitFor();
     t.match(await machine.locator(".number").textContent(), /^C\d+/);
+    await phone.bringToFront();
     await phone.reload();
     await phone.locator(".state", { hasText: "已签到，您的号是 C" }).waitFor();
     t.same(faults, []);

@@ -5,7 +5,7 @@ import t, { type Test } from "tap";
 import { systemClock } from "../src/base/clock.ts";
 import { keypadKeys } from "../src/protocols/api/keypad-keys.ts";
 import { signOf } from "../src/web/clerk/keys.ts";
-import { browserFor, keepFaults } from "./browser.ts";
+import { browserFor, keepFaults, openContext } from "./browser.ts";
 import { pagesFor } from "./built-pages.ts";
 import { eventually } from "./chaos/waiting.ts";
 import { openPageHall } from "./page-hall.ts";
@@ -15,7 +15,7 @@ import { StubHall } from "./stub-hall.ts";
 const clock = systemClock();
 const folder = await pagesFor(t);
 const browser = await browserFor(t);
-const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: "block" });
+const context = await openContext(browser, { viewport: { width: 1280, height: 900 }, serviceWorkers: "block" });
 /** While it is shut no page hears of anything, so that two presses are both made before either is answered. */
 const gate = { isShut: false, held: [] as (() => void)[] };
 const behindGate = (page: Page): Promise<void> =>
@@ -38,7 +38,6 @@ const faults: string[] = [];
 const open = async (address: string): Promise<Page> => {
   const page = await context.newPage();
   await behindGate(page);
-  page.setDefaultTimeout(6000);
   keepFaults(page, faults);
   await page.goto(address);
   await page.locator(".keys").waitFor();
@@ -88,43 +87,46 @@ t.test(
   },
 );
 
-t.test("a pause is its key and a digit, and says how long; one word to a colleague is written with no key lost", async (t) => {
-  const { hall, page, stand } = await visit(t);
-  hall.set("board", { "service/other": { ...hall.entry<object>("board", "service/other"), isFallback: true } });
-  hall.set("desk/1", {
-    window: { ...hall.entry<object>("desk/1", "window"), services: [{ id: "social", name: "社会保险" }] },
-  });
-  await page.locator(".key.f10").waitFor();
-  await stand("open");
-  await page.keyboard.press("F7");
-  await page.locator(".panel.pause").waitFor();
-  t.equal(hall.commands.length, 0, "nothing is said to visitors before the reason is known");
-  for (const key of ["0", "Numpad0", "Numpad3"]) await page.keyboard.press(key);
-  await page.locator(".outcome.ok", { hasText: "暂停" }).waitFor();
-  await page.keyboard.press("F7");
-  await page.keyboard.press("F7");
-  await page.locator(".keys").waitFor();
-  await stand("serving");
-  hall.set("desk/1", {
-    window: { ...hall.entry<object>("desk/1", "window"), services: [{ id: "social", name: "社会保险" }] },
-  });
-  await page.locator(".key.f10:not([disabled])").waitFor();
-  await page.keyboard.press("F10");
-  await page.locator("[name=note]:focus").waitFor();
-  await page.keyboard.type("12 件-3");
-  await page.keyboard.press("Backspace");
-  await page.keyboard.press("Enter");
-  await page.locator(".outcome.ok", { hasText: "转移" }).waitFor();
-  t.match(hall.commands, [
-    { op: "pause-window", args: { reason: "用餐", minutes: 10 } },
-    { op: "pause-window", args: { reason: "临时离开" } },
-    { op: "transfer", args: { service: "other", note: "12 件-" } },
-  ]);
-  await page.keyboard.press("F6");
-  await page.keyboard.press("Escape");
-  await page.locator(".keys").waitFor();
-  t.equal(hall.commands.length, 3, "Escape sends nothing");
-});
+t.test(
+  "a pause is its key and a digit, and says how long; one word to a colleague is written with no key lost",
+  async (t) => {
+    const { hall, page, stand } = await visit(t);
+    hall.set("board", { "service/other": { ...hall.entry<object>("board", "service/other"), isFallback: true } });
+    hall.set("desk/1", {
+      window: { ...hall.entry<object>("desk/1", "window"), services: [{ id: "social", name: "社会保险" }] },
+    });
+    await page.locator(".key.f10").waitFor();
+    await stand("open");
+    await page.keyboard.press("F7");
+    await page.locator(".panel.pause").waitFor();
+    t.equal(hall.commands.length, 0, "nothing is said to visitors before the reason is known");
+    for (const key of ["0", "Numpad0", "Numpad3"]) await page.keyboard.press(key);
+    await page.locator(".outcome.ok", { hasText: "暂停" }).waitFor();
+    await page.keyboard.press("F7");
+    await page.keyboard.press("F7");
+    await page.locator(".keys").waitFor();
+    await stand("serving");
+    hall.set("desk/1", {
+      window: { ...hall.entry<object>("desk/1", "window"), services: [{ id: "social", name: "社会保险" }] },
+    });
+    await page.locator(".key.f10:not([disabled])").waitFor();
+    await page.keyboard.press("F10");
+    await page.locator("[name=note]:focus").waitFor();
+    await page.keyboard.type("12 件-3");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Enter");
+    await page.locator(".outcome.ok", { hasText: "转移" }).waitFor();
+    t.match(hall.commands, [
+      { op: "pause-window", args: { reason: "用餐", minutes: 10 } },
+      { op: "pause-window", args: { reason: "临时离开" } },
+      { op: "transfer", args: { service: "other", note: "12 件-" } },
+    ]);
+    await page.keyboard.press("F6");
+    await page.keyboard.press("Escape");
+    await page.locator(".keys").waitFor();
+    t.equal(hall.commands.length, 3, "Escape sends nothing");
+  },
+);
 
 t.test("a press shows at once that it is under way, and its fate when nothing answers", async (t) => {
   const { hall, page, stand } = await visit(t);

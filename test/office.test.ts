@@ -4,6 +4,7 @@ import t from "tap";
 import { checker } from "../src/base/check.ts";
 import { HallRules } from "../src/hall/rules.ts";
 import { openBoardOf } from "./board-browser.ts";
+import { becomes } from "./browser.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
 const config = defaultConfig();
@@ -28,10 +29,7 @@ const { port, caseLinks } = daemon.core;
 
 t.test("[T1] [T6] [Q5] a case goes from the window to the back office and back to the window", async (t) => {
   const first = () => Object.values(port.hall.cases.cases)[0];
-  const until = async (is: () => boolean) => {
-    for (let tries = 0; tries < 80 && !is(); tries++) await page.waitForTimeout(50);
-    t.ok(is());
-  };
+  const until = (is: () => boolean) => becomes(t, is, true);
   const page = await openBoard(1280);
   const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
 
@@ -99,10 +97,7 @@ t.test(
   async (t) => {
     const page = await openBoard(800);
     const press = (name: string | RegExp) => page.getByRole("button", { name, exact: true }).click();
-    const until = async (is: () => boolean) => {
-      for (let tries = 0; tries < 80 && !is(); tries++) await page.waitForTimeout(50);
-      t.ok(is());
-    };
+    const until = (is: () => boolean) => becomes(t, is, true);
     const { presence, complaints, tickets } = port.hall;
     await page.goto(`${daemon.address}/office?id=1005`);
     await press("签到");
@@ -139,7 +134,6 @@ t.test(
     await page.getByLabel("原因").fill("开会");
     await press("请假");
     await until(() => presence.leaves.some(({ staff }) => staff === "1005"));
-    if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT });
     t.same(faults, []);
   },
 );

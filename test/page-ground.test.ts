@@ -2,7 +2,6 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import type { Browser, Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { run } from "../scripts/child.js";
@@ -10,9 +9,10 @@ import { systemClock } from "../src/base/clock.ts";
 import { checkConfig, readConfigFile } from "../src/daemon/config/load.ts";
 import { colourOf, contrast } from "../src/daemon/look/colour.ts";
 import { themeOf } from "../src/daemon/look/theme.ts";
-import { browserFor, CHROMIUM } from "./browser.ts";
+import { becomes, browserFor, CHROMIUM } from "./browser.ts";
 import { pagesFor } from "./built-pages.ts";
 import { openPageHall, type PageHall } from "./page-hall.ts";
+import { fc } from "./search.ts";
 
 const look = { accent: "#0b4f55", scheme: "light", screens: "dark", letters: "normal" } as const;
 
@@ -76,7 +76,6 @@ const openGround = async (t: Test, browser: Browser, hall: PageHall, path: strin
   const context = await browser.newContext({ timezoneId: "Asia/Shanghai" });
   t.teardown(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
   await page.goto(hall.address + path);
   return page;
 };
@@ -99,9 +98,9 @@ t.test("pages in a browser", { skip }, async (t) => {
     async (t) => {
       const page = await openGround(t, browser, hall, "/kiosk?lang=ug");
       await page.getByText(uyghur.words["kiosk.choose"]).first().waitFor();
-      t.equal(await page.locator("html").getAttribute("dir"), "rtl");
+      await page.locator("html[dir=rtl]").waitFor({ state: "attached" });
       await page.getByText(uyghur.names.人社社保).first().waitFor();
-      t.ok(await page.getByText("人工帮助").first().isVisible());
+      await page.getByText("人工帮助").first().waitFor();
       const unknown = await openGround(t, browser, hall, "/kiosk?lang=xx");
       await unknown.getByText("请选择要办的业务").first().waitFor();
     },
@@ -113,8 +112,8 @@ t.test("pages in a browser", { skip }, async (t) => {
     await page.getByLabel("明暗").selectOption("dark");
     await page.reload();
     await page.getByRole("button", { name: "特大字", pressed: true }).waitFor();
-    t.match(await page.locator("html").getAttribute("class"), /dark/);
-    t.equal(await page.evaluate("getComputedStyle(document.documentElement).fontSize"), "24px");
+    await page.locator("html.dark").waitFor({ state: "attached" });
+    await becomes(t, () => page.evaluate("getComputedStyle(document.documentElement).fontSize"), "24px");
     await page.getByLabel("语言").selectOption("en");
     await page.locator("html[lang=en]").waitFor();
   });
@@ -137,13 +136,8 @@ t.test("pages in a browser", { skip }, async (t) => {
       await stranger.goto(`${hall.address}/office`);
       await stranger.getByText("系统正在恢复").waitFor();
       await hall.start();
-      await page.getByText("通山县乡镇便民服务中心").first().waitFor({ timeout: 15_000 });
-      await stranger
-        .getByRole("heading")
-        .getByText("审批后台")
-        .or(stranger.locator("main"))
-        .first()
-        .waitFor({ timeout: 15_000 });
+      await page.getByText("通山县乡镇便民服务中心").first().waitFor();
+      await stranger.getByRole("heading").getByText("审批后台").or(stranger.locator("main")).first().waitFor();
     },
   );
 });

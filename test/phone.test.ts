@@ -10,11 +10,11 @@ import { startDaemon } from "../src/daemon/daemon.ts";
 import { silentLog } from "../src/daemon/log.ts";
 import type { CommandKind } from "../src/hall/commands.ts";
 import type { OwnTicketView } from "../src/hall/own-ticket.ts";
-import { browserFor, keepFaults } from "./browser.ts";
+import { becomes, browserFor, keepFaults, openContext } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
-t.setTimeout(60_000);
+t.setTimeout(120_000);
 
 const folder = mkdtempSync(join(tmpdir(), "tidehall-phone-"));
 const pagesFolder = join(folder, "web");
@@ -158,8 +158,7 @@ t.test("who guesses is slowed down, and does not slow the holder of a ticket", a
 
 t.test("on a phone: the place in the line, the call, and the way out", async (t) => {
   const browser = await browserFor(t);
-  const page = await browser.newPage({ viewport: { width: 390, height: 780 } });
-  page.setDefaultTimeout(12_000);
+  const page = await (await openContext(browser, { viewport: { width: 390, height: 780 } })).newPage();
   const faults: string[] = [];
   keepFaults(page, faults);
   const ticket = await take("medical");
@@ -175,6 +174,7 @@ t.test("on a phone: the place in the line, the call, and the way out", async (t)
   );
   t.equal(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), true, "it fits");
 
+  await page.waitForURL((address) => !address.pathname.includes(token));
   const address = page.url();
   t.notMatch(address, token, "what is copied from the address is another link");
   const relative = await (await browser.newContext()).newPage();
@@ -187,7 +187,7 @@ t.test("on a phone: the place in the line, the call, and the way out", async (t)
 
   await submit("CallTicket", { window: "2", ticket });
   await page.locator(".called .sentence", { hasText: "请到 2 号窗口" }).waitFor();
-  t.equal(await page.title(), "B004 → 2 号窗口");
+  await becomes(t, () => page.title(), "B004 → 2 号窗口");
   t.equal(await page.locator(".leave").count(), 0, "too late to leave by phone");
 
   await page.goto(running.daemon.address + linkTo(await take("civil")));

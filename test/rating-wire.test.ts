@@ -11,12 +11,12 @@ import { silentLog } from "../src/daemon/log.ts";
 import { ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
 import { ratingCode } from "../src/daemon/rating-code.ts";
 import type { CommandKind } from "../src/hall/commands.ts";
-import { browserFor, keepFaults } from "./browser.ts";
+import { becomes, browserFor, keepFaults } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { eventually } from "./chaos/waiting.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
-t.setTimeout(60_000);
+t.setTimeout(120_000);
 
 const folder = mkdtempSync(join(tmpdir(), "tidehall-rating-"));
 const pagesFolder = join(folder, "web");
@@ -118,7 +118,7 @@ t.test("[N6] the paper's code shown to a kiosk rates there, also when its visito
   await page.getByText("直接离开也会提交").waitFor();
   await shows(`${links.tokenOf(first).slice(0, -1)}_`);
   await page.getByText("这个号评价过了，或者不能再评价").waitFor();
-  await eventually(clock, "the rating that was left behind", 10_000, () => ratings()[before + 1]);
+  await eventually(clock, "the rating that was left behind", 30_000, () => ratings()[before + 1]);
   t.match(ratings().slice(before), [{ grade: 1 }, { grade: 2, tags: [] }]);
   const waiting = String((await submit("TakeTicket", { service: "medical" })).ticket);
   await shows(links.tokenOf(waiting));
@@ -170,7 +170,6 @@ t.test(
     const faults: string[] = [];
     const pageOf = async (width: number, path: string) => {
       const page = await browser.newPage({ viewport: { width, height: 900 }, timezoneId: "Asia/Shanghai" });
-      page.setDefaultTimeout(10_000);
       keepFaults(page, faults);
       await page.goto(daemon.address + path);
       return page;
@@ -185,7 +184,8 @@ t.test(
     await phone.getByText("谢谢您的评价").waitFor();
     const wall = await pageOf(390, "/rate/2");
     await wall.getByLabel("您的号码").waitFor();
-    t.ok((await wall.locator("option").count()) > 0, "the window's page offers its numbers");
+    // The window's page offers its numbers.
+    await wall.locator("option").first().waitFor({ state: "attached" });
 
     const pad = await pageOf(1280, "/clerk?id=1002&window=2");
     await pad.getByText("与我有关的差评").click();
@@ -213,7 +213,7 @@ t.test(
     await card.getByRole("button", { name: "登记整改" }).click();
     await card.getByRole("button", { name: "办结" }).click();
     await board.getByText("已办结 1 件", { exact: false }).waitFor();
-    t.equal(await board.locator(".complaint").count(), count - 1);
+    await becomes(t, () => board.locator(".complaint").count(), count - 1);
     t.same(faults, []);
   },
 );

@@ -21,7 +21,7 @@ import { openPageHall } from "./page-hall.ts";
 const clock = systemClock();
 const SERVICE = "medical";
 const [holder, other] = [inventedPeople[0]!, inventedPeople[3]!];
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 const beside = (port: number) => ({
   ...({
@@ -79,7 +79,6 @@ t.test("a card laid beside the screen", { skip: !existsSync(CHROMIUM) && "no bro
   });
   const browser = await browserFor(t);
   const page: Page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
-  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(`${hall.address}/kiosk?reads=card`);
   await page.waitForSelector(".service:not([disabled])");
   const tickets = () => [...hall.core.port.hall.tickets.values()];

@@ -4,11 +4,12 @@ import { read, utils } from "@e965/xlsx";
 import t from "tap";
 import type { Report } from "../src/hall/statistics/report-schema.ts";
 import { openBoardOf } from "./board-browser.ts";
+import { becomes } from "./browser.ts";
 import * as story from "./given-when-then.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 import { isPlain } from "./plain-page.ts";
 
-t.setTimeout(60_000);
+t.setTimeout(120_000);
 
 const base = defaultConfig();
 const { daemon, faults, openBoard } = await openBoardOf({
@@ -49,8 +50,7 @@ t.test("the board shows the day's figures, and each picture has its table", asyn
   await panel.locator("canvas").nth(2).waitFor();
   const arrivals = panel.locator("figure", { has: page.locator("h3:text-is('取号')") });
   t.match(await arrivals.textContent(), /最高：\d\d:\d0，3/, "the highest is told in words too");
-  const inks = await page.evaluate(INKS);
-  t.ok(Number(inks) > 1, "and something is drawn");
+  await becomes(t, async () => Number(await page.evaluate(INKS)) > 1, true, "and something is drawn");
   await page.goto(`${daemon.address}/manager#history/day/${port.hall.date}/window`);
   const work = panel.locator("figure", { has: page.locator("h3:text-is('办理件次')") });
   await work.locator("summary").click();
@@ -68,7 +68,8 @@ t.test("the figures can be taken home as a workbook, and a day without any says 
   await panel.locator("[role=status]", { hasText: "没有记录" }).waitFor();
   await panel.getByRole("button", { name: "月" }).click();
   await panel.getByRole("button", { name: "后一" }).click();
-  t.match(page.url(), /#history\/month\/2020-02-01\/window$/, "what is looked at has an address");
+  // What is looked at has an address.
+  await page.waitForURL(/#history\/month\/2020-02-01\/window$/);
 });
 
 t.test(
