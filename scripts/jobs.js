@@ -12,7 +12,7 @@ import { countOf } from "./tap-count.js";
  * @typedef {{ name: string, isWaiting: boolean, run: () => Promise<Outcome> }} Job
  */
 
-const FILE_MS_MAX = 120_000;
+const FILE_MS_MAX = 240_000;
 const CHECK_MS_MAX = 300_000;
 const SLOW_RUN_MS_MAX = 600_000;
 const SAID_LINES_MAX = 40;

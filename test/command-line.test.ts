@@ -28,7 +28,7 @@ import {
 const clock = systemClock();
 const random = systemRandom();
 const FATAL = 60;
-t.setTimeout(90_000);
+t.setTimeout(120_000);
 
 const withFullLog = (config: ConfigDocument): ConfigDocument => ({ ...config, log: { level: "debug" } });
 const hall = await openFoundedHome(clock, withFullLog);

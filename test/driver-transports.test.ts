@@ -15,7 +15,7 @@ import type { LinkEvents, Transport } from "../src/drivers/transports/transport.
 import { decoderOf, frameOf } from "../src/protocols/codec.ts";
 
 const clock = systemClock();
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 30_000;
 const DATA = Uint8Array.of(0x00, 0x11, 0x13, 0x0a, 0x0d, 0x1b, 0x7f, 0xff);
 
 const soon = <T>(what: string, work: Promise<T>): Promise<T> =>
@@ -129,7 +129,7 @@ t.test("a serial port carries bytes both ways, is noticed when it goes, and is f
     const deadline = clock.elapsed() + PATIENCE_MS;
     while (turns.length < count && clock.elapsed() < deadline) await pause(clock, 5, "turns");
   };
-  const ask = () => seat.ask({ name: "echo", bytes: DATA, answerMs: 1000, answer: (frame) => frame.length });
+  const ask = () => seat.ask({ name: "echo", bytes: DATA, answerMs: PATIENCE_MS, answer: (frame) => frame.length });
   line.start();
   await until(1);
   t.ok((await ask()) > 0);

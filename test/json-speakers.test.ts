@@ -31,7 +31,7 @@ import { parseDeviceTopic, topicsOf } from "../src/protocols/mqtt/topics.ts";
 import { freePort, HOST } from "./chaos/hall-home.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
-const PATIENCE_MS = 8000;
+const PATIENCE_MS = 30_000;
 const CALL = "请A012号到12号窗口办理";
 const topics = topicsOf("hall");
 

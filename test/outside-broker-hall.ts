@@ -21,12 +21,12 @@ import { eventually } from "./chaos/waiting.ts";
 export const MOSQUITTO = "/usr/sbin/mosquitto";
 /** A sign of the default hall that is played by mosquitto's own clients. */
 export const FOREIGN_SIGN = "window-5-sign";
-export const PATIENCE_MS = 8_000;
+export const PATIENCE_MS = 30_000;
 
 /** Devices print, speak and dial this much faster than real ones. */
 const HASTE = 8;
 const DIAL_MS_MAX = 300;
-const CLIENT_MS_MAX = 5_000;
+const CLIENT_MS_MAX = 30_000;
 
 /** User and group of a name in /etc/passwd. */
 const accountOf = (name: string): readonly [number, number] | undefined => {
@@ -125,10 +125,12 @@ export class BrokerHall {
 
   /** Runs mosquitto_pub or mosquitto_sub as one of the hall's devices. */
   foreign(client: "mosquitto_pub" | "mosquitto_sub", args: readonly string[], foreign: Foreign = {}): Promise<Ended> {
-    const { user = FOREIGN_SIGN, password = this.home.secrets[user] ?? "" } = foreign;
-    const who = ["-i", `${this.home.config.hall.id}-${user}`, "-u", user, "-P", password];
-    const where = ["-h", HOST, "-p", String(this.home.mqttPort), "-q", "1", "-k", "15"];
-    return run(client, [...where, ...who, ...args], { deadlineMs: CLIENT_MS_MAX });
+    return run(client, [...this.#whoAndWhere(foreign), ...args], { deadlineMs: CLIENT_MS_MAX });
+  }
+
+  /** A device of somebody else's making that listens until it is ended. */
+  listen(args: readonly string[]): Program {
+    return new Program(this.#clock, [...this.#whoAndWhere({}), ...args], "mosquitto_sub");
   }
 
   async close(): Promise<void> {
@@ -136,6 +138,11 @@ export class BrokerHall {
     await this.daemon.stop();
     await this.mosquitto?.kill();
     this.home.remove();
+  }
+
+  #whoAndWhere({ user = FOREIGN_SIGN, password = this.home.secrets[user] ?? "" }: Foreign): readonly string[] {
+    const who = ["-i", `${this.home.config.hall.id}-${user}`, "-u", user, "-P", password];
+    return ["-h", HOST, "-p", String(this.home.mqttPort), "-q", "1", "-k", "15", ...who];
   }
 }
 

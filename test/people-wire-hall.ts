@@ -48,7 +48,7 @@ export const PIN = "135790";
 
 /** The one device that a tablet can be. */
 export const PAD = "pad-1";
-const PATIENCE_MS = 4000;
+export const PATIENCE_MS = 30_000;
 const realClock = systemClock();
 
 export const inTime = <T>(what: string, work: Promise<T>): Promise<T> =>

@@ -12,7 +12,7 @@ import { freePort, type HallHome, HOST, openHome } from "./chaos/hall-home.ts";
 import { Witness } from "./chaos/witness.ts";
 
 const PROGRAM = "bin/tidehall.js";
-const COMMAND_MS_MAX = 15_000;
+const COMMAND_MS_MAX = 60_000;
 const KIOSK = { role: "kiosk", id: "door-1" } as const;
 export const SERVICE = "consulting";
 

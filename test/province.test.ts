@@ -22,7 +22,7 @@ import { officeHall } from "./complaint-stories.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 import { fc } from "./search.ts";
 
-t.setTimeout(60_000);
+t.setTimeout(120_000);
 
 const NOON = Date.parse("2026-11-23T12:00:00+08:00");
 const config: ProvinceConfig = {

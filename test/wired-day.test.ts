@@ -4,7 +4,7 @@ import { openDotFont } from "../hardware-sim/wired/picture/dot-font.ts";
 import { spendDay } from "./wired-day/day.ts";
 import { textReport } from "./wired-day/report.ts";
 
-t.setTimeout(60_000);
+t.setTimeout(120_000);
 
 const CHOSEN: Readonly<Record<string, string>> = {
   "window-1-sign": "mute",

@@ -14,8 +14,8 @@ import { silentLog } from "../src/daemon/log.ts";
 import type { SightView } from "../src/protocols/api/device-view.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
-t.setTimeout(60_000);
-const PATIENCE_MS = 20_000;
+t.setTimeout(120_000);
+const PATIENCE_MS = 60_000;
 const clock = systemClock();
 const random = systemRandom();
 

@@ -37,7 +37,7 @@ const closed = (socket: Socket): Promise<void> =>
     socket.once("close", () => resolve());
   });
 
-const WAIT_MS_MAX = 10_000;
+const WAIT_MS_MAX = 30_000;
 
 /** Looks again and again until it is so; false when it never is. */
 const until = async (isSo: () => boolean): Promise<boolean> => {

@@ -14,7 +14,7 @@ import { announcementOf } from "../src/daemon/presenters/announcement.ts";
 import { defaultConfig, MONDAY } from "./one-process-hall.ts";
 import { openWiredHall } from "./wired-day/wired-hall.ts";
 
-t.setTimeout(60_000);
+t.setTimeout(120_000);
 const MINUTE_MS = 60_000;
 
 t.test("a sign is read as people read it", async (t) => {
