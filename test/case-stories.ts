@@ -50,6 +50,7 @@ export const takeOn = staff("TakeCase", {});
 export const askFor = staff("AskForPapers", { papers: ["户口簿"] });
 export const arrived = staff("AcceptPapers", {});
 export const approve = staff("DecideCase", { outcome: "approved" });
+export const correct = staff("CorrectDecision", { outcome: "refused", reason: "看错了材料" });
 export const complete = staff("CompleteCase", {});
 export const handOut = staff("HandOutCase", { window: "w1" });
 export const post = staff("PostCase", { tracking: "EMS 123" });
@@ -82,6 +83,7 @@ export const moves: Readonly<Record<CaseMove, Ask>> = {
   AskForPapers: askFor,
   AcceptPapers: arrived,
   DecideCase: approve,
+  CorrectDecision: correct,
   CompleteCase: complete,
   FetchCase: staff("FetchCase", {}),
   HandOutCase: handOut,

@@ -17,6 +17,7 @@ import {
   by,
   caseOf,
   complete,
+  correct,
   FIRST,
   HOUR,
   handOff,
@@ -268,10 +269,10 @@ const states: Readonly<
     refuses: { TakeCase: "case-taken" },
   },
   asked: { path: [handOff, takeOn, askFor], allows: ["AcceptPapers", "WithdrawCase"] },
-  decided: { path: [handOff, takeOn, approve], allows: ["CompleteCase", "WithdrawCase"] },
+  decided: { path: [handOff, takeOn, approve], allows: ["CorrectDecision", "CompleteCase", "WithdrawCase"] },
   ready: {
     path: [handOff, takeOn, approve, complete],
-    allows: ["FetchCase", "HandOutCase", "PostCase", "WithdrawCase"],
+    allows: ["CorrectDecision", "FetchCase", "HandOutCase", "PostCase", "WithdrawCase"],
   },
   ended: { path: [withdraw], allows: [] },
 };
@@ -302,6 +303,31 @@ chapter("Every step of a case, from every state", (story) => {
       }
     });
   }
+
+  story(
+    "a decision that was entered wrongly is corrected with a reason, by who made it; its result lies ready no more",
+    () => {
+      const told = opened().given(handOff, takeOn, approve, complete);
+      const { promisedAt } = caseOf(told)!;
+      const again = staff("CorrectDecision", { outcome: "approved", reason: "复核后改回" });
+      told.when({ ...correct, by: by("88") }).refused("case-taken", "77");
+      told.when(again).refused("wrong-step", "it is decided so");
+      told.when(correct).happens(event("CaseCorrected", { was: "approved", outcome: "refused", clerk: "77" }));
+      assert.deepEqual([caseOf(told)!.state, caseOf(told)!.promisedAt], ["decided", promisedAt]);
+      told.when(moves.FetchCase).refused("case-not-ready");
+      told.when(byManager(again), complete);
+      told.happens(event("CaseCorrected", { was: "refused" }), event("CaseCompleted", { isAgain: true }));
+      assert.deepEqual(
+        caseOf(told)!.steps[0]!.corrections!.map(({ was, outcome, by, reason }) => [was, outcome, by, reason]),
+        [
+          ["approved", "refused", "77", "看错了材料"],
+          ["refused", "approved", "manager", "复核后改回"],
+        ],
+      );
+      const watched = opened().given(handOff, takeOn, approve, complete, correct).when("30 17:00");
+      assert.deepEqual(news(watched), ["CaseOverdue"], "its time is watched again");
+    },
+  );
 
   story("what somebody has taken on is theirs, or a manager's", () => {
     const told = opened().given(handOff, takeOn);

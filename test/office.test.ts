@@ -68,6 +68,13 @@ t.test("[T1] [T6] [Q5] a case goes from the window to the back office and back t
   await press("通过");
   await page.getByLabel(/办理意见/).fill("符合条件");
   await press("通过");
+  await press("更正为不予通过");
+  await page.locator(".wish input").fill("看错了材料");
+  await press("更正为不予通过");
+  await page.getByText("更正：通过 → 不予通过，看错了材料（1005）").waitFor();
+  await press("更正为通过");
+  await page.locator(".wish input").fill("复核后改回");
+  await press("更正为通过");
   await press("材料已补齐");
   await press("结果已备好");
   await until(() => first()!.state === "ready");

@@ -170,8 +170,9 @@ export const exportViews: readonly ExportView[] = [
     name: "case_day",
     meaning: "cases of each day: accepted, handed off and late at it, completed and late at it, overdue",
     sql: `SELECT date, sum(kind = 'CaseOpened') AS accepted, sum(kind = 'CaseHandedOff') AS handed_off,
-    sum(kind = 'CaseHandedOff' AND ${field("isLate")}) AS handed_off_late, sum(kind = 'CaseCompleted') AS completed,
-    sum(kind = 'CaseCompleted' AND ${field("isLate")}) AS completed_late, sum(kind = 'CaseOverdue') AS overdue
+    sum(kind = 'CaseHandedOff' AND ${field("isLate")}) AS handed_off_late,
+    sum(kind = 'CaseCompleted' AND ${field("isAgain")} IS NULL) AS completed,
+    sum(kind = 'CaseCompleted' AND ${field("isLate")} AND ${field("isAgain")} IS NULL) AS completed_late, sum(kind = 'CaseOverdue') AS overdue
     FROM event WHERE kind LIKE 'Case%' GROUP BY date`,
   },
   {

@@ -14,6 +14,17 @@ export interface Wanted {
   readonly until: number;
 }
 
+/** A decision that was entered wrongly, and what somebody put in its place. */
+export interface Correction {
+  /** ms since 1970 UTC. */
+  readonly at: number;
+  readonly was: Outcome;
+  readonly outcome: Outcome;
+  /** Staff number. */
+  readonly by: string;
+  readonly reason: string;
+}
+
 /** One matter of a case, on its way through the back office. */
 export interface Step {
   readonly item: string;
@@ -25,6 +36,8 @@ export interface Step {
   asked?: Wanted;
   outcome?: Outcome;
   text?: string;
+  /** The first one first. */
+  corrections?: Correction[];
 }
 
 export type AlarmKind = "hand-off" | "reminder" | "overdue" | "papers";
@@ -60,6 +73,8 @@ export interface Case {
   /** Accepted without these. */
   missing?: Wanted;
   alarms: Alarm[];
+  /** Its result lay ready once, before a decision was corrected. */
+  wasReady?: true;
   ending?: Ending;
   tracking?: string;
   receipt: "none" | "wanted" | "printed" | "failed" | "unknown";
@@ -86,6 +101,9 @@ export const emptyCaseBook = (): CaseBook => ({
   lastRung: null,
   endedFrom: null,
 });
+
+/** Beyond this many a decision is corrected no more. */
+export const CORRECTIONS_MAX = 9;
 
 /** Cases that are not archived yet: beyond this many a hall accepts no more. */
 export const CASES_MAX = 5000;

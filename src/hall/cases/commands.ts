@@ -13,6 +13,7 @@ const Papers = Type.Array(Type.String({ minLength: 1, maxLength: 40 }), {
 });
 const Text = Type.String({ maxLength: 200 });
 const Reason = Type.String({ minLength: 1, maxLength: 60 });
+const outcome = Type.Union([Type.Literal("approved"), Type.Literal("refused")]);
 const item = Type.Optional({ ...Slug, description: "which of its matters; may be left out where only one fits" });
 
 const on = <P extends TProperties>(properties: P, description: string) =>
@@ -64,11 +65,15 @@ export const caseCommands = {
   DecideCase: on(
     {
       item,
-      outcome: Type.Union([Type.Literal("approved"), Type.Literal("refused")]),
+      outcome,
       text: Type.Optional(Text),
       isReady: Type.Optional(Type.Boolean({ description: "its result lies ready too; default false" })),
     },
     "Decide a matter of the case",
+  ),
+  CorrectDecision: on(
+    { item, outcome, text: Type.Optional(Text), reason: Reason },
+    "A matter was not decided as it was entered: a result that lay ready does so no more",
   ),
   CompleteCase: on({}, "Its result lies ready"),
   FetchCase: on(

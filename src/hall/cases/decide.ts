@@ -1,13 +1,14 @@
 // The rules of cases (办件): a matter that goes on after its visitor has left the window.
+import type { CommandArgs } from "../commands.ts";
 import { type Decide, type Deciders, happened, visitFor } from "../decision.ts";
 import type { HallEvent } from "../events.ts";
 import { issueTicket, takenBy } from "../issue.ts";
 import { isRefusal, type Refusal, refuse } from "../refusals.ts";
 import { type Hall, isOver, rulesOf, type Ticket } from "../state.ts";
-import type { Case } from "./book.ts";
+import { type Case, CORRECTIONS_MAX, type Step } from "./book.ts";
 import { caseFor, heldByAnother, stepFor } from "./find-case.ts";
 import { openCase } from "./open-case.ts";
-import { goingOn, standingStill, wantedPapers, workedMs } from "./promise.ts";
+import { goingOn, standingStill, wantedPapers, watchedAgain, workedMs } from "./promise.ts";
 
 const handOffCase: Decide<"HandOffCase"> = (hall, { args, when }) => {
   const found = caseFor(hall, args.case, "HandOffCase");
@@ -67,6 +68,7 @@ const completing = (hall: Hall, found: Case, when: Parameters<typeof workedMs>[2
     case: found.id,
     tookMs: workedMs(hall, found, when),
     isLate: found.promisedAt !== undefined && when.at > found.promisedAt,
+    ...(found.wasReady && { isAgain: true }),
   });
 
 const decideCase: Decide<"DecideCase"> = (hall, { args, by, when }) => {
@@ -81,6 +83,22 @@ const decideCase: Decide<"DecideCase"> = (hall, { args, by, when }) => {
   const text = args.text === undefined ? {} : { text: args.text };
   const decided = { case: found.id, item: step.item, outcome: args.outcome, clerk: by.id, ...text };
   return [happened(when, "CaseDecided", decided), ...(args.isReady ? [completing(hall, found, when)] : [])];
+};
+
+const cannotCorrect = ({ outcome, text, corrections = [] }: Step, args: CommandArgs<"CorrectDecision">) => {
+  if (outcome === args.outcome && text === args.text) return refuse("wrong-step", "it is decided so");
+  return corrections.length < CORRECTIONS_MAX ? undefined : refuse("wrong-step", "corrected too often");
+};
+
+const correctDecision: Decide<"CorrectDecision"> = (hall, { args, by, when }) => {
+  const found = caseFor(hall, args.case, "CorrectDecision");
+  if (isRefusal(found)) return found;
+  const step = stepFor(found, args.item, "decided");
+  if (isRefusal(step)) return step;
+  const refusal = heldByAnother(step, by) ?? cannotCorrect(step, args);
+  if (refusal) return refusal;
+  const corrected = { ...args, item: step.item, was: step.outcome!, clerk: by.id, ...watchedAgain(hall, found, when) };
+  return [happened(when, "CaseCorrected", corrected)];
 };
 
 const completeCase: Decide<"CompleteCase"> = (hall, { args, when }) => {
@@ -156,6 +174,7 @@ export const caseDeciders = {
   AskForPapers: askForPapers,
   AcceptPapers: acceptPapers,
   DecideCase: decideCase,
+  CorrectDecision: correctDecision,
   CompleteCase: completeCase,
   FetchCase: fetchCase,
   HandOutCase: handOutCase,

@@ -54,7 +54,17 @@ export interface CaseEvents {
   CaseReminded: OfCase & { readonly leftMs: number };
   CaseOverdue: OfCase;
   CaseDecided: OfStep & { readonly outcome: Outcome; readonly clerk: string; readonly text?: string };
-  CaseCompleted: OfCase & { readonly tookMs: number; readonly isLate: boolean };
+  /** `was` is what stood there, `promise` what is watched again where a result lay ready. */
+  CaseCorrected: OfStep & {
+    readonly was: Outcome;
+    readonly outcome: Outcome;
+    readonly clerk: string;
+    readonly reason: string;
+    readonly text?: string;
+    readonly promise?: Promised;
+  };
+  /** `isAgain` where it had lain ready before its decision was corrected. */
+  CaseCompleted: OfCase & { readonly tookMs: number; readonly isLate: boolean; readonly isAgain?: true };
   /** Done while the visitor waited (即办). */
   CaseFinished: OfCase;
   CaseHandedOut: OfCase & { readonly window: string; readonly clerk: string; readonly ticket: string };

@@ -119,6 +119,19 @@ const caseEvents = {
     Object.assign(stepOf(found, item), { state: "decided", since: at, outcome, ...words });
     if (found.steps.every(({ state }) => state === "decided")) enter(found, "decided", at);
   },
+  CaseCorrected(hall, { case: id, item, was, outcome, clerk, reason, text, promise }, at) {
+    const found = caseOf(hall, id);
+    const step = stepOf(found, item);
+    const corrections = [...(step.corrections ?? []), { at, was, outcome, by: clerk, reason }];
+    Object.assign(step, { outcome, corrections });
+    if (text === undefined) delete step.text;
+    else step.text = text;
+    if (found.state === "ready") {
+      enter(found, "decided", at);
+      found.wasReady = true;
+    }
+    if (promise) keepPromise(found, promise);
+  },
   CaseCompleted(hall, { case: id }, at) {
     const found = caseOf(hall, id);
     enter(found, "ready", at);

@@ -15,6 +15,7 @@ export const caseMoves = {
   AskForPapers: ["in-office"],
   AcceptPapers: unfinished,
   DecideCase: ["in-office"],
+  CorrectDecision: ["in-office", "decided", "ready"],
   CompleteCase: ["decided"],
   FetchCase: ["ready"],
   HandOutCase: ["ready"],

@@ -56,6 +56,14 @@ export const standingStill = (hall: Hall, { promisedAt, standing }: Case, when: 
     ? {}
     : { leftMs: workingMs(hoursOf(hall, when), when.at, promisedAt) };
 
+/** What is watched again where a result that lay ready does so no more, and its time is not over. */
+export const watchedAgain = (
+  hall: Hall,
+  { state, promisedAt = 0 }: Case,
+  when: Moment,
+): { readonly promise?: Promised } =>
+  state === "ready" && promisedAt > when.at ? { promise: promised(hall, promisedAt, when) } : {};
+
 /** Papers have come, and the promised time runs again where no others are waited for. */
 export const goingOn = (
   hall: Hall,

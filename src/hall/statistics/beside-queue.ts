@@ -76,7 +76,8 @@ const counters: Count = {
     cases.handedOff++;
     cases.handedOffLate += Number(isLate);
   },
-  CaseCompleted({ cases }, { isLate }) {
+  CaseCompleted({ cases }, { isLate, isAgain }) {
+    if (isAgain) return;
     cases.completed++;
     cases.completedLate += Number(isLate);
   },

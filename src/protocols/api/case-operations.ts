@@ -13,6 +13,7 @@ export const caseOperations = {
   "ask-for-papers": { kind: "AskForPapers", roles: people, path: "/cases/:case/ask" },
   "accept-papers": { kind: "AcceptPapers", roles: people, path: "/cases/:case/papers" },
   "decide-case": { kind: "DecideCase", roles: people, path: "/cases/:case/decide" },
+  "correct-decision": { kind: "CorrectDecision", roles: people, path: "/cases/:case/correct" },
   "complete-case": { kind: "CompleteCase", roles: people, path: "/cases/:case/complete" },
   "fetch-case": { kind: "FetchCase", roles: visitors, path: "/cases/:case/fetch" },
   "hand-out-case": { kind: "HandOutCase", roles: counter, path: "/cases/:case/hand-out" },

@@ -30,11 +30,23 @@ const papers: Wish = { field: "papers", label: "case.papers", isNeeded: true };
 const tracking: Wish = { field: "tracking", label: "case.tracking", isNeeded: false };
 const reason: Wish = { field: "reason", label: "case.why", isNeeded: true };
 
-export const stepActions = ({ id }: CaseView, step: Step, me: Me): readonly CaseAction[] => {
-  const args = { case: id, item: step.item };
+/** The other way round, with the reason. */
+const correction = (args: Record<string, unknown>, { outcome }: Step): CaseAction =>
+  outcome === "approved"
+    ? { word: "case.correct-refused", op: "correct-decision", args: { ...args, outcome: "refused" }, wish: reason }
+    : { word: "case.correct-approved", op: "correct-decision", args: { ...args, outcome: "approved" }, wish: reason };
+
+const isCorrectable = ({ state }: CaseView): boolean =>
+  state === "in-office" || state === "decided" || state === "ready";
+
+export const stepActions = (view: CaseView, step: Step, me: Me): readonly CaseAction[] => {
+  const args = { case: view.id, item: step.item };
+  const isTheirs = step.clerk === me.id || me.isManager;
+  if (step.state === "decided") return isTheirs && isCorrectable(view) ? [correction(args, step)] : [];
+  if (view.state !== "in-office") return [];
   if (step.state === "waiting") return [{ word: "case.take", op: "take-case", args, isMain: true }];
   if (step.state === "asked") return [{ word: "case.papers-came", op: "accept-papers", args, isMain: true }];
-  if (step.state !== "taken" || (step.clerk !== me.id && !me.isManager)) return [];
+  if (!isTheirs) return [];
   return [
     { word: "case.approve", op: "decide-case", args: { ...args, outcome: "approved" }, wish: text, isMain: true },
     { word: "case.refuse", op: "decide-case", args: { ...args, outcome: "refused" }, wish: why },

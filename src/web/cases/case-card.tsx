@@ -80,11 +80,28 @@ const useDayTime = () => {
   return (at: number): string => `${dayName(at)} ${clockTime(at)}`;
 };
 
+/** Never silently: what stood there before, who changed it, and why. */
+const Corrections = ({ step: { corrections = [] } }: { readonly step: Step }) => {
+  const { say } = usePage();
+  const dayTime = useDayTime();
+  if (corrections.length === 0) return null;
+  return (
+    <ul class="corrections">
+      {corrections.map(({ at, was, outcome, by, reason }) => (
+        <li key={at}>
+          {say("case.corrected", { was: say(`case.${was}`), now: say(`case.${outcome}`), who: by, reason })}{" "}
+          <span class="quiet">{dayTime(at)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
 const StepLine = ({ step, view, operator, isManager = false }: Props & { readonly step: Step }) => {
   const { say, language, pass } = usePage();
   const dayTime = useDayTime();
   const me = { ...(pass.id !== undefined && { id: pass.id }), isManager };
-  const actions = view.state === "in-office" ? stepActions(view, step, me) : [];
+  const actions = stepActions(view, step, me);
   const state =
     step.state === "taken" ? say("case.step-taken", { who: step.clerk ?? "" }) : say(`case.step-${step.state}`);
   const papers = (step.asked?.papers ?? []).join(language.comma);
@@ -95,6 +112,7 @@ const StepLine = ({ step, view, operator, isManager = false }: Props & { readonl
         {step.text && <span>{step.text}</span>}
         {step.asked && <span>{say("case.wanted", { papers, time: dayTime(step.asked.until) })}</span>}
       </p>
+      <Corrections step={step} />
       {actions.length > 0 && <Actions {...{ actions, operator }} />}
     </li>
   );
