@@ -3,15 +3,17 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Clock, pause } from "../src/base/clock.ts";
+import type { Clock } from "../src/base/clock.ts";
 import { systemRandom } from "../src/base/random.ts";
 import { openDemo } from "../src/daemon/cli/demo.ts";
 import type { ConfigDocument } from "../src/daemon/config/document.ts";
 import { type Daemon, startDaemon } from "../src/daemon/daemon.ts";
 import { silentLog } from "../src/daemon/log.ts";
 import type { Actor } from "../src/hall/commands.ts";
+import type { DeviceView } from "../src/protocols/api/device-view.ts";
 import { type OperationName, operations } from "../src/protocols/api/operations.ts";
 import { freePort } from "./chaos/hall-home.ts";
+import { eventually } from "./chaos/waiting.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
 /** Whatever the hour is at which somebody tests. */
@@ -52,8 +54,14 @@ const asking = (daemon: () => Daemon): Ask => {
   };
 };
 
-/** Devices find the hall within this time on any machine. */
-const DEVICES_MS = 1_500;
+const DEVICES_MS_MAX = 30_000;
+
+/** Each device has been heard of, or is known to be away. */
+const devicesCome = (clock: Clock, { core }: Daemon): Promise<true> =>
+  eventually(clock, "devices come", DEVICES_MS_MAX, () => {
+    const entries = Object.entries(core.live.snapshot("devices")) as [string, Partial<DeviceView>][];
+    return entries.every(([name, { state }]) => !name.startsWith("device/") || state !== "unknown") || undefined;
+  });
 
 export interface PageHallOptions {
   readonly clock: Clock;
@@ -73,7 +81,7 @@ export const openPageHall = async ({ clock, pagesFolder, change = (same) => same
     });
   let daemon = await start();
   await demo.open(daemon);
-  await pause(clock, DEVICES_MS, "devices come");
+  await devicesCome(clock, daemon);
   return {
     folder,
     address: daemon.address,

@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { BrowserContext } from "playwright-core";
 import { systemClock } from "../../src/base/clock.ts";
 import { reasonOf } from "../../src/base/errors.ts";
 import { openBrowser } from "../browser.ts";
@@ -13,14 +13,14 @@ import { allLooks } from "./all-looks.ts";
 import { audit } from "./audit.ts";
 import { openLookHall } from "./hall.ts";
 import type { Look } from "./look.ts";
-import { shown } from "./show.ts";
+import { openStage, shown } from "./show.ts";
 
 const pictures = join(tmpdir(), "looks");
 
 /** What is wrong; a state that does not come up is wrong too. */
-const lookedAt = async (browser: Browser, hall: PageHall, look: Look): Promise<string[]> => {
+const lookedAt = async (stage: BrowserContext, hall: PageHall, look: Look): Promise<string[]> => {
   try {
-    return await shown(browser, look, hall, async (page) => {
+    return await shown(stage, look, hall, async (page) => {
       await page.screenshot({ path: join(pictures, `${look.name}.png`) });
       return audit(page, look);
     });
@@ -34,12 +34,13 @@ const main = async (names: readonly string[]): Promise<void> => {
   const pages = mkdtempSync(join(tmpdir(), "tidehall-pages-"));
   mkdirSync(pictures, { recursive: true });
   const [browser] = await Promise.all([openBrowser(), buildInto(pages)]);
+  const stage = await openStage(browser);
   for (const kind of ["day", "rush"] as const) {
     const some = looks.filter(({ hall }) => hall === kind);
     if (some.length === 0) continue;
     const hall = await openLookHall(systemClock(), pages, kind);
     for (const look of some) {
-      const found = await lookedAt(browser, hall, look);
+      const found = await lookedAt(stage, hall, look);
       if (found.length > 0) process.exitCode = 1;
       console.log(
         [`${found.length === 0 ? "ok" : "✗ "}  ${look.name}`, ...found.map((one) => `      ${one}`)].join("\n"),

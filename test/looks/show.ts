@@ -1,9 +1,8 @@
 // Brings a state of a page up and leaves it in sight.
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { openContext } from "../browser.ts";
 import { prepare } from "./audit.ts";
 import type { Look, LookHall } from "./look.ts";
-
-const WAIT_MS = 8_000;
 
 /** The socket goes through the test's hands, so that it can be lost. */
 const heldSocket = async (page: Page) => {
@@ -21,25 +20,25 @@ const heldSocket = async (page: Page) => {
   };
 };
 
-/** Lends the page in the state to `use`; the page goes with it. */
+/** Where states are brought up, one after the other. */
+export const openStage = (browser: Browser): Promise<BrowserContext> =>
+  openContext(browser, {
+    timezoneId: "Asia/Shanghai",
+    locale: "zh-CN",
+    reducedMotion: "reduce",
+    serviceWorkers: "block",
+  });
+
+/** Lends the page in the state to `use`; the page goes with it, and what it has kept. */
 export const shown = async <T>(
-  browser: Browser,
+  stage: BrowserContext,
   look: Look,
   hall: Omit<LookHall, "cutOff">,
   use: (page: Page) => Promise<T>,
 ): Promise<T> => {
-  const context = await browser.newContext({
-    ...{
-      viewport: look.size,
-      timezoneId: "Asia/Shanghai",
-      locale: "zh-CN",
-      reducedMotion: "reduce",
-      serviceWorkers: "block",
-    },
-  });
+  const page = await stage.newPage();
   try {
-    const page = await context.newPage();
-    page.setDefaultTimeout(WAIT_MS);
+    await page.setViewportSize(look.size);
     const cutOff = await heldSocket(page);
     await page.goto(hall.address + look.path);
     await look.bring?.(page, { ...hall, cutOff });
@@ -47,6 +46,7 @@ export const shown = async <T>(
     await prepare(page);
     return await use(page);
   } finally {
-    await context.close();
+    await page.evaluate("localStorage.clear()");
+    await page.close();
   }
 };

@@ -7,7 +7,7 @@ import { openBrowser } from "../browser.ts";
 import { buildInto } from "../built-pages.ts";
 import { allLooks } from "./all-looks.ts";
 import { openLookHall } from "./hall.ts";
-import { shown } from "./show.ts";
+import { openStage, shown } from "./show.ts";
 
 interface Into {
   readonly folder: string;
@@ -20,12 +20,13 @@ export const takePictures = async (clock: Clock, { folder, taken }: Into): Promi
   mkdirSync(folder, { recursive: true });
   const pages = mkdtempSync(join(tmpdir(), "tidehall-pages-"));
   const [browser] = await Promise.all([openBrowser(), buildInto(pages)]);
+  const stage = await openStage(browser);
   for (const kind of ["day", "rush"] as const) {
     const hall = await openLookHall(clock, pages, kind);
     for (const look of allLooks) {
       if (look.hall !== kind || look.isPicture === false) continue;
       const path = join(folder, `${look.name}.png`);
-      await shown(browser, look, hall, (page) => page.screenshot({ path }));
+      await shown(stage, look, hall, (page) => page.screenshot({ path }));
       taken(path);
     }
     await hall.close();
