@@ -38,6 +38,23 @@ const calls = async (page: Page, hall: LookHall): Promise<void> => {
   await page.locator(".state.calling").waitFor();
 };
 
+/** A machine outside the demonstration, on which two clerks have logged in before; one mistypes the PIN. */
+const mistypes = async (page: Page): Promise<void> => {
+  const [method, json] = ["GET", { role: "visitor", id: "-", demo: false, needsSetUp: false }];
+  await page.route("**/api/v1/session", (route) =>
+    route.request().method() === method ? route.fulfill({ json }) : route.continue(),
+  );
+  const known = [
+    { id: "1003", window: "3" },
+    { id: "1001", window: "1" },
+  ];
+  await page.evaluate(`localStorage.setItem("tidehall.known-here", ${JSON.stringify(JSON.stringify(known))})`);
+  await page.reload();
+  await page.locator("option[value='3']").waitFor({ state: "attached" });
+  await page.keyboard.type("000000");
+  await page.keyboard.press("Enter");
+};
+
 export const clerkLooks: readonly Look[] = [
   { ...base, name: "clerk-free", bring: (_, hall) => free(hall, "2"), awaits: ".next" },
   { ...base, name: "clerk-calling", bring: calls, awaits: ".state.calling" },
@@ -90,6 +107,7 @@ export const clerkLooks: readonly Look[] = [
     },
     awaits: ".caution",
   },
+  { ...base, name: "clerk-door", path: "/clerk", bring: mistypes, awaits: ".door-problem" },
   { ...base, name: "clerk-narrow", size: narrow, bring: calls, awaits: ".state.calling" },
   {
     ...base,

@@ -1,10 +1,12 @@
-// Where a person logs in: a clerk with number, PIN and window, a manager with a password, which the first one chooses.
-import type { ComponentChildren } from "preact";
+// Where a person logs in: a clerk with number, PIN and window, other staff without a window, a manager with a password, which the
+// first one chooses.
 import { useEffect, useState } from "preact/hooks";
-import type { WindowView } from "../../hall/views.ts";
 import { type Reply, request } from "../wire/request.ts";
 import type { Say, Word } from "../words.ts";
+import { DoorField, type Fault, type FieldName, inputOf } from "./door-field.tsx";
+import { rememberHere } from "./known-here.ts";
 import type { Pass } from "./pass.ts";
+import { StaffFields } from "./staff-fields.tsx";
 
 interface Props {
   readonly say: Say;
@@ -15,12 +17,6 @@ interface Props {
 
 type Values = Readonly<Record<string, string>>;
 
-const problemWords: Readonly<Record<number, Word>> = {
-  0: "problem.unreachable",
-  400: "problem.weak",
-  429: "problem.locked",
-};
-
 /** The token comes in the answer and not as a cookie, so that a clerk and a manager can share one machine. */
 const logIn = async ({ kind, needsSetUp }: Props, values: Values): Promise<Reply<Pass>> => {
   if (kind === "manager" && needsSetUp) {
@@ -30,19 +26,58 @@ const logIn = async ({ kind, needsSetUp }: Props, values: Values): Promise<Reply
   return request<Pass>("POST", "/session", { body: { role: kind, ...values, carrier: "bearer" } });
 };
 
+const wordOf = (status: number, isManager: boolean): Word => {
+  if (status === 429) return "problem.locked";
+  return status === 400 && isManager ? "problem.weak" : "problem.unauthorised";
+};
+
+/** What was refused, beside the field that it is about. */
+const faultOf = (kind: Props["kind"], reply: Reply<Pass>): Fault | undefined => {
+  if (reply.ok) return undefined;
+  if (reply.status === 0) return { word: "problem.unreachable" };
+  if (reply.problem?.code === "unknown-window") return { field: "window", word: "door.no-window" };
+  return { field: kind === "manager" ? "password" : "pin", word: wordOf(reply.status, kind === "manager") };
+};
+
+const fieldsOf: Readonly<Record<Props["kind"], readonly FieldName[]>> = {
+  clerk: ["id", "pin", "window"],
+  staff: ["id", "pin"],
+  manager: ["password"],
+};
+
+const missingIn = (kind: Props["kind"], values: Values): Fault | undefined => {
+  const field = fieldsOf[kind].find((name) => !values[name]);
+  return field && { field, word: "door.needed" };
+};
+
+/** What is typed next takes the place of what was wrong. */
+const focusOn = (field: FieldName): void => {
+  const input = document.getElementById(field);
+  input?.focus();
+  if (input instanceof HTMLInputElement) input.select();
+};
+
 const useLogIn = (props: Props) => {
-  const [problem, setProblem] = useState<Word>();
+  const [fault, setFault] = useState<Fault>();
   const [isBusy, setBusy] = useState(false);
+  useEffect(() => {
+    if (fault?.field) focusOn(fault.field);
+  }, [fault]);
   const submit = async (values: Values) => {
     if (isBusy) return;
+    const missing = missingIn(props.kind, values);
+    setFault(missing);
+    if (missing) return;
     setBusy(true);
-    setProblem(undefined);
     const reply = await logIn(props, values);
     setBusy(false);
-    if (reply.ok) props.admit({ token: reply.data.token, id: values.id, window: values.window });
-    else setProblem(problemWords[reply.status] ?? "problem.unauthorised");
+    setFault(faultOf(props.kind, reply));
+    if (!reply.ok) return;
+    const { id, window } = values;
+    if (id !== undefined) rememberHere({ id, ...(window !== undefined && { window }) });
+    props.admit({ token: reply.data.token, id, window });
   };
-  return { problem, isBusy, submit };
+  return { fault, isBusy, submit };
 };
 
 const valuesOf = (form: HTMLFormElement): Values => {
@@ -53,62 +88,9 @@ const valuesOf = (form: HTMLFormElement): Values => {
   return values;
 };
 
-interface FieldProps {
-  readonly name: "id" | "pin" | "window" | "password";
-  readonly say: Say;
-  readonly children: ComponentChildren;
-}
-
-const Field = ({ name, say, children }: FieldProps) => (
-  <p class="field">
-    <label for={name}>{say(`door.${name}`)}</label>
-    {children}
-  </p>
-);
-
-const WindowChoice = ({ say }: Pick<Props, "say">) => {
-  const [windows, setWindows] = useState<readonly WindowView[]>([]);
-  useEffect(() => {
-    request<{ windows: readonly WindowView[] }>("GET", "/windows").then(
-      (reply) => reply.ok && setWindows(reply.data.windows),
-    );
-  }, []);
-  return (
-    <select id="window" name="window" required>
-      {windows.map(({ id, number, name }) => (
-        <option key={id} value={id}>
-          {say("window.number", { n: number })} {name}
-        </option>
-      ))}
-    </select>
-  );
-};
-
-const StaffFields = ({ say, hasSeat }: Pick<Props, "say"> & { readonly hasSeat: boolean }) => (
-  <>
-    <Field name="id" say={say}>
-      <input type="text" id="id" name="id" required autocomplete="off" />
-    </Field>
-    <Field name="pin" say={say}>
-      <input type="password" id="pin" name="pin" required inputMode="numeric" autocomplete="off" />
-    </Field>
-    {hasSeat && (
-      <Field name="window" say={say}>
-        <WindowChoice say={say} />
-      </Field>
-    )}
-  </>
-);
-
-const ManagerFields = ({ say, needsSetUp }: Pick<Props, "say" | "needsSetUp">) => (
-  <Field name="password" say={say}>
-    <input type="password" id="password" name="password" required {...(needsSetUp ? { minLength: 10 } : {})} />
-  </Field>
-);
-
 export const PersonDoor = (props: Props) => {
   const { say, kind, needsSetUp } = props;
-  const { problem, isBusy, submit } = useLogIn(props);
+  const { fault, isBusy, submit } = useLogIn(props);
   const isFirst = kind === "manager" && needsSetUp;
   const send = (event: SubmitEvent) => {
     event.preventDefault();
@@ -117,18 +99,22 @@ export const PersonDoor = (props: Props) => {
   return (
     <main class="door">
       <h1>{say(isFirst ? "door.set-up" : `door.${kind}`)}</h1>
-      <form onSubmit={send}>
+      <form onSubmit={send} noValidate>
         {kind === "manager" ? (
-          <ManagerFields {...{ say, needsSetUp }} />
+          <DoorField name="password" {...{ fault, say }}>
+            <input type="password" {...inputOf("password", fault)} />
+          </DoorField>
         ) : (
-          <StaffFields say={say} hasSeat={kind === "clerk"} />
+          <StaffFields say={say} hasSeat={kind === "clerk"} fault={fault} />
         )}
         <button type="submit" class="primary" disabled={isBusy}>
           {isBusy ? say("app.pending") : say(isFirst ? "door.set" : "door.enter")}
         </button>
-        <p class="door-problem" role="alert">
-          {problem && say(problem)}
-        </p>
+        {fault && fault.field === undefined && (
+          <p class="door-problem" role="alert">
+            ! {say(fault.word)}
+          </p>
+        )}
       </form>
     </main>
   );
