@@ -11,6 +11,7 @@ import { explainBar, explainOption, explainPin, explainWait } from "../src/hall/
 import { meanMinutes, nothingSeen, speedOf, withVisit } from "../src/hall/tide/service-means.ts";
 import { reviewSigns, signRule, withSign } from "../src/hall/tide/sign-review.ts";
 import { lineCount, lineOf } from "../src/hall/tide/tidal-hall.ts";
+import { drawnLengths, expectedLengths, type VisitLengths } from "../src/hall/tide/visit-lengths.ts";
 import { calibrate, estimateOf, futuresOf, projectedWait } from "../src/hall/tide/wait-estimate.ts";
 import { fc } from "./search.ts";
 import {
@@ -182,7 +183,10 @@ t.test("lunch is taken when nobody waits any more; a window comes back after it"
   ];
   const now = present({ pensions: crowd(3) });
   const atLunch = { ...now, windows: now.windows.map((window) => ({ ...window, shifts })) };
-  const path = { arrivals: { times: Float64Array.of(635), services: Int32Array.of(PENSIONS) }, workFactor: 1 };
+  const path = {
+    arrivals: { times: Float64Array.of(635), services: Int32Array.of(PENSIONS) },
+    lengths: () => expectedLengths(1),
+  };
   const outlook = project(hall, table, atLunch, path, undefined, { line: pensions, position: 3 });
   t.ok(outlook.watchedAt >= 640, `who comes at lunch waits for the afternoon: ${outlook.watchedAt}`);
   t.ok(
@@ -199,6 +203,19 @@ t.test("what a clerk is believed to do changes slowly, and one monstrous visit c
   t.ok(meanMinutes(withVisit(nothingSeen, 1e6, 10), 10) < 12);
   t.ok(Math.abs(speedOf(nothingSeen, 10) - 0.85) < 1e-12);
   t.ok(speedOf(seen, 10) < 0.75);
+});
+
+t.test("lengths that are drawn have the mean that is expected, and a long visit has the more left", async (t) => {
+  const mean = (draw: (lengths: VisitLengths) => number): number => {
+    const drawn = Array.from({ length: 400 }, (_, at) => draw(drawnLengths(at >> 1, at % 2 === 1)));
+    return drawn.reduce((sum, length) => sum + length, 0) / drawn.length;
+  };
+  const whole = mean((lengths) => lengths.whole(10));
+  t.ok(Math.abs(whole - 10) < 0.5, `${whole}`);
+  const [fresh, long, endless] = [1, 30, 300].map((elapsed) => mean((lengths) => lengths.left(10, elapsed)));
+  t.ok(Math.abs(fresh! - 9) < 0.6 && long! > fresh! && endless! > long!, `${fresh}, ${long}, ${endless}`);
+  const twice = Array.from({ length: 2 }, () => drawnLengths(3, false));
+  t.equal(twice[0]!.left(10, 4), twice[1]!.left(10, 4), "the same seed draws the same");
 });
 
 t.test(

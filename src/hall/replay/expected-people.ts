@@ -3,13 +3,12 @@
 import { seededRandom } from "../../base/random.ts";
 import { gammaFactor, lognormal, lognormalOf, poissonTimes, seedOf } from "../tide/simulation/draws.ts";
 import type { Visitor } from "../tide/simulation/visitor.ts";
+import { LENGTH_SPREAD } from "../tide/visit-lengths.ts";
 import type { PaperDay } from "./paper-day.ts";
 
 /** Days scatter by this much around what is expected of them, and so do services within a day. */
 const DAY_SPREAD = 0.18;
 const SERVICE_SPREAD = 0.12;
-/** Visits around their mean length. */
-const LENGTH_SPREAD = 0.8;
 const MINUTES_MIN = 0.7;
 const MINUTES_MAX = 90;
 

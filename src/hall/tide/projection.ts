@@ -1,15 +1,16 @@
-// What will happen if nothing changes: the hall run forward with evenly spaced arrivals and visits of expected length,
+// What will happen if nothing changes: the hall run forward with evenly spaced arrivals and visits as long as it is told,
 // by the same rule of calling that the real hall follows, until everybody who is here or comes within the horizon has
-// been called. It draws nothing at random, so the same hall has the same future.
+// been called. The same hall on the same path has the same future.
 import { type CallTable, nextLine, windowFor } from "./call-table.ts";
 import type { Arrivals } from "./forecast.ts";
 import { lineCount, lineOf, type Present, type Shift, type TidalHall, type WindowNow } from "./tidal-hall.ts";
+import type { VisitLengths } from "./visit-lengths.ts";
 
 /** One assumption about the hour to come. */
 export interface Path {
   readonly arrivals: Arrivals;
-  /** Visits take this many times their expected length. */
-  readonly workFactor: number;
+  /** Begun anew for each run. */
+  readonly lengths: () => VisitLengths;
 }
 
 /** A change that is tried: one window opened after a delay, or closed after its present visitor. */
@@ -37,8 +38,6 @@ export interface Outlook {
   readonly watchedAt: number;
 }
 
-/** A visit under way takes at least this share of its expected length more: visits are long-tailed. */
-const RESIDUAL_SHARE_MIN = 0.55;
 const DOUBLE_AT_MINUTES = 60;
 /** A window that has just opened is not taken for idle all day, nor for busy all day after one visit. */
 const OPEN_MINUTES_MIN = 60;
@@ -72,7 +71,8 @@ const linesOf = (hall: TidalHall, present: Present, { services, times }: Arrival
 class Run {
   readonly #table: CallTable;
   readonly #classes: number;
-  readonly #path: Path;
+  readonly #arrivals: Arrivals;
+  readonly #lengths: VisitLengths;
   readonly #lines: Lines;
   readonly #watch: Watch | undefined;
   readonly #shifts: (readonly Shift[])[];
@@ -96,7 +96,8 @@ class Run {
     const { windows, now } = present;
     this.#table = table;
     this.#classes = hall.classes.length;
-    this.#path = path;
+    this.#arrivals = path.arrivals;
+    this.#lengths = path.lengths();
     this.#lines = linesOf(hall, present, path.arrivals);
     this.#watch = watch;
     this.#shifts = windows.map((window, at) => shiftsAhead(hall, window, at, now, change));
@@ -118,8 +119,7 @@ class Run {
     const ready = this.#shifts[window]![0]?.from ?? NEVER;
     if (serving < 0) return Math.max(now, ready);
     const expected = this.#table.minutes[window]![serving]!;
-    const length = Number.isFinite(expected) ? expected * this.#path.workFactor : 0;
-    return now + Math.max(length - (now - startedAt), RESIDUAL_SHARE_MIN * length);
+    return Number.isFinite(expected) ? now + this.#lengths.left(expected, now - startedAt) : now;
   }
 
   #headOf(line: number): number {
@@ -128,7 +128,7 @@ class Run {
   }
 
   run(): Outlook {
-    const { times, services } = this.#path.arrivals;
+    const { times, services } = this.#arrivals;
     let arrival = 0;
     while (this.#pending > 0 && (this.#watch === undefined || this.#watchedAt === NEVER)) {
       const window = this.#nextWindow();
@@ -194,7 +194,7 @@ class Run {
 
   #start(window: number, line: number, at: number): void {
     const service = Math.floor(line / this.#classes);
-    const minutes = this.#table.minutes[window]![service]! * this.#path.workFactor;
+    const minutes = this.#lengths.whole(this.#table.minutes[window]![service]!);
     this.#count(line, service, at);
     this.#heads[line] = this.#headOf(line);
     this.#idle[window] = 0;

@@ -6,6 +6,7 @@ import { arrivalsBetween, type Forecast } from "./forecast.ts";
 import { type Bar, barTo, type Limits, limits } from "./masks.ts";
 import { type Change, type Outlook, type Path, project } from "./projection.ts";
 import type { Present, TidalHall } from "./tidal-hall.ts";
+import { expectedLengths } from "./visit-lengths.ts";
 
 /** A future: so many times the expected arrivals, visits so many times as long. */
 export interface Assumption {
@@ -99,7 +100,7 @@ const peopleIn = ({ counts }: Outlook): number => counts.reduce((sum, count) => 
 export const pathsOf = ({ assumptions, horizonMinutes }: ReviewRule, forecast: Forecast, now: number): Path[] =>
   assumptions.map(({ arrivals, work }) => ({
     arrivals: arrivalsBetween(forecast, arrivals, now, now + horizonMinutes),
-    workFactor: work,
+    lengths: () => expectedLengths(work),
   }));
 
 const worthOf = ({ minutes, minutesPerPerson }: Worth, people: number): number => minutes + minutesPerPerson * people;

@@ -4,19 +4,31 @@
 import type { CallTable } from "./call-table.ts";
 import { arrivalsBetween, type Forecast } from "./forecast.ts";
 import { type Path, project } from "./projection.ts";
-import { reviewRule } from "./review.ts";
 import type { Present, TidalHall } from "./tidal-hall.ts";
+import { drawnLengths } from "./visit-lengths.ts";
+
+const ascending = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
 
 const HORIZON_MINUTES = 90;
+/** Twelve futures in pairs: more of them tell the wait hardly better. */
+const PAIRS = 6;
+/** The shortest two and the longest two waits of the twelve say little. */
+const OUTLIERS = 2;
 
-/** Few, as expected, many: what may come in the next hour and a half, for all who ask at one moment. */
-export const futuresOf = (forecast: Forecast, now: number): readonly Path[] =>
-  reviewRule.assumptions.map(({ arrivals, work }) => ({
-    arrivals: arrivalsBetween(forecast, arrivals, now, now + HORIZON_MINUTES),
-    workFactor: work,
-  }));
+/** What may come in the next hour and a half, for all who ask at one moment: visits short here are long there. */
+export const futuresOf = (forecast: Forecast, now: number): readonly Path[] => {
+  const arrivals = arrivalsBetween(forecast, 1, now, now + HORIZON_MINUTES);
+  return Array.from({ length: PAIRS }, (_, seed) =>
+    [false, true].map((isMirrored) => ({ arrivals, lengths: () => drawnLengths(seed, isMirrored) })),
+  ).flat();
+};
 
-/** Minutes until the n-th of a line (from 0) is called, mean of the futures; infinite when nobody can call them. */
+const middleMean = (values: readonly number[]): number => {
+  const middle = ascending(values).slice(OUTLIERS, -OUTLIERS);
+  return middle.reduce((sum, value) => sum + value, 0) / middle.length;
+};
+
+/** Minutes until the n-th of a line (from 0) is called, middle of the futures; infinite when nobody can call them. */
 export const projectedWait = (
   hall: TidalHall,
   table: CallTable,
@@ -24,12 +36,10 @@ export const projectedWait = (
   futures: readonly Path[],
   line: number,
   position: number,
-): number => {
-  const waits = futures.map(
-    (path) => project(hall, table, present, path, undefined, { line, position }).watchedAt - present.now,
+): number =>
+  middleMean(
+    futures.map((path) => project(hall, table, present, path, undefined, { line, position }).watchedAt - present.now),
   );
-  return waits.reduce((sum, wait) => sum + wait, 0) / waits.length;
-};
 
 /** A saying of the past, and what came of it; min. */
 export interface Outturn {
@@ -65,8 +75,6 @@ const quantileOf = (sorted: readonly number[], share: number): number => {
   const below = sorted[Math.floor(place)]!;
   return below + (sorted[Math.ceil(place)]! - below) * (place - Math.floor(place));
 };
-
-const ascending = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
 
 const knotOf = (group: readonly Outturn[]): Knot => {
   const came = ascending(group.map((one) => one.came));
