@@ -13,6 +13,7 @@ import { becomes, browserFor, keepFaults } from "./browser.ts";
 import { pagesFor } from "./built-pages.ts";
 import { boardAt } from "./stub-board.ts";
 import { StubHall } from "./stub-hall.ts";
+import { ratingsOfMonth, sectionsAt, superviseAt } from "./stub-sections.ts";
 import { quietTide } from "./stub-tide.ts";
 
 const clock = systemClock();
@@ -171,6 +172,47 @@ t.test("a board that has lost the hall says since when, and counts no waits on",
   t.equal(await longest.textContent(), before);
   await hall.start();
   await old.waitFor({ state: "detached" });
+});
+
+t.test("ratings, cases, appointments and supervision say first what cannot wait", async (t) => {
+  const now = Date.parse("2026-11-21T09:40:00+08:00");
+  const morning = new StubHall(folder, { ...boardAt(now), ...sectionsAt(now) }, () => now);
+  await morning.start();
+  t.teardown(() => morning.stop());
+  const board = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  t.teardown(() => board.close());
+  keepFaults(board, faults);
+  await board.clock.setFixedTime(now);
+  const answers = { "supervision/*": superviseAt(now), "reports/**": { ratings: ratingsOfMonth } };
+  for (const [path, json] of Object.entries(answers))
+    await board.route(`**/api/v1/${path}`, (route) => route.fulfill({ json }));
+  const texts = async (selector: string): Promise<string[]> => {
+    await board.locator(selector).first().waitFor();
+    return (await board.locator(selector).allTextContents()).map((text) => text.trim());
+  };
+  const open = (section: string) => board.goto(`${morning.address}/manager#${section}`);
+
+  await open("ratings");
+  await becomes(t, () => board.locator(".rates .section-figures b").allTextContents(), ["96.9 %", "96.9 %", "25.2 %"]);
+  t.match(await texts(".complaint h3 small"), ["c2", "c3", "c1"]);
+  t.match(await texts(".complaint .until"), [/▲ .*已超时.*已过 3 小时/, /○ .*还有 2 小时/, /○ /]);
+
+  await open("cases");
+  t.match(await texts(".case h3"), [/B-3.*已超期/, /B-2.*即将到期/, /B-4/, /B-1/]);
+  await board.getByRole("button", { name: /超期/ }).press("Enter");
+  await becomes(t, () => board.locator(".case").count(), 1);
+  t.match(await texts(".case h3"), [/B-3/], "a figure shows its own, by the keyboard too");
+
+  await open("appointments");
+  t.match(await texts(".appointments .numbers tbody tr"), [/^09:00–09:30.*43–21$/, /^09:30–10:00 ○ 现在/, /^10:00/]);
+  t.match(await texts(".appointments .standing"), ["○ 现在", "○ 待到", "○ 待到", "▲ 未到", "● 已签到"]);
+
+  await open("supervision");
+  t.match(await texts(".numbers tbody th"), ["1 号窗口屏", "医保窗口", "打印机", "医保窗口", "社保窗口"]);
+  t.match(await texts(".numbers tbody tr"), [/▲ 失联09:10–至今30 分/, /● 窗口无人 去领材料.*1 小时 30 分/]);
+  const figure = board.locator(".numbers td.n").first();
+  const align = await figure.evaluate((cell) => cell.ownerDocument.defaultView?.getComputedStyle(cell).textAlign);
+  t.equal(align, "end", "figures stand under each other");
 });
 
 t.test("a section is a page of its own: its address, its title, and the reader's place in it", async (t) => {

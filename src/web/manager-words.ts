@@ -28,6 +28,22 @@ export const managerWords = {
   "concern.papers": ["{n} 张小票待确认", "{n} papers in doubt"],
   "concern.devices": ["{n} 台设备有故障", "{n} devices in trouble"],
 
+  "cases.open": ["在办", "Open"],
+  "cases.late": ["超期、超时", "Late"],
+  "cases.soon": ["即将到期", "Due soon"],
+  "cases.asked": ["等材料", "Waiting for papers"],
+  "cases.ready": ["待领取", "Ready to fetch"],
+  "cases.all": ["全部", "All"],
+  "cases.no-all": ["没有办件。", "No cases."],
+  "cases.no-open": [
+    "没有在办的件。哪些事项能受理，在「设置 → 办件」里定。",
+    "No open cases. Which matters can become cases is set in Settings → Cases.",
+  ],
+  "cases.no-late": ["没有超期的件。", "Nothing is late."],
+  "cases.no-soon": ["没有即将到期的件。", "Nothing is due soon."],
+  "cases.no-asked": ["没有等材料的件。", "No case waits for papers."],
+  "cases.no-ready": ["没有待领取的件。", "No result lies ready."],
+
   "hardware.technical": ["技术信息", "Technical"],
   "op.print": ["打印", "Print"],
   "op.say": ["播报", "Say"],

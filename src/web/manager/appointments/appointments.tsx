@@ -1,108 +1,45 @@
-// Appointments for whoever works in the hall: how full each slot is, who is expected, bookings for people, tables from elsewhere.
-// For the manager's board and for any page that follows the topic `appointments`.
+// Appointments for whoever works in the hall: how today stands, how full each slot is, who is expected, bookings for people, tables
+// from elsewhere. For the manager's board and for any page that follows the topic `appointments`.
 import { useState } from "preact/hooks";
-import type { AppointmentView, DayView, SlotView } from "../../../hall/appointments/view.ts";
+import type { AppointmentView, DayView } from "../../../hall/appointments/view.ts";
 import { Booking, dayText, type OwnAppointment } from "../../book/booking.tsx";
 import { hallOf } from "../../parts/hall-entries.ts";
-import { useHall, usePage } from "../../parts/page.tsx";
-import { Table } from "../../parts/table.tsx";
+import { useHall, useNow, usePage } from "../../parts/page.tsx";
 import type { Operator } from "../../parts/use-operation.ts";
-import { useServiceName } from "../../parts/use-service-name.ts";
+import { useTimes } from "../../parts/use-times.ts";
 import { entriesOf } from "../../wire/hall-state.ts";
-import { Contact } from "./contact.tsx";
+import { FigureTiles } from "../figure-tiles.tsx";
+import { DaySlots } from "./day-slots.tsx";
+import { People } from "./people.tsx";
 import { Upload } from "./upload.tsx";
 
 interface Props {
   readonly operator: Operator;
 }
 
-const SlotRow = ({ slot: { service, from, to, places, taken, arrived, lapsed } }: { readonly slot: SlotView }) => {
-  const nameOf = useServiceName();
-  return (
-    <tr>
-      <th scope="row">
-        {from}–{to}
-      </th>
-      <td>{nameOf(service)}</td>
-      {[places, taken, Math.max(0, places - taken), arrived, lapsed].map((count, column) => (
-        <td key={column}>{count}</td>
-      ))}
-    </tr>
-  );
-};
+const sum = (slots: DayView["slots"], count: "places" | "taken" | "arrived" | "lapsed"): number =>
+  slots.reduce((all, slot) => all + slot[count], 0);
 
-const Slots = ({ slots }: DayView) => (
-  <Table
-    columns={[
-      "appointments.slot",
-      "appointments.service",
-      "appointments.places",
-      "appointments.taken",
-      "appointments.free",
-      "appointments.arrived",
-      "appointments.lapsed",
-    ]}
-  >
-    {slots.map((slot) => (
-      <SlotRow key={`${slot.from} ${slot.service}`} slot={slot} />
-    ))}
-  </Table>
-);
-
-const Actions = ({ one: { id, status }, operator }: Props & { readonly one: AppointmentView }) => {
+/** Those to come are those who have booked and are not here yet. */
+const Figures = ({ slots }: Pick<DayView, "slots">) => {
   const { say } = usePage();
-  const act = (label: string, op: "check-in" | "cancel-appointment") => (
-    <button
-      type="button"
-      disabled={operator.pending !== undefined}
-      onClick={() => operator.run(label, { op, args: { appointment: id } })}
-    >
-      {label}
-    </button>
-  );
+  const [places, taken, arrived, absent] = [
+    sum(slots, "places"),
+    sum(slots, "taken"),
+    sum(slots, "arrived"),
+    sum(slots, "lapsed"),
+  ];
   return (
-    <>
-      {(status === "booked" || status === "lapsed") && act(say("appointments.check-in"), "check-in")}{" "}
-      {status === "booked" && act(say("appointments.cancel"), "cancel-appointment")}
-    </>
+    <FigureTiles
+      figures={[
+        { name: say("appointments.taken"), value: taken, about: say("appointments.of-places", { n: places }) },
+        { name: say("appointments.free"), value: Math.max(0, places - taken) },
+        { name: say("appointments.to-come"), value: Math.max(0, taken - arrived) },
+        { name: say("appointments.arrived"), value: arrived },
+        { name: say("appointments.lapsed"), value: absent, isWrong: absent > 0 },
+      ]}
+    />
   );
-};
-
-const People = ({ operator }: Props) => {
-  const { say, language } = usePage();
-  const nameOf = useServiceName();
-  const state = useHall();
-  const today = hallOf(state)?.date ?? "";
-  const people = entriesOf<AppointmentView>(state, "appointments", "appointment/").sort((a, b) =>
-    a.from < b.from ? -1 : 1,
-  );
-  if (people.length === 0) return <p>{say("appointments.nobody")}</p>;
-  return (
-    <>
-      <h3>{say("appointments.people", { day: dayText(today, language) })}</h3>
-      <Table columns={["appointments.slot", "appointments.service"]} unnamed={3}>
-        {people.map((one) => (
-          <tr key={one.id}>
-            <th scope="row">{one.from}</th>
-            <td>{nameOf(one.service)}</td>
-            <td>{say(`appointments.state-${one.status === "cancelled" ? "lapsed" : one.status}`)}</td>
-            <td>
-              <Contact person={one.person} />
-            </td>
-            <td class="actions">
-              <Actions one={one} operator={operator} />
-            </td>
-          </tr>
-        ))}
-      </Table>
-    </>
-  );
-};
-
-const useDays = () => {
-  const days = entriesOf<DayView>(useHall(), "appointments", "day/");
-  const [chosen, choose] = useState<string>();
-  return { days, day: days.find(({ date }) => date === chosen) ?? days[0], choose };
 };
 
 const BookFor = ({ operator }: Props) => {
@@ -120,26 +57,56 @@ const BookFor = ({ operator }: Props) => {
   );
 };
 
-export const Appointments = ({ operator }: Props) => {
+interface DaysProps {
+  readonly days: readonly DayView[];
+  readonly shown: string;
+  readonly choose: (date: string) => void;
+}
+
+const Days = ({ days, shown, choose }: DaysProps) => {
+  const { language } = usePage();
+  if (days.length < 2) return null;
+  return (
+    <p class="choice figures-of">
+      {days.map(({ date }) => (
+        <button key={date} type="button" aria-pressed={date === shown} onClick={() => choose(date)}>
+          {dayText(date, language)}
+        </button>
+      ))}
+    </p>
+  );
+};
+
+const Day = ({ day, operator }: Props & { readonly day: DayView }) => {
   const { say, language } = usePage();
-  const { days, day, choose } = useDays();
+  const { clockTime } = useTimes();
+  const now = useNow(30_000);
+  const state = useHall();
+  const today = hallOf(state)?.date ?? "";
+  const isToday = day.date === today;
+  return (
+    <>
+      <Figures slots={day.slots} />
+      <DaySlots slots={day.slots} now={isToday ? clockTime(now) : undefined} />
+      <h3>{say("appointments.people", { day: dayText(today, language) })}</h3>
+      <People people={entriesOf<AppointmentView>(state, "appointments", "appointment/")} operator={operator} />
+      <BookFor operator={operator} />
+      <Upload />
+    </>
+  );
+};
+
+export const Appointments = ({ operator }: Props) => {
+  const { say } = usePage();
+  const days = entriesOf<DayView>(useHall(), "appointments", "day/");
+  const [chosen, choose] = useState<string>();
+  const day = days.find(({ date }) => date === chosen) ?? days[0];
   return (
     <section class="appointments">
       <h2>{say("appointments.title")}</h2>
-      {!day && <p>{say("appointments.none")}</p>}
-      {days.length > 1 && (
-        <p>
-          {days.map(({ date }) => (
-            <button key={date} type="button" aria-pressed={date === day?.date} onClick={() => choose(date)}>
-              {dayText(date, language)}
-            </button>
-          ))}
-        </p>
-      )}
-      {day && <Slots {...day} />}
-      {day && <People operator={operator} />}
-      {day && <BookFor operator={operator} />}
-      {day && <Upload />}
+      {!day && <p class="nothing-yet">{say("appointments.none")}</p>}
+      {day && <Days {...{ days, choose }} shown={day.date} />}
+      {day && <Day {...{ day, operator }} />}
     </section>
   );
 };

@@ -1,6 +1,8 @@
 // One complaint: what it is about, by when what is to be done, what has been done, and the steps that are possible.
 import type { ComplaintView, DeadlineView } from "../../../hall/complaints/complaint-view.ts";
-import { usePage } from "../../parts/page.tsx";
+import { useNow, usePage } from "../../parts/page.tsx";
+import { spanText } from "../../parts/span-text.ts";
+import { Standing } from "../../parts/standing.tsx";
 import type { Operator } from "../../parts/use-operation.ts";
 import { useTimes } from "../../parts/use-times.ts";
 import { PrivateLook } from "./private-look.tsx";
@@ -13,21 +15,27 @@ interface Props {
   readonly isManager?: boolean;
 }
 
+/** What has to be done by when, and how long that still is, or has been. */
 const Deadline = ({ stage, until, isOverdue }: DeadlineView) => {
   const { say } = usePage();
   const { dayName, clockTime } = useTimes();
+  const now = useNow(60_000);
   const what = say(`complaint.stage-${stage}`);
   const time = `${dayName(until)} ${clockTime(until)}`;
+  const span = spanText(Math.abs(until - now), say);
   return (
-    <p class={isOverdue ? "overdue" : "until"}>
-      {say(isOverdue ? "complaint.overdue" : "complaint.until", { what, time })}
+    <p class="until">
+      <Standing tone={isOverdue ? "bad" : "open"}>
+        {say(isOverdue ? "complaint.overdue" : "complaint.until", { what, time })}
+      </Standing>{" "}
+      <small>{say(isOverdue ? "complaint.since" : "complaint.left", { span })}</small>
     </p>
   );
 };
 
 const About = ({ complaint }: Pick<Props, "complaint">) => {
   const { say } = usePage();
-  const { clockTime } = useTimes();
+  const { dayName, clockTime } = useTimes();
   const { id, source, number, window, service, clerk, grade, at, reasons, note } = complaint;
   const where = window && say("window.number", { n: window.number });
   const rated = grade === undefined ? undefined : say("complaint.grade", { n: grade });
@@ -36,7 +44,9 @@ const About = ({ complaint }: Pick<Props, "complaint">) => {
       <h3>
         {say(`complaint.source-${source}`)} <small>{id}</small>
       </h3>
-      <p>{[rated, number, where, service, clerk?.name, clockTime(at)].filter(Boolean).join(" · ")}</p>
+      <p>
+        {[rated, number, where, service, clerk?.name, `${dayName(at)} ${clockTime(at)}`].filter(Boolean).join(" · ")}
+      </p>
       {reasons.length > 0 && <p>{reasons.join("；")}</p>}
       {note && <p>{note}</p>}
     </>

@@ -1,6 +1,5 @@
 // The hall beside its county's document: line by line, and what the next tier would ask for. Asked for by hand, since it reads weeks
 // of the ledger; it prints on one sheet.
-import "./standard.css";
 import { useState } from "preact/hooks";
 import type { Finding, Standing } from "../../../hall/standard/hold.ts";
 import type { Language } from "../../language.ts";

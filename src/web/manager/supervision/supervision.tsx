@@ -1,134 +1,82 @@
-// A day under supervision [N7]: how much each device was on and each window had its clerk, and what was off.
+// A day under supervision [N7]: what is off now and who was there, what was off before, and how much of its time everything was up.
 import { useState } from "preact/hooks";
-import type { DayReport, Outage, Uptime } from "../../../hall/supervision/report.ts";
-import { staffOf } from "../../duty/duty-entries.ts";
+import type { DayReport, Uptime } from "../../../hall/supervision/report.ts";
 import { hallOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import { problemText } from "../../parts/problem-text.ts";
-import { Table } from "../../parts/table.tsx";
-import { useTimes } from "../../parts/use-times.ts";
-import { request } from "../../wire/request.ts";
-import { sayOf } from "../../words.ts";
+import { spanText } from "../../parts/span-text.ts";
+import type { Reply } from "../../wire/request.ts";
+import { FigureTiles } from "../figure-tiles.tsx";
+import { Outages } from "./outages.tsx";
+import { Uptimes } from "./uptimes.tsx";
+import { useDay } from "./use-day.ts";
 
-const MINUTE_MS = 60_000;
-const minutes = (ms: number): number => Math.round(ms / MINUTE_MS);
-const share = ({ watchedMs, upMs }: Uptime): string =>
-  watchedMs === 0 ? "–" : `${((upMs / watchedMs) * 100).toFixed(1)} %`;
-
-const Uptimes = ({ list }: { readonly list: readonly Uptime[] }) => (
-  <Table columns={["super.what", "super.up", "duty.minutes", "super.faulty"]}>
-    {list.map((one) => (
-      <tr key={one.id}>
-        <th scope="row">{one.name ?? one.id}</th>
-        <td class={one.upMs < one.watchedMs ? "alert" : ""}>{share(one)}</td>
-        <td>
-          {minutes(one.upMs)} / {minutes(one.watchedMs)}
-        </td>
-        <td>{one.faultyMs > 0 && minutes(one.faultyMs)}</td>
-      </tr>
-    ))}
-  </Table>
-);
-
-/** Whoever did it is named where the hall knows a name. */
-const useTold = () => {
-  const { say } = usePage();
-  const staff = staffOf(useHall());
-  return (told: string): string => {
-    const [role, id] = told.split(":");
-    if (id === undefined) return sayOf(say, "super", told);
-    return say("super.by", { name: staff.find((one) => one.id === id)?.name ?? sayOf(say, "role", role ?? "") });
-  };
+const shareOf = (list: readonly Uptime[]): string => {
+  const sum = (count: "watchedMs" | "upMs") => list.reduce((all, one) => all + one[count], 0);
+  return sum("watchedMs") === 0 ? "–" : `${((sum("upMs") / sum("watchedMs")) * 100).toFixed(1)} %`;
 };
 
-const OutageRow = ({ outage }: { readonly outage: Outage }) => {
-  const { say } = usePage();
-  const { clockTime } = useTimes();
-  const toldText = useTold();
-  const { id, from, to, hoursMs, what, told, reason, onDuty } = outage;
-  return (
-    <tr>
-      <th scope="row">{id}</th>
-      <td>{clockTime(from)}</td>
-      <td>{to === undefined ? say("super.now") : clockTime(to)}</td>
-      <td>{minutes(hoursMs)}</td>
-      <td class="alert">
-        {sayOf(say, "super", what)} {reason && sayOf(say, "super", reason)}
-      </td>
-      <td>{toldText(told)}</td>
-      <td>{onDuty.join(" ")}</td>
-    </tr>
-  );
-};
-
-const Outages = ({ list }: { readonly list: readonly Outage[] }) => {
-  const { say } = usePage();
-  if (list.length === 0) return <p class="quiet">{say("super.nothing")}</p>;
-  return (
-    <>
-      <h3>{say("super.outages")}</h3>
-      <Table
-        columns={[
-          "super.what",
-          "duty.from",
-          "duty.until",
-          "duty.minutes",
-          "duty.reason",
-          "super.told",
-          "super.on-duty",
-        ]}
-      >
-        {list.map((outage) => (
-          <OutageRow key={`${outage.id} ${outage.from}`} outage={outage} />
-        ))}
-      </Table>
-    </>
-  );
-};
-
-const Report = ({ report }: { readonly report: DayReport }) => {
+const Report = ({ report, isToday }: { readonly report: DayReport; readonly isToday: boolean }) => {
   const { say } = usePage();
   const { openMs, watchedMs, devices, windows, outages } = report;
+  const off = outages.filter(({ to }) => to === undefined).length;
+  const open = say("super.of-open", { open: spanText(openMs, say) });
   return (
     <>
-      <p>{say("super.open", { open: minutes(openMs), watched: minutes(watchedMs) })}</p>
-      <Outages list={outages} />
-      <Uptimes list={[...windows, ...devices]} />
+      <FigureTiles
+        figures={[
+          ...(isToday ? [{ name: say("super.off-now"), value: off, isWrong: off > 0 }] : []),
+          { name: say("super.times-off"), value: outages.length },
+          { name: say("super.windows"), value: shareOf(windows) },
+          { name: say("super.devices"), value: shareOf(devices) },
+          { name: say("super.system"), value: spanText(watchedMs, say), about: open, isWrong: watchedMs < openMs },
+        ]}
+      />
+      <Outages list={outages} known={[...windows, ...devices]} />
+      <div class="uptimes">
+        <Uptimes title="super.windows" list={windows} />
+        <Uptimes title="super.devices" list={devices} />
+      </div>
     </>
   );
 };
 
-const useReport = () => {
-  const { pass, say, language } = usePage();
-  const [report, setReport] = useState<DayReport>();
-  const [said, setSaid] = useState("");
-  const look = async (date: string) => {
-    const reply = await request<DayReport>("GET", `/supervision/${encodeURIComponent(date)}`, { token: pass.token });
-    if (reply.ok) setReport(reply.data);
-    const problem = reply.ok ? undefined : reply.problem;
-    setSaid(reply.ok ? "" : `✕ ${problem ? problemText(problem, say, language) : say("problem.unreachable")}`);
-  };
-  return { report, said, look };
+interface AnswerProps {
+  readonly reply: Reply<DayReport> | undefined;
+  readonly isToday: boolean;
+}
+
+const Answer = ({ reply, isToday }: AnswerProps) => {
+  const { say, language } = usePage();
+  if (!reply) return <p role="status">{say("part.loading")}</p>;
+  if (reply.ok) return <Report report={reply.data} isToday={isToday} />;
+  const why = reply.problem ? problemText(reply.problem, say, language) : say("problem.unreachable");
+  return (
+    <p class="nothing-yet" role="status">
+      {why}
+    </p>
+  );
 };
 
 export const Supervision = () => {
   const { say } = usePage();
   const today = hallOf(useHall())?.date ?? "";
-  const { report, said, look } = useReport();
-  const day = say("super.day");
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    void look(String(new FormData(event.currentTarget as HTMLFormElement).get("date")));
-  };
+  const [chosen, choose] = useState("");
+  const date = chosen || today;
+  const isToday = date === today;
   return (
     <section class="supervision">
       <h2>{say("super.title")}</h2>
-      <form class="reason" onSubmit={submit}>
-        <input key={today} type="date" name="date" required defaultValue={today} max={today} aria-label={day} />
-        <button type="submit">{say("super.look")}</button>
-        <span role="status">{said}</span>
-      </form>
-      {report && <Report report={report} />}
+      <p class="choice figures-of">
+        <label>
+          {say("super.day")}{" "}
+          <input type="date" value={date} max={today} onChange={(event) => choose(event.currentTarget.value)} />
+        </label>{" "}
+        <button type="button" disabled={isToday} onClick={() => choose("")}>
+          {say("super.today")}
+        </button>
+      </p>
+      <Answer reply={useDay(date, isToday)} isToday={isToday} />
     </section>
   );
 };
