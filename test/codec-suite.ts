@@ -232,7 +232,7 @@ const anyFrame = <S extends TSchema>(_t: Test, { codec, frameArbitrary }: CodecS
       const found = framesIn(decoded(codec.decoder(), codec.encode(frame)));
       return isDeepStrictEqual(found, [plain(frame)]) && /^[^\n]+$/.test(codec.describe(frame));
     }),
-    { numRuns: effort(300, 20_000) },
+    { numRuns: effort(150, 20_000) },
   );
 };
 
@@ -246,7 +246,7 @@ const anyRow = <S extends TSchema>(_t: Test, { codec, frameArbitrary }: CodecSui
       const stream = concat(...frames.map(codec.encode));
       return isDeepStrictEqual(framesIn(decoded(codec.decoder(), ...cutBy(stream, size))), plain(frames));
     }),
-    { numRuns: effort(200, 20_000) },
+    { numRuns: effort(100, 20_000) },
   );
 };
 

@@ -42,7 +42,7 @@ const closing = async (t: Test, hall: OneProcessHall): Promise<void> => {
 t.test("a morning: what the crowd counts is what the hall counts", async (t) => {
   const hall = await openOneProcessHall({ seed: 7, rate: steadyRate(50) });
   const { crowd, clerks } = hall.letIn();
-  await hall.clock.advance(3 * HOUR_MS);
+  await hall.clock.advance(2 * HOUR_MS);
   crowd.shutDoors();
   await hall.clock.advance(HOUR_MS);
   const seen = crowd.report();
@@ -70,7 +70,7 @@ t.test("the same seed gives the same day, to the byte", async (t) => {
   for (let run = 0; run < 2; run++) {
     const hall = await openOneProcessHall({ seed: 3 });
     const { crowd, clerks } = hall.letIn();
-    await hall.clock.advance(HOUR_MS);
+    await hall.clock.advance(HOUR_MS / 2);
     texts.push(snapshotText(hall.daemon.core.port.hall));
     crowd.disperse();
     clerks.disperse();
@@ -92,7 +92,7 @@ t.test("the daemon is stopped and started in the middle of the morning: nobody n
     hall.devices.all("speaker").flatMap(({ spoken }) => spoken).length <= spokenBefore + 1,
     "no call is repeated by itself",
   );
-  await hall.clock.advance(2 * HOUR_MS);
+  await hall.clock.advance(HOUR_MS);
   const seen = crowd.report();
   t.equal(seen.served, countTickets(hall, "served"));
   t.equal(new Set(numbersOnPaper(hall)).size, numbersOnPaper(hall).length, "no paper twice");
@@ -106,7 +106,7 @@ for (const name of faultNames) {
   t.test(`faults: ${name}, then everything heals`, async (t) => {
     const hall = await openOneProcessHall({ seed: 23, rate: steadyRate(40) });
     const { crowd, clerks } = hall.letIn();
-    await hall.clock.advance(20 * MINUTE_MS);
+    await hall.clock.advance(15 * MINUTE_MS);
     const sick = ["window-1-sign", "speaker-1", "printer-1", "window-2-pad", "hall-sign"].map(
       (id) => hall.devices.find(id)!.device,
     );
@@ -117,7 +117,7 @@ for (const name of faultNames) {
         // Paper runs out at printers only.
       }
     }
-    await hall.clock.advance(15 * MINUTE_MS);
+    await hall.clock.advance(10 * MINUTE_MS);
     t.equal(new Set(numbersOnPaper(hall)).size, numbersOnPaper(hall).length, "while sick: no paper twice");
     t.equal(overlaps(hall), 0, "while sick: no voices over each other");
     for (const device of sick) device.heal();
@@ -182,11 +182,11 @@ t.test(
 );
 
 t.test(
-  "a week of days: midnight turns the date, memory stays flat, the ledger reads back to the same hall",
+  "three days on end: midnight turns the date, memory stays flat, the ledger reads back to the same hall",
   async (t) => {
     const hall = await openOneProcessHall({ seed: 5, rate: steadyRate(12) });
     const sizes: number[] = [];
-    for (let day = 0; day < 7; day++) {
+    for (let day = 0; day < 3; day++) {
       const { crowd, clerks } = hall.letIn();
       await hall.clock.advance(2 * HOUR_MS);
       crowd.disperse();
@@ -199,7 +199,7 @@ t.test(
     const live = snapshotText(hall.daemon.core.port.hall);
     const verdict = verifyLedger(hall.folder);
     t.ok(verdict.ok);
-    t.match(live, /"date":"2026-11-29"|"date":"2026-11-30"/);
+    t.match(live, /"date":"2026-11-26"/);
     await closing(t, hall);
   },
 );

@@ -54,8 +54,10 @@ const realClock = systemClock();
 export const inTime = <T>(what: string, work: Promise<T>): Promise<T> =>
   within(realClock, PATIENCE_MS, what, work, () => new Error(`not within ${PATIENCE_MS} ms: ${what}`));
 
+const checkRules = checker(HallRules, { fillDefaults: true });
+
 const rulesOf = (): HallRules => {
-  const checked = checker(HallRules, { fillDefaults: true })({
+  const checked = checkRules({
     id: "north",
     name: "北街便民服务中心",
     services: [

@@ -366,7 +366,7 @@ t.test("any short run: sound after every event, the same when read again, and un
       }
       assert.deepEqual(everyView(readSnapshot(told.text)), everyView(told.hall), "a hall read again looks different");
     }),
-    { numRuns: effort(30, 5000), seed: 20261123 },
+    { numRuns: effort(25, 5000), seed: 20261123 },
   );
   t.ok(count > effort(500, 1000), `${count} commands`);
   t.end();
@@ -426,9 +426,9 @@ const pagesStayTrue = (t: Test, before: readonly Beat[], numRuns: number): void 
 };
 
 t.test("any short run: a page that hears only of what was touched shows what a page opened now shows", (t) =>
-  pagesStayTrue(t, [], effort(60, 10_000)),
+  pagesStayTrue(t, [], effort(40, 10_000)),
 );
-t.test("and so it does where more wait than a page shows", (t) => pagesStayTrue(t, crowd, effort(8, 1000)));
+t.test("and so it does where more wait than a page shows", (t) => pagesStayTrue(t, crowd, effort(6, 1000)));
 
 /** Days of beats from a seed; now and then an hour without any, or a clock that goes wrong. */
 function* daysOf(random: Random, count: number): Generator<Beat> {
@@ -548,7 +548,7 @@ class Watch {
   }
 }
 
-const LONG = 10_000;
+const LONG = effort(6000, 10_000);
 
 t.test(
   "whole days: numbers without gaps, people in turn, one end for each, and the ledger read again bit for bit",

@@ -11,7 +11,7 @@ import { expectedWait } from "../src/hall/expected-wait.ts";
 import { type Placeholder, placeholders, standardTicketPage, type TicketPageItem } from "../src/hall/ticket-page.ts";
 import { type PageItem, PrintArgs } from "../src/protocols/mqtt/arguments.ts";
 import { defaultConfig, MONDAY, openOneProcessHall } from "./one-process-hall.ts";
-import { fc } from "./search.ts";
+import { anyText, fc } from "./search.ts";
 
 const NINE = MONDAY + 40 * 60_000;
 const names = Object.keys(placeholders) as Placeholder[];
@@ -200,13 +200,10 @@ const item: fc.Arbitrary<TicketPageItem> = fc.oneof(
     {
       item: fc.constant("text" as const),
       text: fc
-        .array(
-          fc.oneof(fc.string({ unit: "binary", maxLength: 20 }), fc.constantFrom(...names.map((name) => `{${name}}`))),
-          {
-            minLength: 1,
-            maxLength: 12,
-          },
-        )
+        .array(fc.oneof(anyText(20), fc.constantFrom(...names.map((name) => `{${name}}`))), {
+          minLength: 1,
+          maxLength: 12,
+        })
         .map((parts) => parts.join("").slice(0, 200) || "?"),
       size: fc.integer({ min: 1, max: 4 }),
       align: fc.constantFrom("left", "center", "right"),
@@ -217,9 +214,7 @@ const item: fc.Arbitrary<TicketPageItem> = fc.oneof(
   fc.record({ item: fc.constant("qr" as const), data: fc.constantFrom("{link}", "{bring}", "https://x.cn/{number}") }),
 );
 const facts = fc.record(
-  Object.fromEntries(
-    names.map((name) => [name, fc.oneof(fc.constant(""), fc.string({ unit: "binary", maxLength: 200 }))]),
-  ),
+  Object.fromEntries(names.map((name) => [name, fc.oneof(fc.constant(""), anyText(200))])),
 ) as fc.Arbitrary<TicketFacts>;
 
 t.test("whatever template and whatever names: a page that every printer takes", async (t) => {

@@ -15,7 +15,7 @@ import { readingOf, spokenText } from "../src/drivers/speakers/reading/reading.t
 import { respelled } from "../src/drivers/speakers/reading/respelling.ts";
 import { surnames } from "../src/drivers/speakers/reading/surnames.ts";
 import { words } from "../src/drivers/speakers/reading/words.ts";
-import { fc } from "./search.ts";
+import { anyText, fc } from "./search.ts";
 
 const clock = systemClock();
 
@@ -92,7 +92,7 @@ t.test("figures are read as an announcer reads them", async (t) => {
 t.test("nothing that people write can be a command to a synthesiser", async (t) => {
   t.equal(respelled("[[hao]]<say>\u0007\n-v &请"), "H-A-O-S-A-Y-V请");
   const harmless = /^[\p{Script=Han}A-Za-z0-9，。！？、；：,.!?;:\s-]*$/u;
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 80 }), (text) => harmless.test(respelled(text))));
+  fc.assert(fc.property(anyText(80), (text) => harmless.test(respelled(text))));
 });
 
 const isThere = ({ command, args }: EspeakBuild): boolean =>
