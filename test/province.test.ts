@@ -230,7 +230,7 @@ t.test(
     await submit("RateTicket", { ticket, grade: 4 }, "visitor");
     const clock = systemClock();
     const seen = async (want: (view: OutboxView) => boolean) => {
-      for (let tries = 0; tries < 400; tries++) {
+      for (let tries = 0; tries < 2000; tries++) {
         const view = live.snapshot("manage").province as OutboxView | undefined;
         if (view && want(view)) return view;
         await new Promise<void>((done) => void clock.after(20, "look", done));

@@ -34,10 +34,10 @@ import sys
 from pymodbus.client import ModbusSerialClient, ModbusTcpClient
 address = sys.argv[1]
 if address.startswith("/"):
-    client = ModbusSerialClient(port=address, baudrate=9600, timeout=2)
+    client = ModbusSerialClient(port=address, baudrate=9600, timeout=20)
 else:
     host, port = address.split(":")
-    client = ModbusTcpClient(host, port=int(port), timeout=2)
+    client = ModbusTcpClient(host, port=int(port), timeout=20)
 client.connect()
 print(client.read_discrete_inputs(0, 8, slave=1).bits[:8])
 client.write_coils(0, [True, False] * 4, slave=1)
@@ -49,11 +49,14 @@ const seenByMaster =
   "[False, True, False, False, False, False, False, False]\n[True, False, True, False, True, False, True, False]\n2";
 const litByMaster = [true, false, true, false, true, false, true, false];
 
+/** Until the test is over. */
+const HELD_MS = 600_000;
+
 const liveBoard = (framing: "rtu" | "tcp") => {
   const setting = { clock: systemClock(), random: seededRandom(1), ...(framing === "rtu" && { baud: 9_600 }) };
   const board = wireIoBoard(setting, { framing });
   board.wire.powerOn();
-  board.press(1, 20_000);
+  board.press(1, HELD_MS);
   return board;
 };
 
@@ -92,7 +95,8 @@ const askedBy = (address: string): Promise<string> => {
 t.test("a foreign client reads the printer's status on port 9100", async (t) => {
   const printer = wirePrinter({ clock: systemClock(), random: seededRandom(1) }, { font: openDotFont() });
   printer.wire.powerOn();
-  const host = "127.0.0.17";
+  // One of this process alone: the port is always the same.
+  const host = `127.17.${(process.pid >> 8) & 255}.${process.pid & 255}`;
   const opened = await openTcp(printer.wire, { host, port: 9100 });
   t.teardown(() => opened.close());
   t.equal(await askedBy(host), "online");
