@@ -1,7 +1,6 @@
 // What a visitor at the ticket machine would notice: how the tiles share the screen, two taps, keys, five buttons, a card, no paper,
 // and a hall that goes away and comes back.
 import { existsSync } from "node:fs";
-import { fc } from "./search.ts";
 import type { Browser, Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { systemClock } from "../src/base/clock.ts";
@@ -11,6 +10,7 @@ import { grouped, shownBy } from "../src/web/kiosk/typed.ts";
 import { becomes, browserFor, CHROMIUM, keepFaults, openContext } from "./browser.ts";
 import { pagesFor } from "./built-pages.ts";
 import { isPlain } from "./plain-page.ts";
+import { fc } from "./search.ts";
 import { boardAt } from "./stub-board.ts";
 import { StubHall } from "./stub-hall.ts";
 
@@ -131,6 +131,8 @@ const inBrowser = async (t: Test, browser: Browser, folder: string): Promise<voi
     t.equal(await page.locator(".confirm").count(), 0, "a service that is stopped cannot be chosen");
     await press(page, "2");
     await isStep(page, "confirm");
+    await page.clock.fastForward(3000);
+    await page.locator("footer", { hasText: /2\d 秒后返回首页/ }).waitFor();
     await press(page, "Escape");
     await isStep(page, "choose");
     await press(page, "3");

@@ -1,6 +1,6 @@
 // What every part of a page may reach: the words, the hall as it is known, the way to ask for something, and the time.
 import { createContext } from "preact";
-import { useContext, useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Pass } from "../door/pass.ts";
 import { type PageClock, repeat } from "../wire/clock.ts";
 import type { HallSocket } from "../wire/hall-socket.ts";
@@ -45,10 +45,18 @@ export const useNow = (periodMs = 1000): number => {
   return clock.now() + store.get().skewMs;
 };
 
-/** Calls `listener` for each key pressed on the page while the part is shown, from its first frame on. */
-export const useKeys = (listener: (event: KeyboardEvent) => void): void => {
+/**
+ * Calls `listener` for each key pressed on the page while the part is shown, from its first frame on. What hears them stands
+ * there once: a page that is drawn anew while it hears a key, as a countdown is, would put it there too late for that key.
+ */
+export const useKeys = (listener: (event: KeyboardEvent) => void, place: Document = document): void => {
+  const latest = useRef(listener);
   useLayoutEffect(() => {
-    document.addEventListener("keydown", listener);
-    return () => document.removeEventListener("keydown", listener);
-  }, [listener]);
+    latest.current = listener;
+  });
+  useLayoutEffect(() => {
+    const hear = (event: KeyboardEvent) => latest.current(event);
+    place.addEventListener("keydown", hear);
+    return () => place.removeEventListener("keydown", hear);
+  }, [place]);
 };
