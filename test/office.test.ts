@@ -52,7 +52,7 @@ t.test("[T1] [T6] [Q5] a case goes from the window to the back office and back t
   const [kind, args] = ["RecordReceipt", { case: id, outcome: "failed", device: "printer-1" }] as const;
   await port.submit({ kind, args, by: { role: "hall", id: "desk" } });
   await press("补打回执");
-  await until(() => first()!.receipt === "wanted");
+  await until(() => first()!.copies === 1);
 
   await page.goto(`${daemon.address}/office?id=1005`);
   await press("转后台");

@@ -33,6 +33,8 @@ const guideDocument = () => {
     hall: {
       ...file.hall,
       appointments: { slots, class: "green", releaseMinutes: 5 },
+      // However slow the machine is, there is time to press.
+      ...{ undoSeconds: 60, ratingSeconds: 60 },
       recall: { gapSeconds: 0 },
       missed: { rule: "keep-calls", calls: 3 },
       tide: { ...file.hall.tide, mode: "manual" },

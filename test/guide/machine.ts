@@ -8,7 +8,7 @@ import { systemClock, within } from "../../src/base/clock.ts";
 import type { Tour } from "./tour.ts";
 
 const PROGRAM = resolve("bin/tidehall.js");
-const COMMAND_MS_MAX = 15_000;
+const COMMAND_MS_MAX = 60_000;
 
 /** As it is typed, without the name of the program. */
 const wordsOf = (command: string): string[] => command.split(" ").slice(1);

@@ -17,7 +17,7 @@ const TEXTS = `() => {
   return said.map((text) => text.replace(/^[\\s!✓✕＋]+|\\s+$/g, "")).filter((text) => text !== "");
 }`;
 
-const SEEN_MS_MAX = 6000;
+const SEEN_MS_MAX = 30_000;
 const LOOKS_MS = 50;
 
 export interface Camera {
@@ -87,7 +87,6 @@ export class Tour {
     const page = await this.#context.newPage();
     await page.setViewportSize({ width, height });
     if (pass) await page.addInitScript(keepPass(pass));
-    page.setDefaultTimeout(SEEN_MS_MAX);
     keepFaults(page, this.faults);
     await page.goto(path.startsWith("http") ? path : this.#address + path);
     this.#pages.set(path, page);

@@ -1,6 +1,6 @@
 // From the first step of the guide to the last, in one hall and one browser.
 import type { BrowserContext } from "playwright-core";
-import { openBrowser } from "../browser.ts";
+import { openBrowser, openContext } from "../browser.ts";
 import { guideActs } from "./acts.ts";
 import { type GuideHall, openGuideHall } from "./guide-hall.ts";
 import { type GuideBlock, readGuide } from "./guide-text.ts";
@@ -22,7 +22,11 @@ interface Setting {
 export const openWalk = async ({ camera, scale = 1 }: Setting = {}): Promise<Walk> => {
   const hall = await openGuideHall();
   const browser = await openBrowser();
-  const context = await browser.newContext({ timezoneId: "Asia/Shanghai", locale: "zh-CN", deviceScaleFactor: scale });
+  const context = await openContext(browser, {
+    timezoneId: "Asia/Shanghai",
+    locale: "zh-CN",
+    deviceScaleFactor: scale,
+  });
   const tour = new Tour(context, hall.daemon.address, camera);
   const close = async () => {
     await browser.close();
