@@ -8,6 +8,7 @@ import { systemClock } from "../src/base/clock.ts";
 import { systemRandom } from "../src/base/random.ts";
 import { startDaemon } from "../src/daemon/daemon.ts";
 import { silentLog } from "../src/daemon/log.ts";
+import { ownTicketView } from "../src/hall/own-ticket.ts";
 import { serviceMap } from "../src/hall/service-map.ts";
 import { hallWith, type RulesChange, take } from "./given-when-then.ts";
 import { defaultConfig } from "./one-process-hall.ts";
@@ -73,7 +74,7 @@ t.test(
 
 t.test("[S7] it says what is done there, what to bring, how many wait, how long, and where to book", async (t) => {
   const services = [
-    { id: "civil", name: "民政", prefix: "A", bring: "身份证", detail: "救助" },
+    { id: "civil", name: "民政", prefix: "A", bring: "身份证", bringEn: "ID card", detail: "救助" },
     { id: "tax", name: "税务", prefix: "B" },
   ];
   const appointments = { slots: [{ from: "08:30", to: "12:00", services: ["civil"] }] };
@@ -85,12 +86,15 @@ t.test("[S7] it says what is done there, what to bring, how many wait, how long,
       name: "民政",
       description: "救助",
       "tidehall:bring": "身份证",
+      "tidehall:bringEn": "ID card",
       "tidehall:waiting": 2,
       "tidehall:waitMinutes": 12,
       potentialAction: { "@type": "ReserveAction", target: "/book" },
     },
     { name: "税务", "tidehall:waiting": 0 },
   ]);
+  const own = ownTicketView(hall, "20261123-A001", when("23T09:00"));
+  t.match(own, { bring: "身份证", bringEn: "ID card" }, "the phone of whoever has a number too");
   t.notOk("potentialAction" in map.hasOfferCatalog.itemListElement[1]!);
   t.notMatch(JSON.stringify(map), /A001|2026\d{4}-/, "no number and no ticket");
 });

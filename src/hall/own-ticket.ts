@@ -21,6 +21,7 @@ export interface OwnTicketView {
   readonly service?: string;
   readonly serviceEn?: string;
   readonly bring?: string;
+  readonly bringEn?: string;
   /** ms since 1970 UTC. */
   readonly issuedAt?: number;
   readonly ahead?: number;
@@ -102,9 +103,9 @@ const names = (hall: Hall): Pick<OwnTicketView, "hall" | "hallEn"> => {
   return compact({ hall: name, hallEn: nameEn });
 };
 
-const serviceOf = (hall: Hall, id: string): Pick<OwnTicketView, "service" | "serviceEn" | "bring"> => {
-  const { name = id, nameEn, bring = "" } = hall.services.get(id) ?? {};
-  return compact({ service: name, serviceEn: nameEn, bring });
+const serviceOf = (hall: Hall, id: string): Pick<OwnTicketView, "service" | "serviceEn" | "bring" | "bringEn"> => {
+  const { name = id, nameEn, bring = "", bringEn } = hall.services.get(id) ?? {};
+  return compact({ service: name, serviceEn: nameEn, bring, bringEn });
 };
 
 /** @param id of a ticket, which the hall may have no longer @param channel by which its holder would rate it */

@@ -55,13 +55,15 @@ type Waits = Readonly<Record<string, WaitEstimate | undefined>>;
 const servicesOf = (hall: Hall, waits: Waits) => {
   const { services, appointments } = rulesOf(hall);
   const bookable = new Set(appointments.slots.flatMap((slot) => slot.services));
-  return services.map(({ id, name, nameEn, detail, bring }) => ({
+  return services.map(({ id, name, nameEn, detail, detailEn, bring, bringEn }) => ({
     "@type": "GovernmentService",
     identifier: id,
     name,
     ...(nameEn && { alternateName: nameEn }),
     ...(detail && { description: detail }),
+    ...(detailEn && { "tidehall:descriptionEn": detailEn }),
     ...(bring && { "tidehall:bring": bring }),
+    ...(bringEn && { "tidehall:bringEn": bringEn }),
     "tidehall:waiting": countWaiting(hall, id),
     ...(waits[id] && { "tidehall:waitMinutes": waits[id].minutes }),
     ...(bookable.has(id) && { potentialAction: { "@type": "ReserveAction", target: "/book" } }),

@@ -20,7 +20,9 @@ export interface ServiceView {
   readonly name: string;
   readonly nameEn?: string;
   readonly detail: string;
+  readonly detailEn?: string;
   readonly bring: string;
+  readonly bringEn?: string;
   readonly waiting: number;
   /** Numbers that are likely to be called next, at most two; absent when nobody waits. */
   readonly next?: readonly string[];
@@ -168,7 +170,9 @@ export const serviceView = (hall: Hall, id: string): ServiceView | undefined => 
     name: service.name,
     nameEn: service.nameEn,
     detail: service.detail,
+    detailEn: service.detailEn,
     bring: service.bring,
+    bringEn: service.bringEn,
     waiting: countWaiting(hall, id),
     next: nextNumbers(hall, id),
     longestSince: longestSince(hall, id),

@@ -178,6 +178,8 @@ export const settingsWords = {
   "field.nameEn": ["英文名", "English name"],
   "field.detail": ["办什么", "What it covers"],
   "field.bring": ["带什么", "What to bring"],
+  "field.detailEn": ["办什么（英文）", "What it covers, in English"],
+  "field.bringEn": ["带什么（英文）", "What to bring, in English"],
   "field.minutes": ["通常办理（分钟）", "Usual minutes"],
   "field.quotaDay": ["每天限号", "Numbers a day"],
   "field.quotaSession": ["每时段限号", "Numbers a session"],

@@ -16,7 +16,13 @@ const Time = { date: LocalDate, from: ClockTime };
 const Booking = Type.Object({
   hall: Type.String(),
   services: Type.Array(
-    Type.Object({ id: Slug, name: Type.String(), nameEn: Type.Optional(Type.String()), bring: Type.String() }),
+    Type.Object({
+      id: Slug,
+      name: Type.String(),
+      nameEn: Type.Optional(Type.String()),
+      bring: Type.String(),
+      bringEn: Type.Optional(Type.String()),
+    }),
   ),
   slots: Type.Array(Type.Object({ service: Slug, ...Time, to: ClockTime, free: Type.Integer({ minimum: 0 }) })),
   cancelMinutes: Minutes,
@@ -32,6 +38,7 @@ const OwnAppointment = Type.Object({
   serviceEn: Type.Optional(Type.String()),
   serviceId: Slug,
   bring: Type.String(),
+  bringEn: Type.Optional(Type.String()),
   ...Time,
   to: ClockTime,
   status: Type.Enum(["booked", "arrived", "lapsed", "cancelled"]),

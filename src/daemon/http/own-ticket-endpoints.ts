@@ -33,6 +33,7 @@ const OwnTicket = Type.Object({
   service: Type.Optional(Type.String()),
   serviceEn: Type.Optional(Type.String()),
   bring: Type.Optional(Type.String()),
+  bringEn: Type.Optional(Type.String()),
   issuedAt: Type.Optional(Instant("when it was taken")),
   ahead: Type.Optional(Type.Integer()),
   wait: Type.Optional(Wait),

@@ -1,5 +1,6 @@
 // One appointment as whoever holds its link sees it, and what anybody may still book.
 import type { Moment } from "../../base/calendar.ts";
+import { compact } from "../compact.ts";
 import { type Hall, rulesOf } from "../state.ts";
 import type { AppointmentStatus } from "./book.ts";
 import { bookablePlaces, minutesUntil } from "./bookable.ts";
@@ -11,6 +12,7 @@ export interface OwnAppointmentView {
   /** Id of the service. */
   readonly serviceId: string;
   readonly bring: string;
+  readonly bringEn?: string;
   readonly date: string;
   readonly from: string;
   readonly to: string;
@@ -38,6 +40,7 @@ export const ownAppointmentView = (hall: Hall, id: string, when: Moment): OwnApp
     ...(service?.nameEn !== undefined && { serviceEn: service.nameEn }),
     serviceId: entry.service,
     bring: service?.bring ?? "",
+    ...(service?.bringEn !== undefined && { bringEn: service.bringEn }),
     ...{ date, from, to, status, code, earlyMinutes, lateMinutes },
     canChange: status === "booked" && minutesUntil(entry, when) >= cancelMinutes,
     ...(number === undefined ? {} : { number }),
@@ -51,6 +54,7 @@ export interface BookingView {
     readonly name: string;
     readonly nameEn?: string;
     readonly bring: string;
+    readonly bringEn?: string;
   }[];
   readonly slots: readonly {
     readonly service: string;
@@ -79,7 +83,7 @@ export const bookingView = (hall: Hall, when: Moment): BookingView => {
     hall: name,
     services: services
       .filter(({ id }) => offered.has(id))
-      .map(({ id, name, nameEn, bring }) => ({ id, name, ...(nameEn !== undefined && { nameEn }), bring })),
+      .map(({ id, name, nameEn, bring, bringEn }) => compact({ id, name, nameEn, bring, bringEn })),
     slots,
     ...{ cancelMinutes, earlyMinutes, lateMinutes },
   };

@@ -1,4 +1,5 @@
 // What pages see of cases. `person` is a reference; who that is stands nowhere in them.
+import { compact } from "../compact.ts";
 import { type Hall, isClosing, rulesOf } from "../state.ts";
 import type { AlarmKind, Case, Step, Wanted } from "./book.ts";
 
@@ -76,7 +77,7 @@ export interface OwnCaseView {
   /** `past`: it has ended and left the hall's books. */
   readonly state: Case["state"] | "past";
   readonly ending?: Case["ending"];
-  readonly items?: readonly Pick<Step, "name" | "state" | "outcome">[];
+  readonly items?: readonly (Pick<Step, "name" | "state" | "outcome"> & { readonly nameEn?: string })[];
   readonly acceptedAt?: number;
   readonly promisedAt?: number;
   /** The promised time stands still until papers come. */
@@ -93,7 +94,8 @@ export const wantedOf = ({ missing, steps }: Case): Wanted[] =>
 
 /** What the holder of a case's link sees: where it stands, no name and no number of anybody. */
 export const ownCaseView = (hall: Hall, id: string): OwnCaseView => {
-  const { name } = rulesOf(hall);
+  const { name, cases } = rulesOf(hall);
+  const inEnglish = new Map(cases.items.map(({ id: item, nameEn }) => [item, nameEn]));
   const found = hall.cases.cases[id];
   if (!found) return { hall: name, case: id, state: "past" };
   const { state, ending, acceptedAt, promisedAt, standing, delivery, tracking } = found;
@@ -102,11 +104,9 @@ export const ownCaseView = (hall: Hall, id: string): OwnCaseView => {
     case: id,
     state,
     ...(ending && { ending }),
-    items: found.steps.map(({ name: item, state: step, outcome }) => ({
-      name: item,
-      state: step,
-      ...(outcome && { outcome }),
-    })),
+    items: found.steps.map((step) =>
+      compact({ name: step.name, nameEn: inEnglish.get(step.item), state: step.state, outcome: step.outcome }),
+    ),
     acceptedAt,
     ...(promisedAt !== undefined && { promisedAt }),
     isStandingStill: standing !== undefined,

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { BookingView, OwnAppointmentView } from "../../hall/appointments/own-appointment.ts";
 import type { Language } from "../language.ts";
 import { problemText } from "../parts/problem-text.ts";
+import { bringIn } from "../parts/service-text.ts";
 import { type Reply, request } from "../wire/request.ts";
 import { nameIn, type Say } from "../words.ts";
 import { Choice } from "./choice.tsx";
@@ -127,7 +128,7 @@ export const Booking = (props: Props) => {
       />
       {service?.bring && (
         <p class="bring">
-          <b>{say("kiosk.bring")}</b> {service.bring}
+          <b>{say("kiosk.bring")}</b> {bringIn(language, service)}
         </p>
       )}
       {service && (

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Language } from "../language.ts";
 import { QrCode } from "../parts/qr-code.tsx";
+import { bringIn } from "../parts/service-text.ts";
 import { request } from "../wire/request.ts";
 import { nameIn } from "../words.ts";
 import { dayText, failureText, type OwnAppointment, PickTime, type Spoken, useFreeSlots } from "./booking.tsx";
@@ -29,7 +30,7 @@ export const Pass = ({ own, say, language }: Props) => {
       <p>{say("own.when", { from, early: earlyMinutes, late: lateMinutes })}</p>
       {own.bring && (
         <p class="bring">
-          <b>{say("kiosk.bring")}</b> {own.bring}
+          <b>{say("kiosk.bring")}</b> {bringIn(language, own)}
         </p>
       )}
     </>

@@ -10,6 +10,7 @@ import { StageMark } from "../parts/stage-mark.tsx";
 import { timesIn } from "../parts/times.ts";
 import { useTitle } from "../parts/use-title.ts";
 import { useWatched } from "../parts/use-watched.ts";
+import { nameIn } from "../words.ts";
 import { sentenceOf, stageOf, stepText } from "./telling.ts";
 
 const LOOK_MS = 60_000;
@@ -47,14 +48,14 @@ const Next = ({ view }: ViewProps) => {
 };
 
 const Matters = ({ view: { items = [], delivery, acceptedAt } }: ViewProps) => {
-  const { say } = useSpeech();
+  const { say, language } = useSpeech();
   const dayTime = useDayTime();
   return (
     <section class="matters" aria-label={say("case.phone-steps")}>
       <ul>
         {items.map((item) => (
           <li key={item.name}>
-            <b>{item.name}</b> <span>{stepText(say, item)}</span>
+            <b>{nameIn(language, item)}</b> <span>{stepText(say, item)}</span>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import type { TicketView } from "../../hall/views.ts";
 import { hallOf, servicesOf } from "../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { PaperAnswers } from "../parts/paper-answers.tsx";
+import { bringIn } from "../parts/service-text.ts";
 import { duration } from "../parts/times.ts";
 import type { Operator } from "../parts/use-operation.ts";
 import { useTimes } from "../parts/use-times.ts";
@@ -57,8 +58,8 @@ const Times = ({ ticket }: Pick<Props, "ticket">) => {
 
 /** As the visitor was told to bring it. */
 const Bring = ({ service }: { readonly service: string }) => {
-  const { say } = usePage();
-  const bring = servicesOf(useHall()).find(({ id }) => id === service)?.bring;
+  const { say, language } = usePage();
+  const bring = bringIn(language, servicesOf(useHall()).find(({ id }) => id === service) ?? {});
   return bring ? (
     <p>
       <b>{say("desk.bring")}</b> {bring}

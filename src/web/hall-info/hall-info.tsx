@@ -6,6 +6,7 @@ import { hallWords } from "../hall-words.ts";
 import type { Language } from "../language.ts";
 import { AppearanceBar } from "../parts/appearance-bar.tsx";
 import { openAlone } from "../parts/open-alone.tsx";
+import { bringIn, detailIn } from "../parts/service-text.ts";
 import { timesIn } from "../parts/times.ts";
 import { useTitle } from "../parts/use-title.ts";
 import { useWatched } from "../parts/use-watched.ts";
@@ -155,12 +156,16 @@ const Waiting = ({ service, say }: Pick<ViewProps, "say"> & { readonly service: 
 
 const Service = ({ service, say, language }: Omit<ViewProps, "map"> & { readonly service: Offered }) => {
   const { description, potentialAction } = service;
-  const bring = service["tidehall:bring"];
+  const detailEn = service["tidehall:descriptionEn"] ?? "";
+  const bring = bringIn(language, {
+    bring: service["tidehall:bring"] ?? "",
+    bringEn: service["tidehall:bringEn"] ?? "",
+  });
   return (
     <li>
       <h3>{named(language, service)}</h3>
       <Waiting {...{ service, say }} />
-      {description && <p>{description}</p>}
+      {description && <p>{detailIn(language, { detail: description, detailEn })}</p>}
       {bring && (
         <p>
           <b>{say("hall.bring")}</b>

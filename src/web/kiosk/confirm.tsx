@@ -1,6 +1,7 @@
 // Second tap: what to bring, how long it takes, whether a priority class applies, and the number.
 import { waitsOf } from "../parts/hall-entries.ts";
 import { useHall, useKeys, usePage } from "../parts/page.tsx";
+import { bringIn, detailIn } from "../parts/service-text.ts";
 import { fullWait } from "../parts/wait-text.ts";
 import { nameIn } from "../words.ts";
 import { Classes } from "./classes.tsx";
@@ -11,14 +12,14 @@ import type { Kiosk } from "./use-kiosk.ts";
 /** A hall writes its papers in a row; people tick them off one by one. */
 const papersOf = (bring: string): string[] => bring.split(/[、，,；;]\s*/).filter((paper) => paper !== "");
 
-const Bring = ({ bring }: { readonly bring: string }) => {
-  const { say } = usePage();
-  if (bring === "") return null;
+const Bring = ({ service }: Choice) => {
+  const { say, language } = usePage();
+  if (service.bring === "") return null;
   return (
     <section class="card bring">
       <h2>{say("kiosk.bring")}</h2>
       <ul>
-        {papersOf(bring).map((paper) => (
+        {papersOf(bringIn(language, service)).map((paper) => (
           <li key={paper}>{paper}</li>
         ))}
       </ul>
@@ -41,7 +42,7 @@ const Title = ({ service }: Choice) => {
   return (
     <div class="title">
       <h1 aria-live="polite">{nameIn(language, service)}</h1>
-      {service.detail && <p>{service.detail}</p>}
+      {service.detail && <p>{detailIn(language, service)}</p>}
     </div>
   );
 };
@@ -67,7 +68,7 @@ export const Confirm = (props: Props) => {
     <main class="confirm">
       <Title {...choice} />
       <Wait {...choice} />
-      <Bring bring={choice.service.bring} />
+      <Bring service={choice.service} />
       <div class="wishes">
         <Classes {...{ choice }} toggleClass={kiosk.toggleClass} />
         <MattersDoor {...{ choice }} open={() => kiosk.openMatters(true)} />

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { canPrint } from "../parts/hall-entries.ts";
 import { useHall, useKeys, usePage } from "../parts/page.tsx";
 import { PhoneLink } from "../parts/phone-link.tsx";
+import { bringIn } from "../parts/service-text.ts";
 import { nameIn } from "../words.ts";
 import { CallStaff } from "./call-staff.tsx";
 import type { Given, Wish } from "./steps.ts";
@@ -43,7 +44,7 @@ const What = ({ given: { service, arrival, from = "" } }: { readonly given: Give
         <b>{nameIn(language, service)}</b>
         {service.bring && (
           <span class="bring">
-            {say("kiosk.bring")}：{service.bring}
+            {say("kiosk.bring")}：{bringIn(language, service)}
           </span>
         )}
       </p>

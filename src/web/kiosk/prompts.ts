@@ -1,5 +1,6 @@
 // What the voice reads of each step: all that stands there to be read, in the order in which one reads it.
 import type { Language } from "../language.ts";
+import { bringIn, detailIn } from "../parts/service-text.ts";
 import { nameIn, type Say } from "../words.ts";
 import type { Choice, Given, Step } from "./steps.ts";
 
@@ -11,8 +12,8 @@ export interface Spoken {
 
 const ofChoice = ({ service }: Choice, { say, language }: Spoken): string[] => [
   nameIn(language, service),
-  service.detail,
-  ...(service.bring ? [say("kiosk.bring"), service.bring] : []),
+  detailIn(language, service),
+  ...(service.bring ? [say("kiosk.bring"), bringIn(language, service)] : []),
   say("app.waiting", { n: service.waiting }),
   say("kiosk.then-take"),
 ];

@@ -3,6 +3,7 @@ import "./ticket.css";
 import { AppearanceBar } from "../parts/appearance-bar.tsx";
 import { openAlone } from "../parts/open-alone.tsx";
 import { Phrases } from "../parts/phrases.tsx";
+import { bringIn } from "../parts/service-text.ts";
 import { useSpeech } from "../parts/speech.tsx";
 import { type Stage, StageMark } from "../parts/stage-mark.tsx";
 import { timesIn } from "../parts/times.ts";
@@ -72,12 +73,12 @@ const Standing = ({ view, stage, ticket }: ViewProps & { readonly stage: Stage; 
 };
 
 const Facts = ({ view }: ViewProps) => {
-  const { say } = useSpeech();
+  const { say, language } = useSpeech();
   return (
     <section class="facts">
       {view.bring && (
         <p class="bring">
-          <b>{say("kiosk.bring")}</b> {view.bring}
+          <b>{say("kiosk.bring")}</b> {bringIn(language, view)}
         </p>
       )}
       {view.notices?.map((notice) => (

@@ -38,6 +38,14 @@ const Names = ({ service, problemOf, set }: FormProps) => {
         problem={problemOf("nameEn")}
         change={(nameEn) => set({ nameEn: nameEn || undefined })}
       />
+    </>
+  );
+};
+
+const Texts = ({ service, problemOf, set }: FormProps) => {
+  const { say } = usePage();
+  return (
+    <>
       <AreaField
         label={say("field.detail")}
         help={say("settings.detail-help")}
@@ -47,12 +55,26 @@ const Names = ({ service, problemOf, set }: FormProps) => {
         change={(detail) => set({ detail })}
       />
       <AreaField
+        label={say("field.detailEn")}
+        value={service.detailEn ?? ""}
+        max={200}
+        problem={problemOf("detailEn")}
+        change={(detailEn) => set({ detailEn: detailEn || undefined })}
+      />
+      <AreaField
         label={say("field.bring")}
         help={say("settings.bring-help")}
         value={service.bring}
         max={200}
         problem={problemOf("bring")}
         change={(bring) => set({ bring })}
+      />
+      <AreaField
+        label={say("field.bringEn")}
+        value={service.bringEn ?? ""}
+        max={200}
+        problem={problemOf("bringEn")}
+        change={(bringEn) => set({ bringEn: bringEn || undefined })}
       />
     </>
   );
@@ -154,6 +176,7 @@ const Form = ({ editor, at, removed }: TabProps & { readonly at: number; readonl
     <div class="beside">
       <div class="form">
         <Names {...fields} />
+        <Texts {...fields} />
         <Amounts {...fields} />
         <MissedField editor={editor} path={`/services/${at}/missed`} isOptional />
         <Numbers {...fields} />
