@@ -1,7 +1,7 @@
 // What a manager does with the present: moves services between windows with a mouse, with keys and from a menu, and reads before
 // what it would do; and how the board's addresses are read.
 import type { Page } from "playwright-core";
-import t from "tap";
+import t, { type Test } from "tap";
 import { systemClock } from "../src/base/clock.ts";
 import type { ServiceView, TicketView, WindowView } from "../src/hall/views.ts";
 import { adding, orphaned, removing } from "../src/web/manager/floor/change.ts";
@@ -174,7 +174,7 @@ t.test("a board that has lost the hall says since when, and counts no waits on",
   await old.waitFor({ state: "detached" });
 });
 
-t.test("ratings, cases, appointments and supervision say first what cannot wait", async (t) => {
+const openMorning = async (t: Test) => {
   const now = Date.parse("2026-11-21T09:40:00+08:00");
   const morning = new StubHall(folder, { ...boardAt(now), ...sectionsAt(now) }, () => now);
   await morning.start();
@@ -186,11 +186,15 @@ t.test("ratings, cases, appointments and supervision say first what cannot wait"
   const answers = { "supervision/*": superviseAt(now), "reports/**": { ratings: ratingsOfMonth } };
   for (const [path, json] of Object.entries(answers))
     await board.route(`**/api/v1/${path}`, (route) => route.fulfill({ json }));
+  return { board, open: (section: string) => board.goto(`${morning.address}/manager#${section}`) };
+};
+
+t.test("ratings, cases, appointments and supervision say first what cannot wait", async (t) => {
+  const { board, open } = await openMorning(t);
   const texts = async (selector: string): Promise<string[]> => {
     await board.locator(selector).first().waitFor();
     return (await board.locator(selector).allTextContents()).map((text) => text.trim());
   };
-  const open = (section: string) => board.goto(`${morning.address}/manager#${section}`);
 
   await open("ratings");
   await becomes(t, () => board.locator(".rates .section-figures b").allTextContents(), ["96.9 %", "96.9 %", "25.2 %"]);
@@ -213,6 +217,30 @@ t.test("ratings, cases, appointments and supervision say first what cannot wait"
   const figure = board.locator(".numbers td.n").first();
   const align = await figure.evaluate((cell) => cell.ownerDocument.defaultView?.getComputedStyle(cell).textAlign);
   t.equal(align, "end", "figures stand under each other");
+
+  await board.emulateMedia({ media: "print" });
+  const onPaper = (selector: string) => board.locator(selector).first().isVisible();
+  t.match(await board.locator(".print-head").innerText(), /监察 青山镇便民服务中心/);
+  t.match(await board.locator("h2").innerText(), "2026-11-21", "which day it is of stands on paper too");
+  t.same(await Promise.all(["main input", "header", ".contents", "main button"].map(onPaper)), [
+    false,
+    false,
+    false,
+    false,
+  ]);
+  await open("cases");
+  await board.locator(".case").first().waitFor();
+  t.same(await Promise.all([".section-figures b", ".case h3", ".case button"].map(onPaper)), [true, true, false]);
+
+  await board.emulateMedia({ media: "screen", forcedColors: "active" });
+  const paint = (selector: string) =>
+    board
+      .locator(selector)
+      .first()
+      .evaluate((one) => one.ownerDocument.defaultView?.getComputedStyle(one).backgroundColor);
+  const [chosen, other] = [await paint(".contents [aria-current]"), await paint(".contents a:not([aria-current])")];
+  t.not(chosen, other, "with the machine's own colours the open section is told from the others");
+  t.equal(await paint("button[aria-pressed=true]"), chosen);
 });
 
 t.test("a section is a page of its own: its address, its title, and the reader's place in it", async (t) => {

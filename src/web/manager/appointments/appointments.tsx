@@ -97,13 +97,15 @@ const Day = ({ day, operator }: Props & { readonly day: DayView }) => {
 };
 
 export const Appointments = ({ operator }: Props) => {
-  const { say } = usePage();
+  const { say, language } = usePage();
   const days = entriesOf<DayView>(useHall(), "appointments", "day/");
   const [chosen, choose] = useState<string>();
   const day = days.find(({ date }) => date === chosen) ?? days[0];
   return (
     <section class="appointments">
-      <h2>{say("appointments.title")}</h2>
+      <h2>
+        {say("appointments.title")} <small>{day && dayText(day.date, language)}</small>
+      </h2>
       {!day && <p class="nothing-yet">{say("appointments.none")}</p>}
       {day && <Days {...{ days, choose }} shown={day.date} />}
       {day && <Day {...{ day, operator }} />}

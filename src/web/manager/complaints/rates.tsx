@@ -59,7 +59,9 @@ export const Rates = () => {
   const ratings = reply?.ok ? reply.data.ratings : undefined;
   return (
     <section class="rates" aria-label={say("rates.title")}>
-      <h2>{say("rates.title")}</h2>
+      <h2>
+        {say("rates.title")} <small>{say(`rates.${period}`)}</small>
+      </h2>
       <p class="choice figures-of">
         {periods.map((one) => (
           <button key={one} type="button" aria-pressed={one === period} onClick={() => choose(one)}>

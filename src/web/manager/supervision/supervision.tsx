@@ -66,7 +66,9 @@ export const Supervision = () => {
   const isToday = date === today;
   return (
     <section class="supervision">
-      <h2>{say("super.title")}</h2>
+      <h2>
+        {say("super.title")} <small>{date}</small>
+      </h2>
       <p class="choice figures-of">
         <label>
           {say("super.day")}{" "}
