@@ -43,7 +43,9 @@ const ambientUses = (source: Source): string[] =>
 const SEARCH = "test/search.ts";
 
 const ownSearches = (source: Source): string[] =>
-  source.path !== SEARCH && /^import .* from "fast-check"/m.test(source.text) ? [`${source.path} searches by chance`] : [];
+  source.path !== SEARCH && /^import .* from "fast-check"/m.test(source.text)
+    ? [`${source.path} searches by chance`]
+    : [];
 
 const anyIn = (source: Source): string[] =>
   nodesOf(source, (node): node is ts.Node => node.kind === ts.SyntaxKind.AnyKeyword).map(
