@@ -166,4 +166,12 @@ export const ruleWords = {
   "choice.kind.on-the-spot": ["即办件", "On the spot"],
   "choice.kind.urgent": ["急办件", "Urgent"],
   "choice.kind.promised": ["承诺件", "Promised"],
+
+  "field.statistics.waitLimitMinutes": ["等候几分钟算超时", "Minutes of a wait that is too long"],
+  "field.statistics.serveLimitMinutes": ["办理几分钟算超时", "Minutes of a matter that takes too long"],
+  "field.ratings.deadlines": ["差评处置", "Complaints"],
+  "field.deadlines.remindHours": ["差评到期前几个工作小时提醒", "Working hours before a complaint is due"],
+  "field.deadlines.attempts": ["几次打不通可以办结", "Calls without an answer until it may be closed"],
+  "field.ratings.excludes": ["剔除差评的理由", "Grounds to exclude a rating"],
+  "settings.new-ground": ["新理由", "New ground"],
 } as const satisfies Table;

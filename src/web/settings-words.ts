@@ -96,7 +96,7 @@ export const settingsWords = {
   "settings.numbers": ["号码规则", "Numbers"],
 
   "settings.marquee-help": ["一行一句，与通知轮流显示", "One passage a line, in turn with the notices"],
-  "settings.come-back-help": ["手机页提醒返回大厅", "From then on the phone asks its holder back"],
+  "rule-help.phone.comeBackMinutes": ["手机页提醒返回大厅", "From then on the phone asks its holder back"],
   "settings.no-texts": ["没有内容", "Nothing"],
 
   "settings.grade": ["{n} 分", "Grade {n}"],
@@ -104,7 +104,7 @@ export const settingsWords = {
   "settings.reasons": ["可点的原因", "Reasons to tap"],
   "settings.new-reason": ["新原因", "New reason"],
   "settings.after-grade": ["打分后可选：", "Offered after grade"],
-  "settings.rating-seconds-help": ["办结后窗口等评价的秒数；0 不请评", "How long a window asks; 0 does not ask"],
+  "rule-help.ratingSeconds": ["办结后窗口等评价的秒数；0 不请评", "How long a window asks; 0 does not ask"],
 
   "settings.call-help": ["{number} 是号，{window} 是窗口，两个都要有", "{number} and {window} have to be in it"],
   "settings.quiet-help": ["静音时屏幕照常显示叫号", "Signs and screens show every call all the same"],

@@ -60,6 +60,8 @@ export const CallsTab = ({ editor }: TabProps) => {
         <h3>{say("section.recall")}</h3>
         <RuleFields editor={editor} within="/recall" names={["max", "gapSeconds"]} />
         <RuleFields editor={editor} within="" names={["undoSeconds", "holdMinutesMax"]} />
+        <h3>{say("section.statistics")}</h3>
+        <RuleFields editor={editor} within="/statistics" names={["waitLimitMinutes", "serveLimitMinutes"]} />
       </div>
       <CallsPreview editor={editor} />
     </div>

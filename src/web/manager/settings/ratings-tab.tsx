@@ -6,9 +6,11 @@ import { Field } from "../plans/field.tsx";
 import { freshId } from "../plans/fresh-id.ts";
 import { Rows } from "../plans/rows.tsx";
 import type { TabProps } from "./editor.ts";
-import { NumberField, TextField } from "./fields.tsx";
+import { TextField } from "./fields.tsx";
 import { Preview } from "./preview.tsx";
 import { problemAt } from "./problems.ts";
+import { RuleEntries } from "./rule-entries.tsx";
+import { RuleFields } from "./rule-field.tsx";
 
 type Reason = RatingRules["reasons"][number];
 
@@ -91,6 +93,24 @@ const Reasons = ({ editor: { draft }, set }: PartProps) => {
   );
 };
 
+type Ground = RatingRules["excludes"][number];
+
+const Grounds = ({ editor }: TabProps) => {
+  const { say } = usePage();
+  const name = say("settings.new-ground");
+  return (
+    <RuleEntries
+      editor={editor}
+      path="/ratings/excludes"
+      title="field.ratings.excludes"
+      fresh={(list: readonly Ground[]) => ({ id: freshId("ground", list), name })}
+      isFolded
+    >
+      {(within) => <RuleFields editor={editor} within={within} names={["name", "nameEn"]} />}
+    </RuleEntries>
+  );
+};
+
 const Asked = ({ editor: { draft } }: TabProps) => {
   const { say, language } = usePage();
   const { words, wordsEn, reasons } = draft.value.ratings;
@@ -124,32 +144,18 @@ const Asked = ({ editor: { draft } }: TabProps) => {
 };
 
 export const RatingsTab = ({ editor }: TabProps) => {
-  const { say } = usePage();
-  const { draft, problems, change } = editor;
-  const { ratings, ratingSeconds } = draft.value;
+  const { draft, change } = editor;
+  const { ratings } = draft.value;
   const set = (part: Partial<RatingRules>) => change({ ratings: { ...ratings, ...part } });
   return (
     <div class="beside">
       <div class="form">
         <Grades {...{ editor, set }} />
         <Reasons {...{ editor, set }} />
-        <NumberField
-          label={say("section.ratingSeconds")}
-          help={say("settings.rating-seconds-help")}
-          value={ratingSeconds}
-          min={0}
-          max={300}
-          problem={problemAt(problems, "/ratingSeconds")}
-          change={(seconds = 0) => change({ ratingSeconds: seconds })}
-        />
-        <NumberField
-          label={say("field.ratings.days")}
-          value={ratings.days}
-          min={0}
-          max={30}
-          problem={problemAt(problems, "/ratings/days")}
-          change={(days = 0) => set({ days })}
-        />
+        <RuleFields editor={editor} within="" names={["ratingSeconds"]} />
+        <RuleFields editor={editor} within="/ratings" names={["days"]} />
+        <RuleFields editor={editor} within="/ratings/deadlines" names={["remindHours", "attempts"]} />
+        <Grounds editor={editor} />
       </div>
       <Asked editor={editor} />
     </div>

@@ -4,9 +4,9 @@ import { usePage } from "../../parts/page.tsx";
 import { Choice, DATE_FORM, Field } from "../plans/field.tsx";
 import { Rows } from "../plans/rows.tsx";
 import type { TabProps } from "./editor.ts";
-import { CheckField, NumberField } from "./fields.tsx";
+import { CheckField } from "./fields.tsx";
 import { MediaFiles, useMedia } from "./media-files.tsx";
-import { problemAt } from "./problems.ts";
+import { RuleFields } from "./rule-field.tsx";
 
 const parts: readonly ScreenPart[] = ["last", "services", "windows"];
 
@@ -29,31 +29,6 @@ const Parts = ({ editor, set }: PartProps) => {
         />
       ))}
     </fieldset>
-  );
-};
-
-const numbers = [
-  ["quietSeconds", 10, 600],
-  ["shiftPx", 0, 16],
-  ["shiftMinutes", 1, 60],
-] as const;
-
-const Care = ({ editor: { draft, problems }, set }: PartProps) => {
-  const { say } = usePage();
-  return (
-    <>
-      {numbers.map(([field, min, max]) => (
-        <NumberField
-          key={field}
-          label={say(`field.screen.${field}`)}
-          value={draft.value.screen[field]}
-          min={min}
-          max={max}
-          problem={problemAt(problems, `/screen/${field}`)}
-          change={(value = 0) => set({ [field]: value })}
-        />
-      ))}
-    </>
   );
 };
 
@@ -145,7 +120,7 @@ export const ScreenTab = ({ editor }: TabProps) => {
       <Parts {...{ editor, set }} />
       <MediaFiles shelf={shelf} />
       <Turns {...{ editor, set }} files={shelf.files.map(({ file }) => file)} />
-      <Care {...{ editor, set }} />
+      <RuleFields editor={editor} within="/screen" names={["quietSeconds", "shiftPx", "shiftMinutes"]} />
     </div>
   );
 };

@@ -6,9 +6,10 @@ import { hasVoice, hush, speak } from "../../parts/voice.ts";
 import { Field, TIME_FORM } from "../plans/field.tsx";
 import { Rows } from "../plans/rows.tsx";
 import type { TabProps } from "./editor.ts";
-import { CheckField, NumberField, TextField } from "./fields.tsx";
+import { CheckField, TextField } from "./fields.tsx";
 import { Preview } from "./preview.tsx";
 import { problemAt } from "./problems.ts";
+import { RuleField } from "./rule-field.tsx";
 
 interface PartProps extends TabProps {
   readonly set: (part: Partial<VoiceRules>) => void;
@@ -94,14 +95,7 @@ export const SoundTab = ({ editor }: TabProps) => {
           problem={problemAt(problems, "/voice/call")}
           change={(call) => set({ call })}
         />
-        <NumberField
-          label={say("field.voice.times")}
-          value={voice.times}
-          min={1}
-          max={3}
-          problem={problemAt(problems, "/voice/times")}
-          change={(times = 1) => set({ times })}
-        />
+        <RuleField editor={editor} path="/voice/times" />
         <CheckField
           label={say("field.voice.chime")}
           isTicked={voice.chime}

@@ -2,9 +2,10 @@
 import { usePage } from "../../parts/page.tsx";
 import { NoticeRows } from "../plans/notice-rows.tsx";
 import type { TabProps } from "./editor.ts";
-import { AreaField, NumberField } from "./fields.tsx";
+import { AreaField } from "./fields.tsx";
 import { Preview } from "./preview.tsx";
 import { problemAt } from "./problems.ts";
+import { RuleFields } from "./rule-field.tsx";
 
 const MARQUEE_LONGEST = 2000;
 
@@ -20,22 +21,6 @@ const Marquee = ({ editor: { draft, problems, change } }: TabProps) => {
       max={MARQUEE_LONGEST}
       problem={problemAt(problems, "/screen/marquee")}
       change={(text) => change({ screen: { ...screen, marquee: text === "" ? [] : text.split("\n") } })}
-    />
-  );
-};
-
-const ComeBack = ({ editor: { draft, problems, change } }: TabProps) => {
-  const { say } = usePage();
-  const { phone } = draft.value;
-  return (
-    <NumberField
-      label={say("field.phone.comeBackMinutes")}
-      help={say("settings.come-back-help")}
-      value={phone.comeBackMinutes}
-      min={0}
-      max={60}
-      problem={problemAt(problems, "/phone")}
-      change={(comeBackMinutes = 0) => change({ phone: { ...phone, comeBackMinutes } })}
     />
   );
 };
@@ -66,7 +51,7 @@ export const TextsTab = ({ editor }: TabProps) => (
     <div class="form">
       <NoticeRows editor={editor} />
       <Marquee editor={editor} />
-      <ComeBack editor={editor} />
+      <RuleFields editor={editor} within="/phone" names={["comeBackMinutes", "comeBackAhead"]} />
     </div>
     <OnScreen editor={editor} />
   </div>
