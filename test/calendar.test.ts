@@ -6,6 +6,7 @@ import { specialDays } from "../src/daemon/cli/config-holidays.ts";
 import { withHolidayLists } from "../src/daemon/config/holiday-lists.ts";
 import { checkConfig, readConfigFile } from "../src/daemon/config/load.ts";
 import { hallSignOf } from "../src/daemon/presenters/hall-sign.ts";
+import { calendarAhead, yearToEnter } from "../src/hall/calendar-ahead.ts";
 import { sessionsOn } from "../src/hall/hours.ts";
 import { noticesAt, noticesOn } from "../src/hall/notices.ts";
 import { rulesProblems } from "../src/hall/rules-problems.ts";
@@ -246,6 +247,17 @@ t.test("[N1] [S7] the hall's own notices are read where and as long as it says",
     wrong.map(({ path }) => path),
     ["/notices/texts/0/from"],
   );
+});
+
+t.test("from November on a hall that keeps holidays is asked for those of the coming year", async (t) => {
+  const asked = (date: string, ...holidays: string[]) => yearToEnter({ holidays }, date);
+  t.equal(asked("2026-10-31", "2026-01-01"), undefined);
+  t.equal(asked("2026-11-01", "2026-01-01"), 2027);
+  t.equal(asked("2026-11-01", "2026-01-01", "2027-01-01"), undefined);
+  t.equal(asked("2027-01-04", "2026-01-01"), 2027, "and all the more when it has come");
+  t.equal(asked("2026-11-01"), undefined, "a hall without any keeps none");
+  const told = hallWith({ holidays: ["2026-10-01"] }).when("08:00");
+  t.same(calendarAhead(told.hall), { yearToEnter: 2027 }, "its manager sees it");
 });
 
 t.test(

@@ -152,7 +152,7 @@ t.test("a configuration is shown as it is in force, and whose word each part is"
   const { undoSeconds: _, ...sparse } = rules;
   writeFileSync(plain.configFile, JSON.stringify({ $schema, hall: sparse }));
   const good = await tidehall("config", "check", plain.configFile);
-  t.match(good, { code: 0, stdout: /^ok {2}\S+: 通山县乡镇便民服务中心, 6 services, 6 windows, 0 devices\n$/ });
+  t.match(good, { code: 0, stdout: /^ok {2}\S+: 通山县乡镇便民服务中心, 6 services, 6 windows, 0 devices$/m });
   const where = ["--config", plain.configFile, "--data", plain.dataFolder];
   const shown = JSON.parse((await tidehall("config", "show", ...where)).stdout);
   t.match(shown, { http: { host: "127.0.0.1", port: 8080 }, hall: { undoSeconds: 15 }, log: { level: "info" } });

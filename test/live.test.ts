@@ -273,6 +273,7 @@ t.test("a window or a service that is no more is gone from every page", async (t
   ]);
   t.same(Object.keys(live.snapshot("manage")).sort(), [
     "advice",
+    "calendar",
     "limits",
     "queue/civil",
     "tide",

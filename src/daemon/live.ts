@@ -1,6 +1,7 @@
 // The live feed: topics as flat sets of named entries. After each batch the entries it touched are read again, and
 // those whose text changed go out as one frame a topic, encoded once for every reader.
 import type { Clock } from "../base/clock.ts";
+import { calendarAhead } from "../hall/calendar-ahead.ts";
 import { deskNextView, deskOwnView, deskQueueView, deskTicketView, deskUndoView } from "../hall/desk-views.ts";
 import type { Part } from "../hall/part.ts";
 import { parts } from "../hall/parts.ts";
@@ -108,7 +109,8 @@ const manageTopic = () => {
     all: (hall: Hall) =>
       reading(hall, hall.services.keys(), hall.windows.keys())
         .set("tide", () => tideView(hall))
-        .set("limits", () => managerLimits(hall)),
+        .set("limits", () => managerLimits(hall))
+        .set("calendar", () => calendarAhead(hall)),
     touched(hall: Hall, { queues, windows, tide }: Touched) {
       const changed = reading(hall, queues, windows);
       return tide ? changed.set("tide", () => tideView(hall)) : changed;

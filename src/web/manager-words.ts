@@ -26,6 +26,7 @@ export const managerWords = {
   "concern.asks": ["{n} 处呼叫工作人员", "{n} calling for help"],
   "concern.empty": ["{n} 个窗口空岗", "{n} windows unattended"],
   "concern.papers": ["{n} 张小票待确认", "{n} papers in doubt"],
+  "concern.calendar": ["{n} 年放假安排还没有录入", "no public holidays of {n} yet"],
   "concern.devices": ["{n} 台设备有故障", "{n} devices in trouble"],
 
   "cases.open": ["在办", "Open"],

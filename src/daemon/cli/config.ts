@@ -1,6 +1,10 @@
 // `tidehall config check|show`: what the daemon would make of a configuration, without starting anything.
 import { join } from "node:path";
-import { problemText } from "../../base/check.ts";
+import { calendarOf } from "../../base/calendar.ts";
+import { type Problem, problemText } from "../../base/check.ts";
+import { type Clock, systemClock } from "../../base/clock.ts";
+import { yearToEnter } from "../../hall/calendar-ahead.ts";
+import type { HallRules } from "../../hall/rules.ts";
 import { driverProblems } from "../config/drivers.ts";
 import { checkConfig, readConfigFile } from "../config/load.ts";
 import { configWarnings } from "../config/warnings.ts";
@@ -11,10 +15,19 @@ import { showSpecialDays } from "./config-holidays.ts";
 import { hallOptions, loadConfig } from "./hall-files.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
+const calendarWarnings = (hall: HallRules, clock: Pick<Clock, "now">): Problem[] => {
+  const year = yearToEnter(hall, calendarOf(hall.timeZone).moment(clock.now()).date);
+  if (year === undefined) return [];
+  const expected = `the public holidays of ${year}, in a file of holidayLists, once they have been announced`;
+  return [{ path: "/hall/holidays", value: `without a day of ${year}`, expected }];
+};
+
 const check = async (file: string, isJson: boolean, terminal: Terminal): Promise<number> => {
   const loaded = checkConfig(readConfigFile(file));
   const problems = loaded.ok ? await driverProblems(loaded.config) : loaded.problems;
-  const warnings = loaded.ok ? await configWarnings(loaded.config) : [];
+  const warnings = loaded.ok
+    ? [...(await configWarnings(loaded.config)), ...calendarWarnings(loaded.config.hall, systemClock())]
+    : [];
   const isOk = problems.length === 0;
   if (isJson) terminal.out(JSON.stringify({ ok: isOk, file, problems, warnings }));
   else if (loaded.ok && isOk) {

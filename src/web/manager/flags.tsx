@@ -6,9 +6,9 @@ export const Flags = () => {
   const { say } = usePage();
   return (
     <p class="flags" role="status">
-      {concernsOf(useHall()).map(({ section, word, count }) => (
+      {concernsOf(useHall()).map(({ section, word, count, n = count }) => (
         <a key={word} href={`#${section}`}>
-          ! {say(word, { n: count })}
+          ! {say(word, { n })}
         </a>
       ))}
     </p>

@@ -1,5 +1,6 @@
 // The entries of the topics by their names and types, as hall/views writes them.
 
+import type { CalendarAhead } from "../../hall/calendar-ahead.ts";
 import type { DeskNextView, DeskQueueView } from "../../hall/desk-views.ts";
 import type { WaitEstimate } from "../../hall/tide/wait-estimate.ts";
 import type { ManagerLimits, TideView } from "../../hall/tide-view.ts";
@@ -44,6 +45,8 @@ export const tideOf = (state: HallState) => entry<TideView>(state, "manage", "ti
 
 /** What the hall counts as too long, and how long a window is left alone after a change. */
 export const limitsOf = (state: HallState) => entry<ManagerLimits>(state, "manage", "limits");
+
+export const calendarOf = (state: HallState) => entry<CalendarAhead>(state, "manage", "calendar") ?? {};
 
 /** The line of one service as far as it is shown, its head first. */
 export const queueOf = (state: HallState, service: string): readonly TicketView[] =>
