@@ -7,7 +7,6 @@ import { caseCountsOf, casesOf, type Show, shows } from "./case-list.ts";
 
 interface Props {
   readonly operator: Operator;
-  readonly isManager?: boolean;
 }
 
 /** More than anybody reads at once; the rest follows as these are done. */
@@ -43,7 +42,7 @@ const Choice = ({ show, choose }: { readonly show: Show; readonly choose: (show:
   );
 };
 
-export const CaseBoard = ({ operator, isManager = false }: Props) => {
+export const CaseBoard = ({ operator }: Props) => {
   const { say, pass } = usePage();
   const [show, choose] = useState<Show>("todo");
   const cases = casesOf(useHall(), show, pass.id);
@@ -54,7 +53,7 @@ export const CaseBoard = ({ operator, isManager = false }: Props) => {
       {cases.length === 0 && <p>{say("case.none")}</p>}
       <ul>
         {cases.slice(0, SHOWN_MAX).map((view) => (
-          <CaseCard key={view.id} {...{ view, operator, isManager }} />
+          <CaseCard key={view.id} {...{ view, operator }} />
         ))}
       </ul>
     </div>
