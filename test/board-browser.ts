@@ -36,7 +36,11 @@ export const openBoardOf = async (config: ConfigDocument) => {
   const faults: string[] = [];
   /** A section of the board, `width` points wide. */
   const openBoard = async (width: number, section = "now"): Promise<Page> => {
-    const page = await browser.newPage({ viewport: { width, height: 1000 }, timezoneId: "Asia/Shanghai" });
+    const page = await browser.newPage({
+      viewport: { width, height: 1000 },
+      timezoneId: "Asia/Shanghai",
+      serviceWorkers: "block",
+    });
     keepFaults(page, faults);
     await page.goto(`${daemon.address}/manager#${section}`);
     return page;

@@ -34,7 +34,7 @@ const tide = quietTide(clock.now());
 hall.set("manage", { tide, limits: { waitMinutes: 15, dwellMinutes: 20 } });
 await hall.start();
 t.teardown(() => hall.stop());
-const page: Page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+const page: Page = await browser.newPage({ viewport: { width: 1400, height: 900 }, serviceWorkers: "block" });
 await page.clock.install();
 keepFaults(page, faults);
 await page.goto(`${hall.address}/manager`);

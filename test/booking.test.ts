@@ -15,7 +15,7 @@ import { browserFor, keepFaults, openContext } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
-t.setTimeout(120_000);
+t.setTimeout(240_000);
 
 /** Monday morning; the hall opens at half past eight. */
 const MORNING = Date.parse("2026-11-23T07:00:00+08:00");

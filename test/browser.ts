@@ -28,9 +28,12 @@ export const browserFor = async (t: Test): Promise<Browser> => {
   return browser;
 };
 
-/** Its pages come and go in one process, which an empty page keeps: to start another takes longer than most tests do. */
+/**
+ * Its pages come and go in one process, which an empty page keeps: to start another takes longer than most tests do. They keep no
+ * files for a server that is away: each would fetch them all once more.
+ */
 export const openContext = async (browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> => {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({ serviceWorkers: "block", ...options });
   await context.newPage();
   return context;
 };

@@ -15,7 +15,7 @@ import { StubHall } from "./stub-hall.ts";
 const clock = systemClock();
 const folder = await pagesFor(t);
 const browser = await browserFor(t);
-const context = await openContext(browser, { viewport: { width: 1280, height: 900 }, serviceWorkers: "block" });
+const context = await openContext(browser, { viewport: { width: 1280, height: 900 } });
 /** While it is shut no page hears of anything, so that two presses are both made before either is answered. */
 const gate = { isShut: false, held: [] as (() => void)[] };
 const behindGate = (page: Page): Promise<void> =>

@@ -8,7 +8,7 @@ import { readGuide } from "./guide/guide-text.ts";
 import { isSaidSomewhere } from "./guide/page-texts.ts";
 import { openWalk, stepsOf } from "./guide/walk.ts";
 
-t.setTimeout(120_000);
+t.setTimeout(240_000);
 
 const PICTURES = "docs/pictures/guide";
 const PICTURE_BYTES_MAX = 150_000;

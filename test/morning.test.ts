@@ -19,6 +19,7 @@ interface Stage {
 const open = async ({ browser, hall, faults }: Stage, path: string, how: BrowserContextOptions = {}): Promise<Page> => {
   const context = await browser.newContext({
     timezoneId: "Asia/Shanghai",
+    serviceWorkers: "block",
     viewport: { width: 1280, height: 800 },
     ...how,
   });

@@ -17,7 +17,7 @@ import { buildInto } from "./built-pages.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 import { isPlain } from "./plain-page.ts";
 
-t.setTimeout(120_000);
+t.setTimeout(240_000);
 
 const PATIENCE_MS = 30_000;
 const PASSWORD = "correct horse 马";

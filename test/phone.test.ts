@@ -14,7 +14,7 @@ import { becomes, browserFor, keepFaults, openContext } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
-t.setTimeout(120_000);
+t.setTimeout(240_000);
 
 const folder = mkdtempSync(join(tmpdir(), "tidehall-phone-"));
 const pagesFolder = join(folder, "web");
@@ -177,7 +177,7 @@ t.test("on a phone: the place in the line, the call, and the way out", async (t)
   await page.waitForURL((address) => !address.pathname.includes(token));
   const address = page.url();
   t.notMatch(address, token, "what is copied from the address is another link");
-  const relative = await (await browser.newContext()).newPage();
+  const relative = await (await openContext(browser)).newPage();
   keepFaults(relative, faults);
   await relative.goto(address);
   await relative.locator("h1", { hasText: "B004" }).waitFor();

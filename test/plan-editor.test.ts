@@ -8,7 +8,7 @@ import { openBoardOf } from "./board-browser.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 import { isPlain } from "./plain-page.ts";
 
-t.setTimeout(120_000);
+t.setTimeout(240_000);
 
 const base = defaultConfig();
 const windows = base.hall.windows.filter(({ id }) => id < "6");

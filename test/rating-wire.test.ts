@@ -11,12 +11,12 @@ import { silentLog } from "../src/daemon/log.ts";
 import { ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
 import { ratingCode } from "../src/daemon/rating-code.ts";
 import type { CommandKind } from "../src/hall/commands.ts";
-import { becomes, browserFor, keepFaults } from "./browser.ts";
+import { becomes, browserFor, keepFaults, openContext } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { eventually } from "./chaos/waiting.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
-t.setTimeout(120_000);
+t.setTimeout(240_000);
 
 const folder = mkdtempSync(join(tmpdir(), "tidehall-rating-"));
 const pagesFolder = join(folder, "web");
@@ -168,8 +168,10 @@ t.test(
   async (t) => {
     const ticket = await served();
     const faults: string[] = [];
+    const context = await openContext(browser, { timezoneId: "Asia/Shanghai" });
     const pageOf = async (width: number, path: string) => {
-      const page = await browser.newPage({ viewport: { width, height: 900 }, timezoneId: "Asia/Shanghai" });
+      const page = await context.newPage();
+      await page.setViewportSize({ width, height: 900 });
       keepFaults(page, faults);
       await page.goto(daemon.address + path);
       return page;

@@ -78,7 +78,7 @@ t.test("a card laid beside the screen", { skip: !existsSync(CHROMIUM) && "no bro
     reader.wire.powerOff();
   });
   const browser = await browserFor(t);
-  const page: Page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
+  const page: Page = await browser.newPage({ viewport: { width: 1080, height: 1920 }, serviceWorkers: "block" });
   await page.goto(`${hall.address}/kiosk?reads=card`);
   await page.waitForSelector(".service:not([disabled])");
   const tickets = () => [...hall.core.port.hall.tickets.values()];

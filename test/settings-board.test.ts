@@ -6,7 +6,7 @@ import { ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
 import { openBoardOf } from "./board-browser.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 
-t.setTimeout(120_000);
+t.setTimeout(240_000);
 
 const base = defaultConfig();
 const { daemon, faults, openBoard } = await openBoardOf({

@@ -9,7 +9,7 @@ import * as story from "./given-when-then.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 import { isPlain } from "./plain-page.ts";
 
-t.setTimeout(120_000);
+t.setTimeout(240_000);
 
 const base = defaultConfig();
 const { daemon, faults, openBoard } = await openBoardOf({

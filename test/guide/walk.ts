@@ -25,6 +25,7 @@ export const openWalk = async ({ camera, scale = 1 }: Setting = {}): Promise<Wal
   const context = await openContext(browser, {
     timezoneId: "Asia/Shanghai",
     locale: "zh-CN",
+    reducedMotion: "reduce",
     deviceScaleFactor: scale,
   });
   const tour = new Tour(context, hall.daemon.address, camera);

@@ -26,7 +26,6 @@ export const openStage = (browser: Browser): Promise<BrowserContext> =>
     timezoneId: "Asia/Shanghai",
     locale: "zh-CN",
     reducedMotion: "reduce",
-    serviceWorkers: "block",
   });
 
 /** Lends the page in the state to `use`; the page goes with it, and what it has kept. */
