@@ -63,10 +63,7 @@ export const settingsWords = {
   "settings.sample-minutes": ["每人约 {n} 分钟", "Some {n} min each"],
   "settings.sample-bring": ["请带：{what}", "Bring: {what}"],
 
-  "settings.name-en-help": [
-    "英文页面上用；空着就用中文名",
-    "On English pages; without it the Chinese name stands there",
-  ],
+  "rule-help.nameEn": ["英文页面上用；空着就用中文名", "On English pages; without it the Chinese name stands there"],
   "settings.emblem": ["标志", "Emblem"],
   "settings.emblem-other": ["换一张（JPG、PNG，200 KB 以内）", "Another one (JPG or PNG, up to 200 KB)"],
   "settings.picture-kept": ["已换上", "It is there"],
@@ -89,10 +86,10 @@ export const settingsWords = {
 
   "settings.new-service": ["新业务", "New service"],
   "settings.remove-service": ["删除业务「{name}」", "Remove “{name}”"],
-  "settings.detail-help": ["取号机和窗口屏上的一行小字", "A small line on kiosk and window screen"],
-  "settings.bring-help": ["取号前提示，并印在号票上", "Told before a number is taken, and printed on it"],
-  "settings.minutes-help": ["用来估计等候时间；不填就不报时间", "For expected waits; without it none is told"],
-  "settings.quota-help": ["不填就不限", "Without it there is no limit"],
+  "rule-help.services.detail": ["取号机和窗口屏上的一行小字", "A small line on kiosk and window screen"],
+  "rule-help.services.bring": ["取号前提示，并印在号票上", "Told before a number is taken, and printed on it"],
+  "rule-help.services.minutes": ["用来估计等候时间；不填就不报时间", "For expected waits; without it none is told"],
+  "rule-help.services.quotaDay": ["不填就不限", "Without it there is no limit"],
   "settings.numbers": ["号码规则", "Numbers"],
 
   "settings.marquee-help": ["一行一句，与通知轮流显示", "One passage a line, in turn with the notices"],

@@ -44,7 +44,7 @@ const Names = ({ editor }: TabProps) => {
       />
       <TextField
         label={say("field.nameEn")}
-        help={say("settings.name-en-help")}
+        help={say("rule-help.nameEn")}
         lang="en"
         value={nameEn}
         max={40}

@@ -22,17 +22,17 @@ interface Rule {
 
 const isPlace = (part: string): boolean => /^\d+$/.test(part);
 
-/** What a word says under `rule-help`, and what holds where nobody says otherwise. */
-const helpOf = (
-  say: Say,
-  places: readonly string[],
-  { type, minimum, default: usual }: RuleSchema,
-): string | undefined => {
-  const key = `rule-help.${places.join(".")}`;
-  const help = say(key as Word);
+/** What a word says under `rule-help` of the rule itself, or of all that are called so. */
+const helpWord = (say: Say, places: readonly string[]): string | undefined =>
+  [places.join("."), places.at(-1) ?? ""].map((name) => `rule-help.${name}`).find((key) => say(key as Word) !== key);
+
+/** And what holds where nobody says otherwise. */
+const helpOf = (say: Say, places: readonly string[], schema: RuleSchema): string | undefined => {
+  const { type, minimum, default: usual } = schema;
+  const help = helpWord(say, places);
   const isNumber = type === "integer" || type === "number";
   const parts = [
-    ...(help === key ? [] : [help]),
+    ...(help === undefined ? [] : [say(help as Word)]),
     // Where nothing at all is usual, that helps nobody.
     ...(isNumber && usual !== undefined && usual !== minimum ? [say("settings.usual", { n: String(usual) })] : []),
   ];
@@ -93,16 +93,23 @@ const YesNo = ({ named, value, set }: Rule) => (
   <CheckField label={named.label} isTicked={value === true} toggle={() => set(value !== true)} />
 );
 
-/** An English name that is empty is none. */
-const Text = ({ named, field, schema, value, set }: Rule) => (
-  <TextField
-    {...named}
-    {...(field.endsWith("En") && { lang: "en" })}
-    value={(value as string | undefined) ?? ""}
-    max={schema.maxLength ?? 40}
-    change={(text) => set(text === "" && field.endsWith("En") ? undefined : text)}
-  />
-);
+/** Longer than a line. */
+const AREA_FROM = 100;
+
+/** What is empty in English is not said in it. */
+const Text = ({ named, field, schema, value, set }: Rule) => {
+  const max = schema.maxLength ?? 40;
+  const Field = max > AREA_FROM ? AreaField : TextField;
+  return (
+    <Field
+      {...named}
+      {...(field.endsWith("En") && { lang: "en" })}
+      value={(value as string | undefined) ?? ""}
+      max={max}
+      change={(text) => set(text === "" && field.endsWith("En") ? undefined : text)}
+    />
+  );
+};
 
 const kindOf = (schema: RuleSchema) => {
   if (choicesOf(schema).length > 0) return Choice;
