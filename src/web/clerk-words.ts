@@ -11,7 +11,7 @@ export const clerkWords = {
   "desk.waited-for": ["已等 {n} 分钟", "{n} min waited"],
   "desk.bring": ["要带", "To bring"],
   "desk.why-pause": ["为什么暂停？", "Why pause?"],
-  "desk.why-how": ["按 1 到 5；再按一次 {key} 就是第一项", "Press 1 to 5; {key} again takes the first"],
+  "desk.why-how": ["按数字选；再按一次 {key} 就是第一项", "Press a digit; {key} again takes the first"],
   "desk.back-in": ["先选多久回来（群众看得到）", "First, back in (visitors read it)"],
   "desk.back-unsaid": ["不说", "Not said"],
   "desk.where": ["送到哪里？", "Where to?"],
