@@ -79,6 +79,14 @@ const SWITCHED_OFF = /\bt\.(only|skip)\(|\b(only|skip): true\b/;
 const switchedOffIn = ({ path, text }: Source): string[] =>
   text.split("\n").flatMap((line, at) => (SWITCHED_OFF.test(line) ? [`${path}:${at + 1} switches a test off`] : []));
 
+/** A while that is over on this machine is not on a busy one. */
+const HURRY = /\.(waitForTimeout|setDefault(?:Navigation)?Timeout)\(/g;
+
+const hurriesIn = ({ path, text }: Source): string[] =>
+  [...text.matchAll(HURRY)].map(
+    ([, name]) => `${path} says ${name}; wait for what has to be seen, as long as it takes`,
+  );
+
 export const codeRules: readonly Rule[] = [
   {
     name: "time and chance are arguments",
@@ -118,6 +126,11 @@ export const codeRules: readonly Rule[] = [
     name: "a search goes the same way with every change",
     check: ({ sources }) => sources.flatMap(ownSearches),
     bad: [{ "test/a.test.ts": 'import fc from "fast-check";' }],
+  },
+  {
+    name: "a page under test is given the time it needs",
+    check: ({ sources }) => sources.filter(({ path }) => isUnder(path, "test")).flatMap(hurriesIn),
+    bad: [{ "test/a.test.ts": `await page.${"waitForTimeout"}(100);` }],
   },
   {
     name: "no test is switched off",
