@@ -144,6 +144,12 @@ const knockWithout = async (t: Test, hall: BrokerHall): Promise<void> => {
   }
 };
 
+/** Until then a goodbye would wait for an answer. */
+const noticesItsLoss = (hall: BrokerHall): Promise<unknown> => {
+  const isNoticed = async () => !(await readyzOf(hall)).checks.broker.ok || undefined;
+  return eventually(clock, "the hall notices", PATIENCE_MS, isNoticed);
+};
+
 const deviceSuite = (name: string, broker: "embedded" | "outside", skip: string | false) =>
   t.test(`devices over ${name}`, { skip, buffered: true }, async (t) => {
     const hall = await openBrokerHall(clock, broker);
@@ -174,12 +180,7 @@ t.test(
     await hall.see("the call", () => sign.face.tone === "call");
 
     await hall.mosquitto?.kill();
-    await eventually(
-      clock,
-      "the hall notices",
-      PATIENCE_MS,
-      async () => !(await readyzOf(hall)).checks.broker.ok || undefined,
-    );
+    await noticesItsLoss(hall);
     t.match(await readyzOf(hall), { ready: true, checks: { ledger: { ok: true } } }, "the hall goes on");
     for (const kind of ["StartService", "FinishService"] as const)
       t.ok((await port.submit({ kind, args: { window: "1" }, by: CLERK })).ok, kind);
@@ -202,6 +203,7 @@ t.test(
     await hall.see("every sign shows what it should", () => hall.home.config.devices.every(isRight));
 
     await hall.mosquitto?.kill();
+    await noticesItsLoss(hall);
     const began = clock.elapsed();
     await hall.daemon.stop();
     t.ok(clock.elapsed() - began < STOP_MS_MAX, "without its broker a hall stops as promptly");
