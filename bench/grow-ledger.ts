@@ -10,7 +10,7 @@ import { type Core, openCore } from "../src/daemon/core.ts";
 import { verifyLedger } from "../src/daemon/ledger/verify.ts";
 import { silentLog } from "../src/daemon/log.ts";
 import type { CommandArgs, CommandKind } from "../src/hall/commands.ts";
-import type { HallRules } from "../src/hall/rules.ts";
+import type { HallRules } from "../src/hall/rules/rules.ts";
 
 const DAY_MS = 86_400_000;
 /** Of a large hall; each ticket has four events. */

@@ -2,9 +2,9 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Table } from "../src/web/word-table.ts";
+import type { Table } from "../src/web/words/word-table.ts";
 
-const web = fileURLToPath(new URL("../src/web", import.meta.url));
+const web = fileURLToPath(new URL("../src/web/words", import.meta.url));
 
 /** A table's export is named for it: kioskWords, words. */
 const tablesOf = (module: object): Table[] =>

@@ -5,7 +5,7 @@ import { bookablePlaces } from "../src/hall/appointments/bookable.ts";
 import { appointmentPart } from "../src/hall/appointments/part.ts";
 import { dayOf, placesOn } from "../src/hall/appointments/slots.ts";
 import { neededRefs } from "../src/hall/parts.ts";
-import { rulesProblems } from "../src/hall/rules-problems.ts";
+import { rulesProblems } from "../src/hall/rules/rules-problems.ts";
 import {
   book,
   bookableHall,

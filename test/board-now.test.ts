@@ -3,7 +3,7 @@
 import type { Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { systemClock } from "../src/base/clock.ts";
-import type { ServiceView, TicketView, WindowView } from "../src/hall/views.ts";
+import type { ServiceView, TicketView, WindowView } from "../src/hall/views/views.ts";
 import { adding, orphaned, removing } from "../src/web/manager/floor/change.ts";
 import { stepFrom } from "../src/web/manager/floor/steps.ts";
 import { overLimit, talliesOf } from "../src/web/manager/now/tallies.ts";
@@ -220,8 +220,8 @@ t.test("ratings, cases, appointments and supervision say first what cannot wait"
 
   await board.emulateMedia({ media: "print" });
   const onPaper = (selector: string) => board.locator(selector).first().isVisible();
-  t.match(await board.locator(".print-head").innerText(), /监察 青山镇便民服务中心/);
-  t.match(await board.locator("h2").innerText(), "2026-11-21", "which day it is of stands on paper too");
+  t.match((await texts(".print-head:visible"))[0], /监察 青山镇便民服务中心/);
+  t.match((await texts("h2:visible")).join(), "2026-11-21", "which day it is of stands on paper too");
   t.same(await Promise.all(["main input", "header", ".contents", "main button"].map(onPaper)), [
     false,
     false,

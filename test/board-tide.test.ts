@@ -3,7 +3,7 @@
 import type { Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { systemClock } from "../src/base/clock.ts";
-import type { WindowView } from "../src/hall/views.ts";
+import type { WindowView } from "../src/hall/views/views.ts";
 import { looked, NEWS_MS, newsLines } from "../src/web/screen/bench-news.ts";
 import { becomes, browserFor, keepFaults, openContext } from "./browser.ts";
 import { pagesFor } from "./built-pages.ts";

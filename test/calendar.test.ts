@@ -6,11 +6,11 @@ import { specialDays } from "../src/daemon/cli/config-holidays.ts";
 import { withHolidayLists } from "../src/daemon/config/holiday-lists.ts";
 import { checkConfig, readConfigFile } from "../src/daemon/config/load.ts";
 import { hallSignOf } from "../src/daemon/presenters/hall-sign.ts";
-import { calendarAhead, yearToEnter } from "../src/hall/calendar-ahead.ts";
-import { sessionsOn } from "../src/hall/hours.ts";
-import { noticesAt, noticesOn } from "../src/hall/notices.ts";
-import { rulesProblems } from "../src/hall/rules-problems.ts";
-import { hallView } from "../src/hall/views.ts";
+import { calendarAhead, yearToEnter } from "../src/hall/rules/calendar-ahead.ts";
+import { sessionsOn } from "../src/hall/rules/hours.ts";
+import { rulesProblems } from "../src/hall/rules/rules-problems.ts";
+import { noticesAt, noticesOn } from "../src/hall/views/notices.ts";
+import { hallView } from "../src/hall/views/views.ts";
 import {
   addWorkingDays,
   afterWorking,

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import t, { type Test } from "tap";
-import { caseLinks, ticketLinks } from "../src/daemon/links.ts";
+import { caseLinks, ticketLinks } from "../src/daemon/codes/links.ts";
 import type { CaseRules } from "../src/hall/cases/rules.ts";
 import type { CommandArgs } from "../src/hall/commands.ts";
 import type { PaperView } from "../src/protocols/api/device-view.ts";

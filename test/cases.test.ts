@@ -6,9 +6,9 @@ import { type CaseMove, caseMoves } from "../src/hall/cases/find-case.ts";
 import { caseCounts, ownCaseView } from "../src/hall/cases/views.ts";
 import type { CommandArgs } from "../src/hall/commands.ts";
 import { commandSchemas } from "../src/hall/commands.ts";
-import { nextDue } from "../src/hall/decide-hall.ts";
+import { nextDue } from "../src/hall/decide/decide-hall.ts";
 import { neededRefs } from "../src/hall/parts.ts";
-import { rulesProblems } from "../src/hall/rules-problems.ts";
+import { rulesProblems } from "../src/hall/rules/rules-problems.ts";
 import {
   accept,
   approve,

@@ -6,8 +6,8 @@
 import { writeSync } from "node:fs";
 import { calendarOf } from "../src/base/calendar.ts";
 import { systemClock } from "../src/base/clock.ts";
-import { readHall } from "../src/daemon/reading.ts";
-import { Runner } from "../src/daemon/runner.ts";
+import { readHall } from "../src/daemon/writer/reading.ts";
+import { Runner } from "../src/daemon/writer/runner.ts";
 import { configure, rulesWith, take } from "./given-when-then.ts";
 import { named, openLedger } from "./ledger-hall.ts";
 

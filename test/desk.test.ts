@@ -19,7 +19,7 @@ import { announcementOf } from "../src/daemon/presenters/announcement.ts";
 import { hallSignOf, publicBoardOf } from "../src/daemon/presenters/hall-sign.ts";
 import { closingNotice, openingAnnouncement } from "../src/daemon/presenters/opening.ts";
 import { windowSignOf } from "../src/daemon/presenters/window-sign.ts";
-import type { CallView, WindowView } from "../src/hall/views.ts";
+import type { CallView, WindowView } from "../src/hall/views/views.ts";
 import { ackStates, type DeviceCommand } from "../src/protocols/mqtt/messages.ts";
 import { topicsOf } from "../src/protocols/mqtt/topics.ts";
 import { defaultConfig, MONDAY, openOneProcessHall } from "./one-process-hall.ts";

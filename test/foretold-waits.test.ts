@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import t from "tap";
 import { calendarOf } from "../src/base/calendar.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
-import { type Waits, watchWaits } from "../src/daemon/waits.ts";
-import { decide } from "../src/hall/decide.ts";
-import { evolve } from "../src/hall/evolve.ts";
-import { expectedWait, FORETOLD_WAITING_MAX, newcomersWaits } from "../src/hall/expected-wait.ts";
-import { ownTicketView } from "../src/hall/own-ticket.ts";
+import { type Waits, watchWaits } from "../src/daemon/live/waits.ts";
+import { decide } from "../src/hall/decide/decide.ts";
+import { evolve } from "../src/hall/evolve/evolve.ts";
 import { isRefusal } from "../src/hall/refusals.ts";
+import { expectedWait, FORETOLD_WAITING_MAX, newcomersWaits } from "../src/hall/steering/expected-wait.ts";
 import { explainWait } from "../src/hall/tide/sentences.ts";
+import { ownTicketView } from "../src/hall/views/own-ticket.ts";
 import {
   byManager,
   callNext,

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { systemClock } from "../src/base/clock.ts";
-import type { HallView, ServiceView } from "../src/hall/views.ts";
+import type { HallView, ServiceView } from "../src/hall/views/views.ts";
 import { type Fits, gridFor } from "../src/web/kiosk/tile-grid.ts";
 import { grouped, shownBy } from "../src/web/kiosk/typed.ts";
 import { becomes, browserFor, CHROMIUM, keepFaults, openContext } from "./browser.ts";

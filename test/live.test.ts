@@ -6,7 +6,7 @@ import { type Random, seededRandom } from "../src/base/random.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
 import { openCore } from "../src/daemon/core.ts";
 import type { TopicFrame } from "../src/daemon/hall-port.ts";
-import { Live } from "../src/daemon/live.ts";
+import { Live } from "../src/daemon/live/live.ts";
 import { silentLog } from "../src/daemon/log.ts";
 import { EventFrame } from "../src/protocols/api/frames.ts";
 import * as story from "./given-when-then.ts";

@@ -2,7 +2,7 @@
 // handed out at the window, and looked up on a phone.
 import t from "tap";
 import { checker } from "../src/base/check.ts";
-import { HallRules } from "../src/hall/rules.ts";
+import { HallRules } from "../src/hall/rules/rules.ts";
 import { openBoardOf } from "./board-browser.ts";
 import { becomes } from "./browser.ts";
 import { defaultConfig } from "./one-process-hall.ts";

@@ -14,7 +14,7 @@ import { rareGlyphs } from "../src/drivers/printers/glyphs/rare-glyphs.ts";
 import { type Layout, layoutOf, type Row } from "../src/drivers/printers/page-layout.ts";
 import { pageSvg } from "../src/drivers/printers/page-svg.ts";
 import { type PagePrinter, printedPage } from "../src/drivers/printers/printed-page.ts";
-import { standardTicketPage } from "../src/hall/ticket-page.ts";
+import { standardTicketPage } from "../src/hall/rules/ticket-page.ts";
 import type { PageItem } from "../src/protocols/mqtt/arguments.ts";
 import { defaultConfig, MONDAY } from "./one-process-hall.ts";
 import { fc } from "./search.ts";

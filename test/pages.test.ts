@@ -7,7 +7,7 @@ import type { Browser, Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { systemClock } from "../src/base/clock.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
-import type { CallView } from "../src/hall/views.ts";
+import type { CallView } from "../src/hall/views/views.ts";
 import type { CommandFrame, Hello } from "../src/protocols/api/frames.ts";
 import { firstLook, listened } from "../src/web/screen/announce.ts";
 import { emptyStage, SHOWN_MS, type Stage, staged } from "../src/web/screen/call-stage.ts";

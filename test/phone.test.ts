@@ -9,7 +9,7 @@ import { systemRandom } from "../src/base/random.ts";
 import { startDaemon } from "../src/daemon/daemon.ts";
 import { silentLog } from "../src/daemon/log.ts";
 import type { CommandKind } from "../src/hall/commands.ts";
-import type { OwnTicketView } from "../src/hall/own-ticket.ts";
+import type { OwnTicketView } from "../src/hall/views/own-ticket.ts";
 import { becomes, browserFor, keepFaults, openContext } from "./browser.ts";
 import { buildInto } from "./built-pages.ts";
 import { defaultConfig } from "./one-process-hall.ts";

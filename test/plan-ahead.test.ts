@@ -5,8 +5,8 @@ import { readScenarios, type Scenario } from "../bench/tide/scenario.ts";
 import { runCommandLine } from "../src/daemon/cli/main.ts";
 import type { DayFacts } from "../src/hall/history/day-facts.ts";
 import { planAhead } from "../src/hall/replay/plan-ahead.ts";
-import type { HallRules } from "../src/hall/rules.ts";
-import { rulesProblems } from "../src/hall/rules-problems.ts";
+import type { HallRules } from "../src/hall/rules/rules.ts";
+import { rulesProblems } from "../src/hall/rules/rules-problems.ts";
 import { rulesOfScenario } from "./living-day/scenario-hall.ts";
 import { market } from "./tide-scenario.ts";
 

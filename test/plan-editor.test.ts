@@ -2,8 +2,8 @@
 // what would change is shown before, and the version before comes back.
 import type { Page } from "playwright-core";
 import t from "tap";
-import { planDays } from "../src/daemon/plan-days.ts";
-import { hallView } from "../src/hall/views.ts";
+import { planDays } from "../src/daemon/past/plan-days.ts";
+import { hallView } from "../src/hall/views/views.ts";
 import { openBoardOf } from "./board-browser.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 import { isPlain } from "./plain-page.ts";

@@ -4,10 +4,10 @@ import { calendarOf } from "../src/base/calendar.ts";
 import { announcementOf } from "../src/daemon/presenters/announcement.ts";
 import { ticketFacts } from "../src/daemon/presenters/ticket-page.ts";
 import type { EventKind } from "../src/hall/events.ts";
-import { ownTicketView } from "../src/hall/own-ticket.ts";
 import { presenceEntries, publicRoster, rosterOf, type StaffView } from "../src/hall/presence/views.ts";
-import { rulesProblems } from "../src/hall/rules-problems.ts";
-import { callViews } from "../src/hall/views.ts";
+import { rulesProblems } from "../src/hall/rules/rules-problems.ts";
+import { ownTicketView } from "../src/hall/views/own-ticket.ts";
+import { callViews } from "../src/hall/views/views.ts";
 import {
   answerHelp,
   ask,

@@ -5,11 +5,11 @@ import t from "tap";
 import { hiddenMarks } from "../src/base/personal-marks.ts";
 import { seededRandom } from "../src/base/random.ts";
 import { VirtualClock } from "../src/base/virtual-clock.ts";
-import { confiding } from "../src/daemon/confiding.ts";
 import type { CommandRequest } from "../src/daemon/hall-port.ts";
 import { Ledger, type PersonRow } from "../src/daemon/ledger/ledger.ts";
-import { personRegister } from "../src/daemon/persons.ts";
-import { sealWith } from "../src/daemon/sealing.ts";
+import { confiding } from "../src/daemon/persons/confiding.ts";
+import { personRegister } from "../src/daemon/persons/persons.ts";
+import { sealWith } from "../src/daemon/persons/sealing.ts";
 import { MemoryLedger, SEALED, SEALED_CONTACT, Wire } from "./people-wire-hall.ts";
 
 const KEY = Buffer.alloc(32, 7);

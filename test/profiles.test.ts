@@ -7,13 +7,13 @@ import { seededRandom } from "../src/base/random.ts";
 import type { ConfigDocument } from "../src/daemon/config/document.ts";
 import { configChecker, readConfigFile } from "../src/daemon/config/load.ts";
 import type { Actor, Command, CommandArgs, CommandKind } from "../src/hall/commands.ts";
-import { decide } from "../src/hall/decide.ts";
-import { nextDue } from "../src/hall/decide-hall.ts";
-import { evolve } from "../src/hall/evolve.ts";
-import { sessionsOn } from "../src/hall/hours.ts";
+import { decide } from "../src/hall/decide/decide.ts";
+import { nextDue } from "../src/hall/decide/decide-hall.ts";
+import { evolve } from "../src/hall/evolve/evolve.ts";
 import { faultsOf } from "../src/hall/invariants.ts";
 import { isRefusal } from "../src/hall/refusals.ts";
-import { rolesOf } from "../src/hall/staff-member.ts";
+import { sessionsOn } from "../src/hall/rules/hours.ts";
+import { rolesOf } from "../src/hall/rules/staff-member.ts";
 import { emptyHall } from "../src/hall/state.ts";
 
 const names = readdirSync("config")

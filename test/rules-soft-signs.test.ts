@@ -1,10 +1,10 @@
 // Soft signs told as stories: windows with work of their own and work they help with (主办 · 兼办), and calls by claim.
 import assert from "node:assert/strict";
 import t from "tap";
-import { deskQueueView } from "../src/hall/desk-views.ts";
-import { rulesProblems } from "../src/hall/rules-problems.ts";
-import { explainCall } from "../src/hall/sentences.ts";
-import { windowView } from "../src/hall/views.ts";
+import { rulesProblems } from "../src/hall/rules/rules-problems.ts";
+import { deskQueueView } from "../src/hall/views/desk-views.ts";
+import { explainCall } from "../src/hall/views/sentences.ts";
+import { windowView } from "../src/hall/views/views.ts";
 import {
   byManager,
   callNext,

@@ -3,14 +3,14 @@
 import assert from "node:assert/strict";
 import t from "tap";
 import type { EventData, HallEvent } from "../src/hall/events.ts";
-import { evolve } from "../src/hall/evolve.ts";
-import { decisionsIn, reviewsIn } from "../src/hall/read-again.ts";
-import type { HallRules } from "../src/hall/rules.ts";
-import { rulesProblems } from "../src/hall/rules-problems.ts";
-import { lookAgain } from "../src/hall/tide-review.ts";
-import { signAgain } from "../src/hall/tide-signs.ts";
-import { type TideView, tideView } from "../src/hall/tide-view.ts";
-import { windowView } from "../src/hall/views.ts";
+import { evolve } from "../src/hall/evolve/evolve.ts";
+import type { HallRules } from "../src/hall/rules/rules.ts";
+import { rulesProblems } from "../src/hall/rules/rules-problems.ts";
+import { decisionsIn, reviewsIn } from "../src/hall/steering/read-again.ts";
+import { lookAgain } from "../src/hall/steering/tide-review.ts";
+import { signAgain } from "../src/hall/steering/tide-signs.ts";
+import { type TideView, tideView } from "../src/hall/steering/tide-view.ts";
+import { windowView } from "../src/hall/views/views.ts";
 import {
   accept,
   bareHall,

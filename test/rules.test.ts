@@ -2,14 +2,14 @@
 // manager would notice. Whoever changes a rule changes a story here.
 import assert from "node:assert/strict";
 import t from "tap";
-import { deskOwnView, deskQueueView } from "../src/hall/desk-views.ts";
 import type { CallReason } from "../src/hall/events.ts";
-import { waitingFor } from "../src/hall/lines.ts";
+import { waitingFor } from "../src/hall/queue/lines.ts";
 import type { RefusalCode } from "../src/hall/refusals.ts";
 import { refusalTexts } from "../src/hall/refusals.ts";
-import { explainCall, explainMissed, explainReason } from "../src/hall/sentences.ts";
 import type { Hall } from "../src/hall/state.ts";
-import { hallView } from "../src/hall/views.ts";
+import { deskOwnView, deskQueueView } from "../src/hall/views/desk-views.ts";
+import { explainCall, explainMissed, explainReason } from "../src/hall/views/sentences.ts";
+import { hallView } from "../src/hall/views/views.ts";
 import { appointmentRefusals } from "./appointment-stories.ts";
 import { caseNoes } from "./case-stories.ts";
 import { complaintNoes } from "./complaint-stories.ts";

@@ -2,9 +2,9 @@
 // who is likely to be called next.
 import t from "tap";
 import { checker } from "../src/base/check.ts";
-import { HallRules } from "../src/hall/rules.ts";
-import { screenProblems, screenView } from "../src/hall/screen-rules.ts";
-import { serviceView } from "../src/hall/views.ts";
+import { HallRules } from "../src/hall/rules/rules.ts";
+import { screenProblems, screenView } from "../src/hall/rules/screen-rules.ts";
+import { serviceView } from "../src/hall/views/views.ts";
 import { hallWith, take } from "./given-when-then.ts";
 import { Wire } from "./people-wire-hall.ts";
 

@@ -8,8 +8,8 @@ import { systemClock } from "../src/base/clock.ts";
 import { systemRandom } from "../src/base/random.ts";
 import { startDaemon } from "../src/daemon/daemon.ts";
 import { silentLog } from "../src/daemon/log.ts";
-import { ownTicketView } from "../src/hall/own-ticket.ts";
-import { serviceMap } from "../src/hall/service-map.ts";
+import { ownTicketView } from "../src/hall/views/own-ticket.ts";
+import { serviceMap } from "../src/hall/views/service-map.ts";
 import { hallWith, type RulesChange, take } from "./given-when-then.ts";
 import { defaultConfig } from "./one-process-hall.ts";
 

@@ -7,9 +7,9 @@ import { openCore } from "../src/daemon/core.ts";
 import type { CommandRequest } from "../src/daemon/hall-port.ts";
 import { silentLog } from "../src/daemon/log.ts";
 import { announcementOf } from "../src/daemon/presenters/announcement.ts";
-import { Settings } from "../src/daemon/settings.ts";
-import { settingsDocument } from "../src/daemon/settings-document.ts";
-import type { HallRules } from "../src/hall/rules.ts";
+import { Settings } from "../src/daemon/settings/settings.ts";
+import { settingsDocument } from "../src/daemon/settings/settings-document.ts";
+import type { HallRules } from "../src/hall/rules/rules.ts";
 import { folderFor, MONDAY } from "./ledger-hall.ts";
 import { defaultConfig, openOneProcessHall } from "./one-process-hall.ts";
 

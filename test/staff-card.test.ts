@@ -1,6 +1,6 @@
 // What visitors read of whoever sits at a window (亮牌上岗): the card on the public board, and the photograph.
 import t from "tap";
-import { windowView } from "../src/hall/views.ts";
+import { windowView } from "../src/hall/views/views.ts";
 import { askLeave, byClerk, hallWith, open } from "./given-when-then.ts";
 import { Wire } from "./people-wire-hall.ts";
 

@@ -1,6 +1,6 @@
 // The canned board of the stub hall: a township hall on an ordinary morning, with one thing wrong.
-import type { DeskQueueView } from "../src/hall/desk-views.ts";
-import type { CallView, HallView, ServiceView, TicketView, WindowView } from "../src/hall/views.ts";
+import type { DeskQueueView } from "../src/hall/views/desk-views.ts";
+import type { CallView, HallView, ServiceView, TicketView, WindowView } from "../src/hall/views/views.ts";
 import type { DeviceView, PaperView, SpokenView } from "../src/protocols/api/device-view.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 // The tide of the stub hall: a rush for medical insurance, one advice, one pin, somebody on the way to a bench window.
-import type { TideView } from "../src/hall/tide-view.ts";
+import type { TideView } from "../src/hall/steering/tide-view.ts";
 
 const MINUTE_MS = 60_000;
 

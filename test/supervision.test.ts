@@ -7,7 +7,7 @@ import { VirtualClock } from "../src/base/virtual-clock.ts";
 import { supervisionCommand } from "../src/daemon/cli/supervision.ts";
 import type { CommandRequest } from "../src/daemon/hall-port.ts";
 import { openHeartbeat } from "../src/daemon/heartbeat.ts";
-import { supervisionOf } from "../src/daemon/supervision.ts";
+import { supervisionOf } from "../src/daemon/past/supervision.ts";
 import type { DayReport } from "../src/hall/supervision/report.ts";
 import { ask, byClerk, close, explainEmpty, open, pause, resume, rulesWith } from "./given-when-then.ts";
 import { configuredHall, folderFor, LedgerHall, MONDAY } from "./ledger-hall.ts";

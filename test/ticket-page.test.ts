@@ -4,11 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import t, { type Test } from "tap";
 import { checker } from "../src/base/check.ts";
-import { ticketLinks } from "../src/daemon/links.ts";
+import { ticketLinks } from "../src/daemon/codes/links.ts";
 import { filledPage, type TicketFacts, ticketPageOf } from "../src/daemon/presenters/ticket-page.ts";
-import { Settings } from "../src/daemon/settings.ts";
-import { expectedWait } from "../src/hall/expected-wait.ts";
-import { type Placeholder, placeholders, standardTicketPage, type TicketPageItem } from "../src/hall/ticket-page.ts";
+import { Settings } from "../src/daemon/settings/settings.ts";
+import {
+  type Placeholder,
+  placeholders,
+  standardTicketPage,
+  type TicketPageItem,
+} from "../src/hall/rules/ticket-page.ts";
+import { expectedWait } from "../src/hall/steering/expected-wait.ts";
 import { type PageItem, PrintArgs } from "../src/protocols/mqtt/arguments.ts";
 import { defaultConfig, MONDAY, openOneProcessHall } from "./one-process-hall.ts";
 import { anyText, fc } from "./search.ts";

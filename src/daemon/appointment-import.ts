@@ -7,11 +7,11 @@ import { appointmentsOf } from "../hall/appointments/book.ts";
 import { External } from "../hall/appointments/commands.ts";
 import type { Actor } from "../hall/commands.ts";
 import { Contact } from "../hall/contact.ts";
-import { ClockTime, closed, LocalDate } from "../hall/fields.ts";
 import { type RefusalCode, refusalTexts } from "../hall/refusals.ts";
+import { ClockTime, closed, LocalDate } from "../hall/rules/fields.ts";
 import { rulesOf } from "../hall/state.ts";
-import type { Answer } from "./answer.ts";
 import type { HallPort } from "./hall-port.ts";
+import type { Answer } from "./writer/answer.ts";
 
 /** More come in several requests. */
 export const IMPORT_ROWS_MAX = 500;

@@ -5,6 +5,8 @@ import { ulids } from "../base/ids.ts";
 import { rulesOf } from "../hall/state.ts";
 import { type Access, openAccess } from "./access/access.ts";
 import { type Carrier, openCarrier } from "./carrier.ts";
+import { linkUnder } from "./codes/links.ts";
+import { ratingCode } from "./codes/rating-code.ts";
 import { type Core, openCore } from "./core.ts";
 import type { DaemonOptions } from "./daemon-options.ts";
 import { Desk } from "./desk/desk.ts";
@@ -13,13 +15,11 @@ import { openDoors } from "./doors.ts";
 import { openHallDrivers } from "./drivers/hall-drivers.ts";
 import { openHeartbeat } from "./heartbeat.ts";
 import { KioskPages } from "./kiosk-pages.ts";
-import { linkUnder } from "./links.ts";
 import type { Log } from "./log.ts";
 import { PadPages } from "./pad-pages.ts";
 import { type ReceiptSources, receiptPageOf } from "./presenters/receipt-page.ts";
 import { type PageSources, ticketPageOf } from "./presenters/ticket-page.ts";
-import { ratingCode } from "./rating-code.ts";
-import { Settings } from "./settings.ts";
+import { Settings } from "./settings/settings.ts";
 import { version } from "./version.ts";
 
 export interface Daemon {

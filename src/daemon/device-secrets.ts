@@ -11,7 +11,7 @@ import { mintSecret } from "../base/ids.ts";
 import type { Random } from "../base/random.ts";
 import { DAEMON_USER } from "./broker/access.ts";
 import { hashSecret } from "./broker/secrets.ts";
-import { durableJson } from "./durable-json.ts";
+import { durableJson } from "./files/durable-json.ts";
 
 export const SECRETS_FILE = "device-secrets.json";
 

@@ -2,8 +2,8 @@
 import type { Actor, CommandArgs, CommandKind } from "../hall/commands.ts";
 import type { HallEvent } from "../hall/events.ts";
 import type { Hall } from "../hall/state.ts";
-import type { Standing } from "../hall/touched.ts";
-import type { Answer } from "./answer.ts";
+import type { Standing } from "../hall/views/touched.ts";
+import type { Answer } from "./writer/answer.ts";
 
 export interface CommandRequest<K extends CommandKind = CommandKind> {
   /**

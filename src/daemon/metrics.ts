@@ -1,6 +1,6 @@
 // Figures for Prometheus, in its text format: base units, `_total` for counters, never a label by ticket or person.
 
-import { countWaiting } from "../hall/lines.ts";
+import { countWaiting } from "../hall/queue/lines.ts";
 import type { Hall } from "../hall/state.ts";
 import type { DeviceView } from "../protocols/api/device-view.ts";
 import type { Recorded } from "./hall-port.ts";

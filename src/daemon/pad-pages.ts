@@ -3,7 +3,7 @@
 import type { PadEars, PadPage, PadPress } from "../drivers/pads/pad-page.ts";
 import type { PadPlace } from "../protocols/api/pad-view.ts";
 import type { DeviceConfig } from "./config/document.ts";
-import type { Live } from "./live.ts";
+import type { Live } from "./live/live.ts";
 
 /** A page that is in. */
 export interface PadVisit {

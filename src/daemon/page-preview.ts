@@ -3,9 +3,9 @@
 import type { Calendar } from "../base/calendar.ts";
 import { checker } from "../base/check.ts";
 import type { PagePrinter } from "../drivers/printers/printed-page.ts";
-import type { HallRules, Service } from "../hall/rules.ts";
+import type { HallRules, Service } from "../hall/rules/rules.ts";
+import type { TicketPageItem } from "../hall/rules/ticket-page.ts";
 import { numberText } from "../hall/state.ts";
-import type { TicketPageItem } from "../hall/ticket-page.ts";
 import { explainWait } from "../hall/tide/sentences.ts";
 import type { ConfigDocument } from "./config/document.ts";
 import { filledPage, helperName, type TicketFacts, timeText } from "./presenters/ticket-page.ts";

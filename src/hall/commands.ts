@@ -5,10 +5,10 @@ import { appointmentCommands } from "./appointments/commands.ts";
 import { caseCommands } from "./cases/commands.ts";
 import { complaintCommands } from "./complaints/commands.ts";
 import { personal, Words } from "./contact.ts";
-import { Slug } from "./fields.ts";
-import { TideMode } from "./plans.ts";
 import { presenceCommands } from "./presence/commands.ts";
-import { HallRules } from "./rules.ts";
+import { Slug } from "./rules/fields.ts";
+import { TideMode } from "./rules/plans.ts";
+import { HallRules } from "./rules/rules.ts";
 
 const closed = { additionalProperties: false };
 const TicketId = Type.String({

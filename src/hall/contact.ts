@@ -1,7 +1,7 @@
 // What tells who somebody is. The rules never see it: on the way in a `contact` becomes `person`, a reference, and
 // `words` becomes the reference under which what was said is sealed. Both are purged when nothing needs them any more.
 import { type Static, Type } from "typebox";
-import { closed } from "./fields.ts";
+import { closed } from "./rules/fields.ts";
 
 export const Contact = Type.Object(
   {

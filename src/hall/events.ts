@@ -6,8 +6,8 @@ import type { ComplaintEvents } from "./complaints/events.ts";
 import type { RatingChannel } from "./complaints/rules.ts";
 import type { DayFacts } from "./history/day-facts.ts";
 import type { PresenceEvents } from "./presence/events.ts";
-import type { HallRules } from "./rules.ts";
-import type { TideEventData } from "./tide-events.ts";
+import type { HallRules } from "./rules/rules.ts";
+import type { TideEventData } from "./steering/tide-events.ts";
 
 export type TicketId = string;
 export type WindowId = string;

@@ -1,7 +1,7 @@
 // A hall as plain data and back: a restart reads the last snapshot and then only what came after it.
 import { booksOf } from "./books.ts";
-import { index } from "./change.ts";
-import { adoptRules, lookAhead, weighClaims } from "./evolve-hall.ts";
+import { adoptRules, lookAhead, weighClaims } from "./evolve/evolve-hall.ts";
+import { index } from "./queue/change.ts";
 import { emptyHall, type Hall, type HallRecord } from "./state.ts";
 
 /** The state without what is derived; shares its tickets with the hall, so write it out before the hall changes. */

@@ -1,14 +1,14 @@
 // What a hall knows of today: a reading of the ledger, held by one owner. `tickets`, `windows`, `counters` and the
 // scalars are the state; lines and indexes are derived from them and are built anew when a snapshot is read.
 import { type Books, emptyBooks } from "./books.ts";
-import type { ClaimTable } from "./claim-table.ts";
 import type { CallReason, ReturnPoint, ServiceId, TicketId, UndoableStep, WindowId } from "./events.ts";
 import type { DayFacts } from "./history/day-facts.ts";
 import type { Outlook } from "./history/outlook.ts";
-import type { WindowInForce } from "./plan-of-day.ts";
-import type { HallRules, MissedRule, Service, TicketClass } from "./rules.ts";
-import type { StaffMember } from "./staff-member.ts";
-import { calmTide, type TideNow } from "./tide-now.ts";
+import type { WindowInForce } from "./rules/plan-of-day.ts";
+import type { HallRules, MissedRule, Service, TicketClass } from "./rules/rules.ts";
+import type { StaffMember } from "./rules/staff-member.ts";
+import type { ClaimTable } from "./steering/claim-table.ts";
+import { calmTide, type TideNow } from "./steering/tide-now.ts";
 
 export type TicketStatus =
   | "waiting"

@@ -11,8 +11,8 @@ import {
   minuteOf,
   weekdayOf,
 } from "../base/calendar.ts";
-import { isAlwaysOpen, sessionsOn } from "./hours.ts";
-import type { HallRules } from "./rules.ts";
+import { isAlwaysOpen, sessionsOn } from "./rules/hours.ts";
+import type { HallRules } from "./rules/rules.ts";
 
 const FRIDAY = 5;
 /** A hall that does not open once in so many days promises nothing any more. */

@@ -2,7 +2,7 @@
 import type { Clock } from "../../src/base/clock.ts";
 import type { Random } from "../../src/base/random.ts";
 import { Ledger } from "../../src/daemon/ledger/ledger.ts";
-import { readHall } from "../../src/daemon/reading.ts";
+import { readHall } from "../../src/daemon/writer/reading.ts";
 import { faultsOf } from "../../src/hall/invariants.ts";
 import { snapshotText } from "../../src/hall/snapshot.ts";
 import { auditFaults } from "./audit.ts";

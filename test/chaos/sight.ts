@@ -5,7 +5,7 @@ import type { SimulatedHall } from "../../hardware-sim/hall-of-devices.ts";
 import { hallSignOf } from "../../src/daemon/presenters/hall-sign.ts";
 import { windowSignOf } from "../../src/daemon/presenters/window-sign.ts";
 import { publicRoster } from "../../src/hall/presence/views.ts";
-import { screenView } from "../../src/hall/screen-rules.ts";
+import { screenView } from "../../src/hall/rules/screen-rules.ts";
 import { type Hall, rulesOf } from "../../src/hall/state.ts";
 import {
   type CallView,
@@ -15,7 +15,7 @@ import {
   serviceView,
   type WindowView,
   windowView,
-} from "../../src/hall/views.ts";
+} from "../../src/hall/views/views.ts";
 import type { Witness } from "./witness.ts";
 
 export type Board = Readonly<Record<string, unknown>>;

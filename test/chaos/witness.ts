@@ -5,9 +5,9 @@ import { rowOf, type StoredEvent } from "../../src/daemon/ledger/chain.ts";
 import { openForReading } from "../../src/daemon/ledger/database.ts";
 import { LEDGER_FILE } from "../../src/daemon/ledger/ledger.ts";
 import { EVENTS_AFTER } from "../../src/daemon/ledger/tables.ts";
-import { eventOf } from "../../src/daemon/reading.ts";
+import { eventOf } from "../../src/daemon/writer/reading.ts";
 import type { HallEvent } from "../../src/hall/events.ts";
-import { evolve } from "../../src/hall/evolve.ts";
+import { evolve } from "../../src/hall/evolve/evolve.ts";
 import { faultsAround, faultsOf } from "../../src/hall/invariants.ts";
 import { emptyHall, type TicketStatus } from "../../src/hall/state.ts";
 

@@ -2,12 +2,12 @@
 // says that the rules do not know. Nobody goes home. No daemon and no clock: every command carries its moment.
 import { type Calendar, calendarOf } from "../../src/base/calendar.ts";
 import type { Command, CommandArgs, CommandKind } from "../../src/hall/commands.ts";
-import { decide } from "../../src/hall/decide.ts";
-import { nextDue } from "../../src/hall/decide-hall.ts";
+import { decide } from "../../src/hall/decide/decide.ts";
+import { nextDue } from "../../src/hall/decide/decide-hall.ts";
 import type { HallEvent } from "../../src/hall/events.ts";
-import { evolve } from "../../src/hall/evolve.ts";
+import { evolve } from "../../src/hall/evolve/evolve.ts";
 import { isRefusal } from "../../src/hall/refusals.ts";
-import type { HallRules } from "../../src/hall/rules.ts";
+import type { HallRules } from "../../src/hall/rules/rules.ts";
 import { emptyHall, type Hall } from "../../src/hall/state.ts";
 import type { Visitor } from "../../src/hall/tide/simulation/visitor.ts";
 

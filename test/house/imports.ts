@@ -93,7 +93,7 @@ const homeOf = (path: string, { folder }: Zone): string => {
  * bring nothing else along.
  */
 const SHARED = [
-  "src/hall/claim-of-class.ts",
+  "src/hall/steering/claim-of-class.ts",
   "src/hall/refusals.ts",
   "src/hall/statistics/pictures.ts",
   "src/protocols/api/keypad-keys.ts",

@@ -6,9 +6,9 @@ import { type Core, openCore } from "../../src/daemon/core.ts";
 import type { Recorded } from "../../src/daemon/hall-port.ts";
 import { silentLog } from "../../src/daemon/log.ts";
 import type { CommandArgs, CommandKind } from "../../src/hall/commands.ts";
+import { inviteFor } from "../../src/hall/decide/invite.ts";
 import type { HallEvent } from "../../src/hall/events.ts";
-import { inviteFor } from "../../src/hall/invite.ts";
-import type { HallRules } from "../../src/hall/rules.ts";
+import type { HallRules } from "../../src/hall/rules/rules.ts";
 import type { Leg, Visitor } from "../../src/hall/tide/simulation/visitor.ts";
 import type { Shift } from "../../src/hall/tide/tidal-hall.ts";
 

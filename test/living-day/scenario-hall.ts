@@ -3,7 +3,7 @@
 import { drawDay, ORDINARY } from "../../bench/tide/day.ts";
 import type { Scenario } from "../../bench/tide/scenario.ts";
 import { checker } from "../../src/base/check.ts";
-import { HallRules } from "../../src/hall/rules.ts";
+import { HallRules } from "../../src/hall/rules/rules.ts";
 import type { Visitor } from "../../src/hall/tide/simulation/visitor.ts";
 
 const MINUTE_MS = 60_000;

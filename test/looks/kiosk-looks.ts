@@ -2,8 +2,8 @@
 import type { Page } from "playwright-core";
 import { calendarOf } from "../../src/base/calendar.ts";
 import { systemClock } from "../../src/base/clock.ts";
-import { inWholeMinutes, newcomersWaits } from "../../src/hall/expected-wait.ts";
-import type { HallView, ServiceView } from "../../src/hall/views.ts";
+import { inWholeMinutes, newcomersWaits } from "../../src/hall/steering/expected-wait.ts";
+import type { HallView, ServiceView } from "../../src/hall/views/views.ts";
 import type { Look, LookHall } from "./look.ts";
 
 const upright = { width: 1080, height: 1920 };

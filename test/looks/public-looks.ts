@@ -1,6 +1,6 @@
 // What anybody may open before setting out: the hall's page, booking a time, an appointment, a case.
 import type { Page } from "playwright-core";
-import type { HallRules } from "../../src/hall/rules.ts";
+import type { HallRules } from "../../src/hall/rules/rules.ts";
 import type { Look, LookHall } from "./look.ts";
 
 const phone = { width: 390, height: 844 };

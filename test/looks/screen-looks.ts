@@ -1,7 +1,7 @@
 // The hall screen, as people see it from their seats and from the door.
 import type { Page } from "playwright-core";
 import type { Actor } from "../../src/hall/commands.ts";
-import type { ScreenView } from "../../src/hall/screen-rules.ts";
+import type { ScreenView } from "../../src/hall/rules/screen-rules.ts";
 import type { Look, LookHall } from "./look.ts";
 
 const hd = { width: 1280, height: 720 };

@@ -1,6 +1,6 @@
 // Those who serve: they call, wait for whoever comes, do what there is to do, and hand cases to the back office.
 import type { Actor } from "../../src/hall/commands.ts";
-import type { WindowPlan } from "../../src/hall/rules.ts";
+import type { WindowPlan } from "../../src/hall/rules/rules.ts";
 import { acceptCase, handOut } from "./back-office.ts";
 import type { OwnStay } from "./own-count.ts";
 import { MINUTE_MS, type OpenDay, type Session, type Visit, type Week } from "./week.ts";

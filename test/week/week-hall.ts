@@ -4,9 +4,9 @@ import { Writable } from "node:stream";
 import pino from "pino";
 import { seededRandom } from "../../src/base/random.ts";
 import { VirtualClock } from "../../src/base/virtual-clock.ts";
-import type { Answer } from "../../src/daemon/answer.ts";
 import type { ConfigDocument } from "../../src/daemon/config/document.ts";
 import { type Core, openCore } from "../../src/daemon/core.ts";
+import type { Answer } from "../../src/daemon/writer/answer.ts";
 import type { Actor, CommandArgs, CommandKind } from "../../src/hall/commands.ts";
 
 export interface WeekHall {

@@ -1,8 +1,8 @@
 // What everybody who lives a week shares: the hall, its clock, who is in it, and the count they keep.
 import { seededRandom } from "../../src/base/random.ts";
-import type { Answer } from "../../src/daemon/answer.ts";
+import type { Answer } from "../../src/daemon/writer/answer.ts";
 import type { Actor, CommandArgs, CommandKind } from "../../src/hall/commands.ts";
-import type { HallRules } from "../../src/hall/rules.ts";
+import type { HallRules } from "../../src/hall/rules/rules.ts";
 import { Bell } from "./bell.ts";
 import { emptyCount, type OwnTicket } from "./own-count.ts";
 import type { Person, Plan } from "./people.ts";

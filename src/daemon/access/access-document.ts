@@ -1,6 +1,6 @@
 // The access document: who may come in. It holds hashes and never a secret in clear.
 import { type Static, Type } from "typebox";
-import { Slug } from "../../hall/fields.ts";
+import { Slug } from "../../hall/rules/fields.ts";
 import { clientRoles } from "./identity.ts";
 
 const closed = { additionalProperties: false };

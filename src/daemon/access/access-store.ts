@@ -6,7 +6,7 @@ import type { Cancel, Clock } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
 import { mintSecret } from "../../base/ids.ts";
 import type { Random } from "../../base/random.ts";
-import { durableJson } from "../durable-json.ts";
+import { durableJson } from "../files/durable-json.ts";
 import { AccessDocument } from "./access-document.ts";
 
 const LATER_MS = 60_000;

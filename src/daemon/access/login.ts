@@ -1,7 +1,7 @@
 // What a person types to come in, and what the hall asks of a PIN and a password.
 import { type Static, Type } from "typebox";
-import { Slug } from "../../hall/fields.ts";
-import { StaffId } from "../../hall/staff-member.ts";
+import { Slug } from "../../hall/rules/fields.ts";
+import { StaffId } from "../../hall/rules/staff-member.ts";
 
 const closed = { additionalProperties: false };
 const Carrier = Type.Enum(["cookie", "bearer"], {

@@ -1,8 +1,8 @@
 // `tidehall config holidays --year Y`: every day of a year on which a hall is not as on others of its weekday, and why.
 import { dateAfter, weekdayOf } from "../../base/calendar.ts";
-import { liesIn } from "../../hall/day-span.ts";
-import { sessionsOn } from "../../hall/hours.ts";
-import type { HallRules } from "../../hall/rules.ts";
+import { liesIn } from "../../hall/rules/day-span.ts";
+import { sessionsOn } from "../../hall/rules/hours.ts";
+import type { HallRules } from "../../hall/rules/rules.ts";
 import { columns, type Terminal } from "./terminal.ts";
 
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;

@@ -1,8 +1,8 @@
 // `tidehall decisions --day D`: what the tide decided on a day and why, each decision computed again from the ledger.
 import { calendarOf, clockTimeOf } from "../../base/calendar.ts";
-import { type DecisionRead, decisionsIn, reviewsIn } from "../../hall/read-again.ts";
-import type { HallRules } from "../../hall/rules.ts";
-import { lookBack } from "../past-days.ts";
+import type { HallRules } from "../../hall/rules/rules.ts";
+import { type DecisionRead, decisionsIn, reviewsIn } from "../../hall/steering/read-again.ts";
+import { lookBack } from "../past/past-days.ts";
 import { readArguments, UsageError } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
 import { DEFAULT_DATA } from "./hall-files.ts";

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { isDate } from "../../hall/statistics/period.ts";
 import { exportDays } from "../export/export-database.ts";
 import { exportTables, exportViews } from "../export/export-tables.ts";
-import { lookBack } from "../past-days.ts";
+import { lookBack } from "../past/past-days.ts";
 import { readArguments, UsageError } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
 import { DEFAULT_DATA } from "./hall-files.ts";

@@ -3,7 +3,7 @@
 import { clockTimeOf, dateAfter } from "../../base/calendar.ts";
 import type { DayFigures } from "../../hall/replay/day-figures.ts";
 import { type DayAhead, planAhead } from "../../hall/replay/plan-ahead.ts";
-import { lookAtHistory, midnightOf } from "../past-days.ts";
+import { lookAtHistory, midnightOf } from "../past/past-days.ts";
 import { readArguments, UsageError, wholeNumber } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
 import { DEFAULT_DATA, loadConfig } from "./hall-files.ts";

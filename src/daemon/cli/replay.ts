@@ -1,13 +1,13 @@
 // `tidehall replay --day D --plan P`: a day that was, once more under another plan: the same people, the same matters.
 import { clockTimeOf } from "../../base/calendar.ts";
 import { AppError } from "../../base/errors.ts";
-import { BASE_PLAN, planName } from "../../hall/plan-of-day.ts";
 import type { DayFigures } from "../../hall/replay/day-figures.ts";
 import { paperDay } from "../../hall/replay/paper-day.ts";
 import { recordedDay } from "../../hall/replay/recorded-day.ts";
 import { type Choice, type Replay, replayDay } from "../../hall/replay/replay-day.ts";
-import type { HallRules } from "../../hall/rules.ts";
-import { lookBack, type Past } from "../past-days.ts";
+import { BASE_PLAN, planName } from "../../hall/rules/plan-of-day.ts";
+import type { HallRules } from "../../hall/rules/rules.ts";
+import { lookBack, type Past } from "../past/past-days.ts";
 import { readArguments, UsageError } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
 import { DEFAULT_DATA, loadConfig } from "./hall-files.ts";

@@ -1,12 +1,12 @@
 // `tidehall report --day D | --week D | --month M`: the figures of a day, a week or a month, for the terminal or a file.
 import { writeFileSync } from "node:fs";
 import { widthOf } from "../../base/text-width.ts";
-import type { Language } from "../../hall/sentences.ts";
 import { datesOf } from "../../hall/statistics/period.ts";
 import type { Period, Report } from "../../hall/statistics/report-schema.ts";
 import { runThrough } from "../../hall/statistics/run-through.ts";
+import type { Language } from "../../hall/views/sentences.ts";
 import { browseLedger } from "../ledger/browse.ts";
-import { pastOf } from "../past-days.ts";
+import { pastOf } from "../past/past-days.ts";
 import { cellText } from "../reports/cell-text.ts";
 import { isReportFormat, type ReportFormat, reportFormats, written } from "../reports/formats.ts";
 import { makeReport } from "../reports/make-report.ts";

@@ -4,7 +4,7 @@ import { calendarOf, clockTimeOf, MINUTE_MS } from "../../base/calendar.ts";
 import { systemClock } from "../../base/clock.ts";
 import type { DayReport, Outage, Uptime } from "../../hall/supervision/report.ts";
 import { type Verdict, verifyLedger } from "../ledger/verify.ts";
-import { dateIn, daysUpTo, supervisionOf, timeZoneIn } from "../supervision.ts";
+import { dateIn, daysUpTo, supervisionOf, timeZoneIn } from "../past/supervision.ts";
 import { readArguments, UsageError } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
 import { DEFAULT_DATA } from "./hall-files.ts";

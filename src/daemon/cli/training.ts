@@ -2,7 +2,7 @@
 import { AppError } from "../../base/errors.ts";
 import { recordedDay } from "../../hall/replay/recorded-day.ts";
 import { type PastMorning, type Training, type TrainingAnswer, whoseTraining } from "../../hall/replay/training.ts";
-import { lookBack, type Past } from "../past-days.ts";
+import { lookBack, type Past } from "../past/past-days.ts";
 import { readArguments, wholeNumber } from "./arguments.ts";
 import type { CliCommand } from "./command.ts";
 import { DEFAULT_DATA } from "./hall-files.ts";

@@ -1,8 +1,8 @@
 // The one configuration document of a hall. The schema below is the published one; its defaults are the only defaults.
 import { type Static, Type } from "typebox";
 import { DriverSetting } from "../../drivers/setting.ts";
-import { Slug } from "../../hall/fields.ts";
-import { HallRules } from "../../hall/rules.ts";
+import { Slug } from "../../hall/rules/fields.ts";
+import { HallRules } from "../../hall/rules/rules.ts";
 import { deviceKinds } from "../../protocols/mqtt/messages.ts";
 import { ProvinceConfig } from "../province/config.ts";
 import { PageLanguage } from "./language-files.ts";

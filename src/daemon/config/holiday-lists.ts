@@ -6,7 +6,7 @@ import { type Static, Type } from "typebox";
 import { dateAfter } from "../../base/calendar.ts";
 import { checker, problemsText } from "../../base/check.ts";
 import { AppError, reasonOf } from "../../base/errors.ts";
-import { closed, Label, LocalDate } from "../../hall/fields.ts";
+import { closed, Label, LocalDate } from "../../hall/rules/fields.ts";
 
 export const HolidayList = Type.Object(
   {

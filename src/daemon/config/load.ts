@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { checker, type Problem } from "../../base/check.ts";
 import { AppError, reasonOf } from "../../base/errors.ts";
-import { rulesProblems } from "../../hall/rules-problems.ts";
+import { rulesProblems } from "../../hall/rules/rules-problems.ts";
 import { ConfigDocument, type DeviceConfig } from "./document.ts";
 import { withHolidayLists } from "./holiday-lists.ts";
 import { withLanguageFiles } from "./language-files.ts";

@@ -1,7 +1,7 @@
 // What a keypad or ticket machine tells whoever has pressed it.
 import { refusalTexts } from "../../hall/refusals.ts";
 import type { TellArgs } from "../../protocols/mqtt/arguments.ts";
-import type { Answer } from "../answer.ts";
+import type { Answer } from "../writer/answer.ts";
 
 const doneTexts: Readonly<Record<string, string>> = {
   ServiceStarted: "开始办理",

@@ -2,10 +2,10 @@
 
 import type { TellArgs } from "../../protocols/mqtt/arguments.ts";
 import type { DeviceEvent } from "../../protocols/mqtt/messages.ts";
-import type { Answer } from "../answer.ts";
 import type { DeviceConfig } from "../config/document.ts";
 import type { CommandRequest, HallPort } from "../hall-port.ts";
 import type { KioskPages } from "../kiosk-pages.ts";
+import type { Answer } from "../writer/answer.ts";
 import { tellOf, unprintedTell, unseenTell } from "./answers.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Job } from "./lane.ts";

@@ -1,6 +1,7 @@
 // The parts of the device desk, and who of them knows whom. What they tell back reaches the desk through `DeskEars`.
+
+import { isHeard } from "../../hall/rules/voice-rules.ts";
 import { rulesOf } from "../../hall/state.ts";
-import { isHeard } from "../../hall/voice-rules.ts";
 import type { DeviceOp } from "../../protocols/mqtt/messages.ts";
 import { Attendance } from "./attendance.ts";
 import { Calls } from "./calls.ts";

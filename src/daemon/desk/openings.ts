@@ -1,10 +1,10 @@
 // A bench window that opens, or is about to close, is told to those it concerns: by the voice where somebody waits for it,
 // and on the hall sign for a while. Calls go first: news waits until nobody is being called, and is not said when it is old.
 import type { Cancel } from "../../base/clock.ts";
-import { countWaiting } from "../../hall/lines.ts";
+import { countWaiting } from "../../hall/queue/lines.ts";
+import { takes } from "../../hall/queue/work.ts";
 import { isClosing } from "../../hall/state.ts";
-import { type WindowView, windowView } from "../../hall/views.ts";
-import { takes } from "../../hall/work.ts";
+import { type WindowView, windowView } from "../../hall/views/views.ts";
 import type { SpokenView } from "../../protocols/api/device-view.ts";
 import type { SayArgs } from "../../protocols/mqtt/arguments.ts";
 import type { Recorded } from "../hall-port.ts";

@@ -1,7 +1,7 @@
 // Keeps every sign showing what its window does, the hall sign the last calls, and the public board the same.
 import type { Clock } from "../../base/clock.ts";
 import type { Hall } from "../../hall/state.ts";
-import { callViews, hallView, windowView } from "../../hall/views.ts";
+import { callViews, hallView, windowView } from "../../hall/views/views.ts";
 import type { HallPort } from "../hall-port.ts";
 import { hallSignOf, publicBoardOf } from "../presenters/hall-sign.ts";
 import { windowSignOf } from "../presenters/window-sign.ts";

@@ -1,12 +1,12 @@
 // Writes days into a database of their own, for whoever wants figures of their own. The ledger is only read.
 import { type Calendar, calendarOf, clockTimeOf, MINUTE_MS } from "../../base/calendar.ts";
 import type { HallEvent } from "../../hall/events.ts";
-import type { HallRules } from "../../hall/rules.ts";
+import type { HallRules } from "../../hall/rules/rules.ts";
 import { DayReader } from "../../hall/statistics/day-reader.ts";
 import type { DayRows } from "../../hall/statistics/rows.ts";
 import { runThrough } from "../../hall/statistics/run-through.ts";
 import { type Connection, openImpatient, type Value } from "../ledger/database.ts";
-import type { Past } from "../past-days.ts";
+import type { Past } from "../past/past-days.ts";
 import { createAll, type ExportName, exportTables } from "./export-tables.ts";
 
 type Field = string | number | boolean | undefined;

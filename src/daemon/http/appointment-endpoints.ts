@@ -2,7 +2,7 @@
 // staff a day's list, to platforms the import.
 import { Type } from "typebox";
 import { Contact } from "../../hall/contact.ts";
-import { ClockTime, closed, LocalDate, Slug } from "../../hall/fields.ts";
+import { ClockTime, closed, LocalDate, Slug } from "../../hall/rules/fields.ts";
 import { clientRoles } from "../access/identity.ts";
 import { IMPORT_ROWS_MAX, ImportAnswer, ImportRow } from "../appointment-import.ts";
 import type { Endpoint } from "./endpoint.ts";

@@ -6,8 +6,8 @@ import { bookingView, ownAppointmentView } from "../../hall/appointments/own-app
 import { appointmentView } from "../../hall/appointments/view.ts";
 import type { Actor } from "../../hall/commands.ts";
 import { type Identity, scopedId } from "../access/identity.ts";
-import type { Answer } from "../answer.ts";
 import { IMPORT_ROWS_MAX, importRows, type RawRow, rowsOfTable } from "../appointment-import.ts";
+import type { Answer } from "../writer/answer.ts";
 import { endpoints } from "./endpoints.ts";
 import { HttpProblem, malformed } from "./http-problem.ts";
 import { keyOf } from "./idempotency-key.ts";

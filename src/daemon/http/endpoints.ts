@@ -1,7 +1,7 @@
 // What the REST door offers beside the operations.
 import { Type } from "typebox";
 import type { ActorRole } from "../../hall/commands.ts";
-import { Slug } from "../../hall/fields.ts";
+import { Slug } from "../../hall/rules/fields.ts";
 import { clientRoles } from "../access/identity.ts";
 import { Login, Password, Pin } from "../access/login.ts";
 import { pairableRoles } from "../access/pairing.ts";

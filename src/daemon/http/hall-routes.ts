@@ -1,8 +1,8 @@
 // The hall as a whole, for maps of services and for its manager.
 import type { FastifyInstance } from "fastify";
-import { serviceMap } from "../../hall/service-map.ts";
 import type { Standing } from "../../hall/standard/hold.ts";
-import type { Waits } from "../waits.ts";
+import { serviceMap } from "../../hall/views/service-map.ts";
+import type { Waits } from "../live/waits.ts";
 import { endpoints } from "./endpoints.ts";
 import { HttpProblem } from "./http-problem.ts";
 import { serve } from "./serve.ts";

@@ -2,7 +2,7 @@
 import { Type } from "typebox";
 import { clientRoles } from "../access/identity.ts";
 import { PageLanguage } from "../config/language-files.ts";
-import { PHOTO_BYTES_MAX } from "../photos.ts";
+import { PHOTO_BYTES_MAX } from "../files/photos.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { pictureBody } from "./photo-endpoints.ts";
 

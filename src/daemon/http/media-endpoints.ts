@@ -1,7 +1,7 @@
 // What the REST door offers about pictures and videos of the hall screen. They are read at /media/:name, by anybody.
 import { Type } from "typebox";
 import type { ActorRole } from "../../hall/commands.ts";
-import { MEDIUM_BYTES_MAX, mediumTypes } from "../media.ts";
+import { MEDIUM_BYTES_MAX, mediumTypes } from "../files/media.ts";
 import type { Endpoint } from "./endpoint.ts";
 
 const manager: readonly ActorRole[] = ["manager"];

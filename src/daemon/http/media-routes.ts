@@ -2,8 +2,8 @@
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { checker } from "../../base/check.ts";
-import { MediaName } from "../../hall/screen-rules.ts";
-import { isNamedAsItIs, MEDIA_MAX, mediumTypes } from "../media.ts";
+import { MediaName } from "../../hall/rules/screen-rules.ts";
+import { isNamedAsItIs, MEDIA_MAX, mediumTypes } from "../files/media.ts";
 import { endpoints } from "./endpoints.ts";
 import { malformed } from "./http-problem.ts";
 import { serve } from "./serve.ts";

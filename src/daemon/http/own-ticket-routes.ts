@@ -3,7 +3,7 @@
 // nowhere.
 import type { FastifyInstance } from "fastify";
 import type { RatingChannel } from "../../hall/complaints/rules.ts";
-import { type OwnTicketView, ownTicketView } from "../../hall/own-ticket.ts";
+import { type OwnTicketView, ownTicketView } from "../../hall/views/own-ticket.ts";
 import { scopedId } from "../access/identity.ts";
 import { endpoints } from "./endpoints.ts";
 import { HttpProblem } from "./http-problem.ts";

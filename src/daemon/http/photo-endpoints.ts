@@ -1,7 +1,7 @@
 // What the REST door offers about photographs of staff. They are read at /photos/:staff, by anybody.
 import { Type } from "typebox";
 import type { ActorRole } from "../../hall/commands.ts";
-import { PHOTO_BYTES_MAX } from "../photos.ts";
+import { PHOTO_BYTES_MAX } from "../files/photos.ts";
 import type { Endpoint } from "./endpoint.ts";
 
 const manager: readonly ActorRole[] = ["manager"];

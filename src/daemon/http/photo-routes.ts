@@ -1,11 +1,11 @@
 // Photographs of staff: a manager puts them there, and anybody may see them, since visitors do. Whoever has none is shown by
 // the last signs of their name, so that no page has to ask first.
 import type { FastifyInstance } from "fastify";
-import type { LookRules } from "../../hall/look-rules.ts";
-import type { StaffMember } from "../../hall/staff-member.ts";
+import type { LookRules } from "../../hall/rules/look-rules.ts";
+import type { StaffMember } from "../../hall/rules/staff-member.ts";
 import { rulesOf } from "../../hall/state.ts";
+import { photoTypeOf } from "../files/photos.ts";
 import { coloursOf } from "../look/theme.ts";
-import { photoTypeOf } from "../photos.ts";
 import { endpoints } from "./endpoints.ts";
 import { HttpProblem, malformed } from "./http-problem.ts";
 import { serve } from "./serve.ts";

@@ -1,7 +1,7 @@
 // What the REST door offers about plans.
 import { Type } from "typebox";
 import type { ActorRole } from "../../hall/commands.ts";
-import { LocalDate } from "../../hall/fields.ts";
+import { LocalDate } from "../../hall/rules/fields.ts";
 import { PlanDay, PlanSections } from "../../protocols/api/plan-sections.ts";
 import type { Endpoint } from "./endpoint.ts";
 

@@ -2,7 +2,7 @@
 // codes of the rules come from the rules; those of the doors stand here.
 import type { Problem } from "../../base/check.ts";
 import { type RefusalCode, refusalTexts } from "../../hall/refusals.ts";
-import type { Language } from "../../hall/sentences.ts";
+import type { Language } from "../../hall/views/sentences.ts";
 import type { ProblemDetails } from "../../protocols/api/frames.ts";
 import type { HallPort } from "../hall-port.ts";
 import { refusalStatus } from "./refusal-status.ts";

@@ -3,7 +3,7 @@
 import { Type } from "typebox";
 import { complaintCommands } from "../../hall/complaints/commands.ts";
 import { Contact, Words } from "../../hall/contact.ts";
-import { Slug } from "../../hall/fields.ts";
+import { Slug } from "../../hall/rules/fields.ts";
 import { clientRoles } from "../access/identity.ts";
 import type { Endpoint } from "./endpoint.ts";
 

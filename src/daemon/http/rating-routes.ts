@@ -9,7 +9,7 @@ import { offerOf, takesRatingsBy, unratedAt } from "../../hall/complaints/rating
 import { type Hall, rulesOf } from "../../hall/state.ts";
 import { actorOf, type Identity, scopedId } from "../access/identity.ts";
 import { Lockout } from "../access/lockout.ts";
-import { ratingCode } from "../rating-code.ts";
+import { ratingCode } from "../codes/rating-code.ts";
 import { endpoints } from "./endpoints.ts";
 import { HttpProblem } from "./http-problem.ts";
 import { keyOf } from "./idempotency-key.ts";

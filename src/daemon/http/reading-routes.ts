@@ -1,7 +1,7 @@
 // Looks at the hall over REST, for programs that ask once; pages follow the live feed instead.
 import type { FastifyInstance } from "fastify";
 import type { Hall, Ticket } from "../../hall/state.ts";
-import { aheadOf, serviceQueueView, serviceView, ticketView, windowView } from "../../hall/views.ts";
+import { aheadOf, serviceQueueView, serviceView, ticketView, windowView } from "../../hall/views/views.ts";
 import type { Identity } from "../access/identity.ts";
 import { endpoints } from "./endpoints.ts";
 import { HttpProblem } from "./http-problem.ts";

@@ -2,9 +2,9 @@
 import type { FastifyInstance } from "fastify";
 import type { Static } from "typebox";
 import { isAppError } from "../../base/errors.ts";
-import type { Language } from "../../hall/sentences.ts";
 import { datesOf } from "../../hall/statistics/period.ts";
 import type { Period, Report } from "../../hall/statistics/report-schema.ts";
+import type { Language } from "../../hall/views/sentences.ts";
 import { contentTypes, written } from "../reports/formats.ts";
 import type { Question } from "../reports/report-desk.ts";
 import { endpoints } from "./endpoints.ts";

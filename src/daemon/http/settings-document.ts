@@ -2,7 +2,7 @@
 import type { Checked, Problem } from "../../base/check.ts";
 import type { Actor } from "../../hall/commands.ts";
 import type { RefusalCode } from "../../hall/refusals.ts";
-import type { TicketPageItem } from "../../hall/ticket-page.ts";
+import type { TicketPageItem } from "../../hall/rules/ticket-page.ts";
 import type { PlanDay, PlanSections } from "../../protocols/api/plan-sections.ts";
 import type {
   AllSections,

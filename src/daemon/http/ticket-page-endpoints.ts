@@ -1,7 +1,7 @@
 // What the REST door offers about the ticket's page.
 import { Type } from "typebox";
 import type { ActorRole } from "../../hall/commands.ts";
-import { TicketPage } from "../../hall/ticket-page.ts";
+import { TicketPage } from "../../hall/rules/ticket-page.ts";
 import type { Endpoint } from "./endpoint.ts";
 
 const closed = { additionalProperties: false };

@@ -1,7 +1,7 @@
 // The ticket's page as a manager edits it: the template in force, what it would look like, and a new one in its place. It is a
 // section of the settings and has their version.
 import type { FastifyInstance } from "fastify";
-import { placeholders, ticketPageProblems } from "../../hall/ticket-page.ts";
+import { placeholders, ticketPageProblems } from "../../hall/rules/ticket-page.ts";
 import { actorOf } from "../access/identity.ts";
 import { accepted, tell, versionIn } from "./conditional.ts";
 import { endpoints } from "./endpoints.ts";

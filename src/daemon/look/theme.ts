@@ -1,5 +1,5 @@
 // The style sheet of a hall: from its one colour all colours of the pages, light and dark, each of them readable.
-import type { LookRules } from "../../hall/look-rules.ts";
+import type { LookRules } from "../../hall/rules/look-rules.ts";
 import { black, bright, type Colour, colourOf, mixed, readableOn, textOf, white } from "./colour.ts";
 
 /** [WCAG 1.4.6] Also for an old eye before a screen in the sun. */

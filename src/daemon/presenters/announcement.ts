@@ -1,7 +1,7 @@
 // What the hall says when a ticket is called, for the ear and for the eye.
 import { readCardinal, spellTicket } from "../../base/spoken-number.ts";
-import type { CallView } from "../../hall/views.ts";
-import type { VoiceRules } from "../../hall/voice-rules.ts";
+import type { VoiceRules } from "../../hall/rules/voice-rules.ts";
+import type { CallView } from "../../hall/views/views.ts";
 import type { SayArgs } from "../../protocols/mqtt/arguments.ts";
 
 type Called = Pick<CallView, "number" | "window" | "call" | "isMobile">;

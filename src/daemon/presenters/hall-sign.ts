@@ -1,6 +1,6 @@
 // The hall sign (综合屏) and the public board: the last calls, without anything about a person.
-import { noticesAt } from "../../hall/notices.ts";
-import type { CallView, HallView } from "../../hall/views.ts";
+import { noticesAt } from "../../hall/views/notices.ts";
+import type { CallView, HallView } from "../../hall/views/views.ts";
 import type { BoardState } from "../../protocols/mqtt/arguments.ts";
 
 const CALLS_SHOWN = 8;

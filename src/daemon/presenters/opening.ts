@@ -1,7 +1,7 @@
 // What the hall is told when a bench window (潮汐窗口) opens, or closes again: for the eye on the hall sign, for the ear by
 // the voice. Who is concerned decides whether it is said at all.
 import { readCardinal } from "../../base/spoken-number.ts";
-import type { WindowView } from "../../hall/views.ts";
+import type { WindowView } from "../../hall/views/views.ts";
 import type { SayArgs } from "../../protocols/mqtt/arguments.ts";
 
 type Bench = Pick<WindowView, "number" | "services">;

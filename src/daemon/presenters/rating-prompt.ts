@@ -1,6 +1,7 @@
 // What an evaluator pad asks: five grades in the hall's own words, for one service.
-import { compact } from "../../hall/compact.ts";
+
 import { badReasons, type RatingRules } from "../../hall/complaints/rules.ts";
+import { compact } from "../../hall/views/compact.ts";
 import type { RateArgs } from "../../protocols/mqtt/arguments.ts";
 
 interface Rated {

@@ -3,8 +3,8 @@
 import type { Calendar } from "../../base/calendar.ts";
 import type { Case } from "../../hall/cases/book.ts";
 import { handOutWindows, wantedOf } from "../../hall/cases/views.ts";
-import type { Language } from "../../hall/sentences.ts";
 import { type Hall, rulesOf } from "../../hall/state.ts";
+import type { Language } from "../../hall/views/sentences.ts";
 import type { PageItem } from "../../protocols/mqtt/arguments.ts";
 import { timeText } from "./ticket-page.ts";
 

@@ -1,13 +1,13 @@
 // The page of a ticket: the hall's template with what is true of this ticket in it. Text that comes from people stays text.
 import { type Calendar, clockTimeOf } from "../../base/calendar.ts";
 import { takesRatingsBy } from "../../hall/complaints/rating-offer.ts";
-import { expectedWait } from "../../hall/expected-wait.ts";
-import type { WindowPlan } from "../../hall/rules.ts";
-import type { Language } from "../../hall/sentences.ts";
+import type { WindowPlan } from "../../hall/rules/rules.ts";
+import { filledIn, type Placeholder, type TicketPageItem } from "../../hall/rules/ticket-page.ts";
 import { type Hall, isClosing, rulesOf, type Ticket } from "../../hall/state.ts";
-import { filledIn, type Placeholder, type TicketPageItem } from "../../hall/ticket-page.ts";
+import { expectedWait } from "../../hall/steering/expected-wait.ts";
 import { explainWait } from "../../hall/tide/sentences.ts";
-import { aheadOf } from "../../hall/views.ts";
+import type { Language } from "../../hall/views/sentences.ts";
+import { aheadOf } from "../../hall/views/views.ts";
 import type { PageItem } from "../../protocols/mqtt/arguments.ts";
 
 /** What stands on the page of one ticket; empty where there is nothing to say. */

@@ -1,5 +1,5 @@
 // The text of the sign above a window, from what the window does.
-import type { WindowView } from "../../hall/views.ts";
+import type { WindowView } from "../../hall/views/views.ts";
 import type { SignState } from "../../protocols/mqtt/arguments.ts";
 
 const namesOf = (services: WindowView["services"]): string => services.map(({ name }) => name).join(" ");

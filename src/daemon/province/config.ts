@@ -1,6 +1,6 @@
 // How a hall reports its ratings to its province (省级好差评): where, in which form, under which region.
 import { type Static, Type } from "typebox";
-import { Slug } from "../../hall/fields.ts";
+import { Slug } from "../../hall/rules/fields.ts";
 
 const closed = { additionalProperties: false };
 const Text = (maxLength: number, description: string) => Type.String({ maxLength, default: "", description });

@@ -1,6 +1,6 @@
 // How far a ledger has been delivered, as a small document beside it. A ledger that was founded anew begins anew.
 import { Low } from "lowdb";
-import { durableJson } from "../durable-json.ts";
+import { durableJson } from "../files/durable-json.ts";
 import type { Head } from "../hall-port.ts";
 import type { Mark } from "./outbox.ts";
 

@@ -1,6 +1,7 @@
 // The forms in which a report leaves the house.
-import type { Language } from "../../hall/sentences.ts";
+
 import type { Report } from "../../hall/statistics/report-schema.ts";
+import type { Language } from "../../hall/views/sentences.ts";
 import { csvOf } from "./csv.ts";
 import { htmlOf } from "./html.ts";
 import { tablesOf } from "./report-tables.ts";

@@ -1,7 +1,8 @@
 // A report as one page that needs nothing else: to read, to print, to keep. Its tables are turned where they have more
 // columns than a sheet of paper.
-import type { Language } from "../../hall/sentences.ts";
+
 import type { Report } from "../../hall/statistics/report-schema.ts";
+import type { Language } from "../../hall/views/sentences.ts";
 import { cellText } from "./cell-text.ts";
 import { escaped, plotSvg } from "./plot.ts";
 import { plotsOf } from "./report-plots.ts";

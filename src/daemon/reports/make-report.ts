@@ -4,13 +4,13 @@
 import { AppError } from "../../base/errors.ts";
 import type { HallEvent } from "../../hall/events.ts";
 import type { DayFacts } from "../../hall/history/day-facts.ts";
-import { BASE_PLAN } from "../../hall/plan-of-day.ts";
+import { BASE_PLAN } from "../../hall/rules/plan-of-day.ts";
 import { DayReader } from "../../hall/statistics/day-reader.ts";
 import { type CourseDay, expectedOn } from "../../hall/statistics/half-hours.ts";
 import { datesOf } from "../../hall/statistics/period.ts";
 import { reportOf } from "../../hall/statistics/report.ts";
 import type { Period, Report } from "../../hall/statistics/report-schema.ts";
-import type { Past, UnreadDay } from "../past-days.ts";
+import type { Past, UnreadDay } from "../past/past-days.ts";
 
 /** Days that have been read, and will not change any more. */
 export interface DayStore {

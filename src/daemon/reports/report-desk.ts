@@ -6,7 +6,7 @@ import type { DayFacts } from "../../hall/history/day-facts.ts";
 import type { CourseDay } from "../../hall/statistics/half-hours.ts";
 import type { Report } from "../../hall/statistics/report-schema.ts";
 import { openBrowser } from "../ledger/browse.ts";
-import { pastOf } from "../past-days.ts";
+import { pastOf } from "../past/past-days.ts";
 import { type Asked, type DayStore, makeReport } from "./make-report.ts";
 
 export type Question = Pick<Asked, "period" | "date">;

@@ -1,7 +1,8 @@
 // What of a report is worth a picture, in words.
-import type { Language } from "../../hall/sentences.ts";
+
 import { type Picture, type PictureRow, picturesOf } from "../../hall/statistics/pictures.ts";
 import type { Report } from "../../hall/statistics/report-schema.ts";
+import type { Language } from "../../hall/views/sentences.ts";
 import type { Plot } from "./plot.ts";
 import { reportWords } from "./report-words.ts";
 

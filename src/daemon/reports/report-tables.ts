@@ -1,8 +1,9 @@
 // A report as tables of words and numbers, whatever they are written on then.
-import type { Language } from "../../hall/sentences.ts";
+
 import type { BesideQueue } from "../../hall/statistics/beside-queue.ts";
 import type { RatingFigures, Report, StayFigures, TicketFigures, Use } from "../../hall/statistics/report-schema.ts";
 import type { Spread } from "../../hall/statistics/spread.ts";
+import type { Language } from "../../hall/views/sentences.ts";
 import { type ReportWord, reportWords, type SayReport } from "./report-words.ts";
 
 export type Measure = "text" | "count" | "minutes" | "share" | "number";

@@ -1,5 +1,5 @@
 // The words of reports, in the language of the hall.
-import type { Language } from "../../hall/sentences.ts";
+import type { Language } from "../../hall/views/sentences.ts";
 
 const words = {
   day: ["日报", "Day"],

@@ -3,7 +3,7 @@
 import type { WebSocket } from "ws";
 import type { Cancel } from "../../base/clock.ts";
 import type { ActorRole } from "../../hall/commands.ts";
-import type { Language } from "../../hall/sentences.ts";
+import type { Language } from "../../hall/views/sentences.ts";
 import {
   type ClientFrame,
   type CommandFrame,
@@ -18,9 +18,9 @@ import {
 } from "../../protocols/api/frames.ts";
 import type { Identity } from "../access/identity.ts";
 import { topicProblem } from "../access/rights.ts";
-import type { Answer } from "../answer.ts";
 import { type ProblemCode, type ProblemMore, problemDetails } from "../http/problem.ts";
 import type { PadVisit } from "../pad-pages.ts";
+import type { Answer } from "../writer/answer.ts";
 import { readyCommand } from "./command.ts";
 import { binaryFrame, type FrameIn, readFrame } from "./frame-in.ts";
 import type { Hub } from "./hub.ts";

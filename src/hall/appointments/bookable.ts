@@ -1,7 +1,7 @@
 // How far ahead visitors may book, and which slots they find free.
 import { dateAfter, daysBetween, type Moment, minuteOf } from "../../base/calendar.ts";
-import { isShutOn } from "../hours.ts";
-import type { HallRules } from "../rules.ts";
+import { isShutOn } from "../rules/hours.ts";
+import type { HallRules } from "../rules/rules.ts";
 import { type Hall, rulesOf } from "../state.ts";
 import { type Appointment, appointmentsOf, holdsPlace } from "./book.ts";
 import { dayOf, type Place, placesOn } from "./slots.ts";

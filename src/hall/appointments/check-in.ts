@@ -1,9 +1,9 @@
 // Somebody with an appointment is here: in time with the class of appointments, early and late as the hall has it.
 import { clockTimeOf, type Moment, minuteOf } from "../../base/calendar.ts";
 import type { CommandArgs } from "../commands.ts";
-import { type Decide, type Decision, happened } from "../decision.ts";
+import { type Decide, type Decision, happened } from "../decide/decision.ts";
+import { issueTicket, takenBy, type Wish } from "../decide/issue.ts";
 import type { HallEvent } from "../events.ts";
-import { issueTicket, takenBy, type Wish } from "../issue.ts";
 import { isRefusal, type Refusal, refuse } from "../refusals.ts";
 import { type Hall, rulesOf } from "../state.ts";
 import { type Appointment, type AppointmentStatus, appointmentsOf, bookedOn, isOf } from "./book.ts";

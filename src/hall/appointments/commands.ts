@@ -1,7 +1,7 @@
 // What can be asked of appointments (预约): a place kept for a time.
 import { type TObject, type TProperties, Type } from "typebox";
 import { personal } from "../contact.ts";
-import { ClockTime, closed, LocalDate, Slug } from "../fields.ts";
+import { ClockTime, closed, LocalDate, Slug } from "../rules/fields.ts";
 
 const AppointmentId = Type.String({ pattern: "^P[1-9][0-9]{0,8}$", description: "as the hall named it: P17" });
 const Code = Type.String({ pattern: "^[0-9]{6}$", description: "six digits (预约码)" });

@@ -1,7 +1,7 @@
 // The rules of appointments (预约): a place kept for a time.
 import { dateAfter, daysBetween, type Moment } from "../../base/calendar.ts";
 import type { Actor, CommandArgs } from "../commands.ts";
-import { type Decide, type Deciders, type Decision, happened } from "../decision.ts";
+import { type Decide, type Deciders, type Decision, happened } from "../decide/decision.ts";
 import { isRefusal, type Refusal, refuse } from "../refusals.ts";
 import { type Hall, rulesOf } from "../state.ts";
 import { type Appointment, appointmentsOf, type Channel, isOf } from "./book.ts";

@@ -1,6 +1,6 @@
 // What time brings to appointments: who came early is raised, who did not come has lapsed, what is over leaves the book.
 import { instantAt, type Moment, minuteOf } from "../../base/calendar.ts";
-import { happened } from "../decision.ts";
+import { happened } from "../decide/decision.ts";
 import type { HallEvent } from "../events.ts";
 import { type Hall, ordinaryClass, rulesOf } from "../state.ts";
 import type { Appointment } from "./book.ts";

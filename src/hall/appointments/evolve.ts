@@ -1,7 +1,7 @@
 // Reads what happened to appointments (预约) into the state.
 import { daysBetween } from "../../base/calendar.ts";
-import { change } from "../change.ts";
-import type { Evolve } from "../evolution.ts";
+import type { Evolve } from "../evolve/evolution.ts";
+import { change } from "../queue/change.ts";
 import { type Hall, rulesOf } from "../state.ts";
 import type { Appointment, AppointmentBook } from "./book.ts";
 

@@ -1,7 +1,7 @@
 // One appointment as whoever holds its link sees it, and what anybody may still book.
 import type { Moment } from "../../base/calendar.ts";
-import { compact } from "../compact.ts";
 import { type Hall, rulesOf } from "../state.ts";
+import { compact } from "../views/compact.ts";
 import type { AppointmentStatus } from "./book.ts";
 import { bookablePlaces, minutesUntil } from "./bookable.ts";
 

@@ -1,8 +1,8 @@
 // What a schema cannot say about the rules of appointments: names that do not exist, times that make no sense, slots that meet.
 import { minuteOf } from "../../base/calendar.ts";
 import type { Problem } from "../../base/check.ts";
-import { problem, unknownNames } from "../problems-of.ts";
-import type { HallRules } from "../rules.ts";
+import { problem, unknownNames } from "../rules/problems-of.ts";
+import type { HallRules } from "../rules/rules.ts";
 
 type Slots = HallRules["appointments"]["slots"][number];
 

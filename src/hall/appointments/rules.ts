@@ -1,7 +1,7 @@
 // What a hall decides about appointments (预约): which times can be booked and how far ahead, what early, late and absent mean.
 // Without slots nothing can be booked.
 import { type Static, Type } from "typebox";
-import { ClockTime, closed, Slug, whole } from "../fields.ts";
+import { ClockTime, closed, Slug, whole } from "../rules/fields.ts";
 
 const Slots = Type.Object(
   {

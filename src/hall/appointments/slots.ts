@@ -2,9 +2,9 @@
 // duty, never from what is booked.
 import { clockTimeOf, type Moment, minuteOf, weekdayOf } from "../../base/calendar.ts";
 import { usualMinutes } from "../history/usual-minutes.ts";
-import { isAlwaysOpen, sessionsOn, weekdayWorked } from "../hours.ts";
-import { planOn, type WindowInForce, windowsUnder } from "../plan-of-day.ts";
-import type { HallRules } from "../rules.ts";
+import { isAlwaysOpen, sessionsOn, weekdayWorked } from "../rules/hours.ts";
+import { planOn, type WindowInForce, windowsUnder } from "../rules/plan-of-day.ts";
+import type { HallRules } from "../rules/rules.ts";
 
 type Day = Pick<Moment, "date" | "weekday">;
 type Slots = HallRules["appointments"]["slots"][number];

@@ -1,7 +1,7 @@
 // What time brings to cases: reminders, what is over its time, and the daily archive. The book keeps the instants of the
 // next and the last alarm, so that nothing is searched while nothing is due.
 import { DAY_MS, instantAt, type Moment, minuteOf } from "../../base/calendar.ts";
-import { happened } from "../decision.ts";
+import { happened } from "../decide/decision.ts";
 import type { HallEvent } from "../events.ts";
 import { type Hall, rulesOf } from "../state.ts";
 import type { Alarm, AlarmKind, Case, CaseBook } from "./book.ts";

@@ -1,7 +1,7 @@
 // What can be asked of cases (办件): a matter that goes on after its visitor has left the window.
 import { type TObject, type TProperties, Type } from "typebox";
 import { personal } from "../contact.ts";
-import { closed, LocalDate, Slug } from "../fields.ts";
+import { closed, LocalDate, Slug } from "../rules/fields.ts";
 import { CaseKind } from "./rules.ts";
 
 export const CaseId = Type.String({ pattern: "^[0-9]{8}-[0-9]{4}$", description: "date and number: 20261123-0007" });

@@ -1,8 +1,8 @@
 // The rules of cases (办件): a matter that goes on after its visitor has left the window.
 import type { CommandArgs } from "../commands.ts";
-import { type Decide, type Deciders, happened, visitFor } from "../decision.ts";
+import { type Decide, type Deciders, happened, visitFor } from "../decide/decision.ts";
+import { issueTicket, takenBy } from "../decide/issue.ts";
 import type { HallEvent } from "../events.ts";
-import { issueTicket, takenBy } from "../issue.ts";
 import { isRefusal, type Refusal, refuse } from "../refusals.ts";
 import { type Hall, isOver, rulesOf, type Ticket } from "../state.ts";
 import { type Case, CORRECTIONS_MAX, type Step } from "./book.ts";

@@ -1,5 +1,5 @@
 // Reads what happened to cases (办件) into the state.
-import type { Evolve } from "../evolution.ts";
+import type { Evolve } from "../evolve/evolution.ts";
 import type { Hall } from "../state.ts";
 import { alarm, alarmsOf, keepWatch, rangEarly } from "./alarms.ts";
 import type { Alarm, AlarmKind, Case, CaseState, Ending, Step } from "./book.ts";

@@ -1,7 +1,7 @@
 // How a case begins: accepted at a window or elsewhere, with a number, a promise, and a limit for its way to the back office.
 import type { Moment } from "../../base/calendar.ts";
 import type { Actor, CommandArgs } from "../commands.ts";
-import { type Decide, happened, windowFor } from "../decision.ts";
+import { type Decide, happened, windowFor } from "../decide/decision.ts";
 import { isRefusal, type Refusal, refuse } from "../refusals.ts";
 import { type Hall, rulesOf, type Ticket, ticketAt, type Window } from "../state.ts";
 import { CASES_MAX, type Wanted } from "./book.ts";

@@ -1,7 +1,7 @@
 // What a schema cannot say about the rules of cases.
 import type { Problem } from "../../base/check.ts";
-import { problem, repeated, unknownNames } from "../problems-of.ts";
-import type { HallRules } from "../rules.ts";
+import { problem, repeated, unknownNames } from "../rules/problems-of.ts";
+import type { HallRules } from "../rules/rules.ts";
 import type { CaseRules } from "./rules.ts";
 
 const itemProblems = ({ items }: CaseRules): Problem[] =>

@@ -1,6 +1,6 @@
 // What a hall decides about its cases (办件): its matters, how long they may take, and how their results go out.
 import { type Static, Type } from "typebox";
-import { ClockTime, closed, Label, Slug, whole } from "../fields.ts";
+import { ClockTime, closed, Label, Slug, whole } from "../rules/fields.ts";
 
 export const CaseKind = Type.Union([Type.Literal("on-the-spot"), Type.Literal("urgent"), Type.Literal("promised")], {
   description: "即办件 done while the visitor waits, 急办件, 承诺件 done by a promised time [T5]",

@@ -1,6 +1,7 @@
 // What pages see of cases. `person` is a reference; who that is stands nowhere in them.
-import { compact } from "../compact.ts";
+
 import { type Hall, isClosing, rulesOf } from "../state.ts";
+import { compact } from "../views/compact.ts";
 import type { AlarmKind, Case, Step, Wanted } from "./book.ts";
 
 export interface CaseView extends Omit<Case, "alarms" | "standing" | "stoodMs"> {

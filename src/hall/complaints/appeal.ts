@@ -1,7 +1,7 @@
 // Objections to bad ratings (申诉): made once by whoever was rated or by the manager, decided by a manager who was not rated
 // (复核). A rating that was mistaken or malicious leaves the rates, and stays in the ledger.
 import type { Actor } from "../commands.ts";
-import { type Decide, happened } from "../decision.ts";
+import { type Decide, happened } from "../decide/decision.ts";
 import { isRefusal, type Refusal, refuse } from "../refusals.ts";
 import { type Hall, rulesOf } from "../state.ts";
 import type { Complaint } from "./book.ts";

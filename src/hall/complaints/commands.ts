@@ -1,7 +1,7 @@
 // What can be asked of complaints (差评处置, 办不成事): a bad rating, or a matter that could not be done, followed to its end.
 import { type TObject, type TProperties, Type } from "typebox";
 import { personal, Words } from "../contact.ts";
-import { closed, Slug } from "../fields.ts";
+import { closed, Slug } from "../rules/fields.ts";
 
 const ComplaintId = Type.String({ pattern: "^c[1-9][0-9]{0,6}$", description: "as the board shows it: c17" });
 const TicketId = Type.String({ pattern: "^[0-9]{8}-[A-Z]{0,2}[0-9]{1,5}$", description: "date and number" });

@@ -1,5 +1,5 @@
 // Reads what happened to complaints (差评处置, 办不成事) into the state.
-import type { Evolve } from "../evolution.ts";
+import type { Evolve } from "../evolve/evolution.ts";
 import type { Hall } from "../state.ts";
 import type { Complaint } from "./book.ts";
 import { setNextAlarm } from "./deadlines.ts";

@@ -1,6 +1,6 @@
 // The steps of a complaint: assigned, called back, put right or explained, closed. Nobody settles what is about themselves.
 import type { Actor } from "../commands.ts";
-import { type Decide, happened } from "../decision.ts";
+import { type Decide, happened } from "../decide/decision.ts";
 import { isRefusal, type Refusal, refuse } from "../refusals.ts";
 import { type Hall, rulesOf } from "../state.ts";
 import type { Complaint } from "./book.ts";

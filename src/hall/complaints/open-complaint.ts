@@ -1,7 +1,7 @@
 // Opens a complaint: after a bad rating by itself, or because somebody says that something could not be done (办不成事 [N2]).
 import type { Moment } from "../../base/calendar.ts";
 import type { Actor } from "../commands.ts";
-import { type Decide, happened } from "../decision.ts";
+import { type Decide, happened } from "../decide/decision.ts";
 import type { HallEvent } from "../events.ts";
 import { refuse } from "../refusals.ts";
 import type { Hall } from "../state.ts";

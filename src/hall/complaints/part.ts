@@ -1,6 +1,6 @@
 // Complaints (差评处置, 办不成事) as a part of the hall: what time brings, and what its readers see.
 import type { Moment } from "../../base/calendar.ts";
-import { happened } from "../decision.ts";
+import { happened } from "../decide/decision.ts";
 import type { HallEvent } from "../events.ts";
 import type { Part } from "../part.ts";
 import type { Hall } from "../state.ts";

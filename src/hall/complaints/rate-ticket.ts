@@ -1,7 +1,7 @@
 // Rates a service [Q3]: once, by the visitor alone, at a channel of the hall, within its days. A bad rating opens a complaint.
 import { DAY_MS, type Moment } from "../../base/calendar.ts";
 import type { Actor, ActorRole } from "../commands.ts";
-import { type Decide, happened } from "../decision.ts";
+import { type Decide, happened } from "../decide/decision.ts";
 import { isRefusal, type Refusal, refuse } from "../refusals.ts";
 import { type Hall, rulesOf, type Ticket } from "../state.ts";
 import type { Rateable } from "./book.ts";

@@ -2,8 +2,8 @@
 // silence and every deadline are local. Where a county publishes nothing, the defaults are those of Dezhou 2020.
 import { type Static, Type } from "typebox";
 import type { Problem } from "../../base/check.ts";
-import { closed, Label, Slug, whole } from "../fields.ts";
-import { repeated } from "../problems-of.ts";
+import { closed, Label, Slug, whole } from "../rules/fields.ts";
+import { repeated } from "../rules/problems-of.ts";
 
 export const ratingChannels = ["pad", "kiosk", "phone", "code"] as const;
 export type RatingChannel = (typeof ratingChannels)[number];

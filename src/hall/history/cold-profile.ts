@@ -2,8 +2,8 @@
 // than half busy, shared among services as windows take them. Wrong for every hall, and good enough for a first morning:
 // the waits of the day depend on it by a few percent (docs/tide.md).
 import { minuteOf, weekdayOf } from "../../base/calendar.ts";
-import { isAlwaysOpen, sessionsOn } from "../hours.ts";
-import type { HallRules, Service, Session } from "../rules.ts";
+import { isAlwaysOpen, sessionsOn } from "../rules/hours.ts";
+import type { HallRules, Service, Session } from "../rules/rules.ts";
 import { SLOT_MINUTES, SLOTS_A_DAY } from "./day-facts.ts";
 import { usualMinutes } from "./usual-minutes.ts";
 

@@ -2,7 +2,7 @@
 // level of a service towards what its windows could serve, its weekday towards that of the hall, the course of a weekday
 // towards that of all days. Each belief counts as so many days.
 import { weekdayOf } from "../../base/calendar.ts";
-import type { HallRules } from "../rules.ts";
+import type { HallRules } from "../rules/rules.ts";
 import type { Profile } from "../tide/forecast.ts";
 import { coldTickets, type OpenHours, openHours } from "./cold-profile.ts";
 import { type DayFacts, SLOT_MINUTES } from "./day-facts.ts";

@@ -2,7 +2,7 @@
 // take, how fast each clerk is at what, and what a foretold wait is worth. Only + - * / and comparisons, so that every
 // engine reads the same ledger to the same outlook. It is read again when rules or date change, and never in between.
 import { daysBetween } from "../../base/calendar.ts";
-import type { HallRules } from "../rules.ts";
+import type { HallRules } from "../rules/rules.ts";
 import type { Profile } from "../tide/forecast.ts";
 import { meanMinutes, nothingSeen, type Seen, speedOf, USUAL_HELP_SPEED } from "../tide/service-means.ts";
 import { type Calibration, calibrate } from "../tide/wait-estimate.ts";

@@ -1,9 +1,9 @@
 // Which days teach what an ordinary day is like, and how much. Shut days, days worked instead of others and days that
 // broke off teach nothing of the kind.
 import { weekdayOf } from "../../base/calendar.ts";
-import { isShutOn } from "../hours.ts";
-import { expectedTimes } from "../plan-of-day.ts";
-import type { HallRules } from "../rules.ts";
+import { isShutOn } from "../rules/hours.ts";
+import { expectedTimes } from "../rules/plan-of-day.ts";
+import type { HallRules } from "../rules/rules.ts";
 import type { DayFacts } from "./day-facts.ts";
 
 /** A day this long ago counts half, days. */

@@ -1,5 +1,5 @@
 // What the hall knows of presence (在岗): plain data, a part of its state and of every snapshot.
-import type { StaffRole } from "../staff-member.ts";
+import type { StaffRole } from "../rules/staff-member.ts";
 import type { PresenceEvents } from "./events.ts";
 
 export interface Leave {

@@ -1,7 +1,7 @@
 // What can be asked of presence (在岗): who is on duty, who is away, why a window is empty, and who wants a hand.
 import { type TObject, type TProperties, Type } from "typebox";
-import { closed, Slug } from "../fields.ts";
-import { StaffId, staffRoles } from "../staff-member.ts";
+import { closed, Slug } from "../rules/fields.ts";
+import { StaffId, staffRoles } from "../rules/staff-member.ts";
 
 const on = <P extends TProperties>(properties: P, description: string) =>
   Type.Object(properties, { ...closed, description });

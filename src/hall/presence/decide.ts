@@ -1,9 +1,9 @@
 // The rules of presence (在岗): signing in and out, being away, what is said about empty windows, and asking for a hand.
 import { daysBetween, instantAt, type Moment, minuteOf } from "../../base/calendar.ts";
 import type { Actor } from "../commands.ts";
-import { type Deciders, happened } from "../decision.ts";
+import { type Deciders, happened } from "../decide/decision.ts";
 import { isRefusal, type Refusal, refuse } from "../refusals.ts";
-import { rolesOf, type StaffMember } from "../staff-member.ts";
+import { rolesOf, type StaffMember } from "../rules/staff-member.ts";
 import type { Hall } from "../state.ts";
 import type { Leave } from "./book.ts";
 

@@ -1,6 +1,6 @@
 // Empty windows come to light, and what becomes of them [N4]: what is due about them, and when.
 import { instantAt, type Moment } from "../../base/calendar.ts";
-import { happened } from "../decision.ts";
+import { happened } from "../decide/decision.ts";
 import type { HallEvent } from "../events.ts";
 import type { Hall, Window } from "../state.ts";
 import type { Empty } from "./book.ts";

@@ -1,5 +1,5 @@
 // What has happened to presence (在岗). Staff are named by their number; nothing here tells who a visitor is.
-import type { StaffRole } from "../staff-member.ts";
+import type { StaffRole } from "../rules/staff-member.ts";
 
 /** Why a window has no clerk: nobody has come or stayed, or a pause goes on for too long. */
 export type Emptiness = "closed" | "paused";

@@ -1,5 +1,5 @@
 // Reads what happened to presence (在岗) into the state.
-import type { Evolve } from "../evolution.ts";
+import type { Evolve } from "../evolve/evolution.ts";
 
 /** Of today; the ledger has them all. */
 const PAST_MAX = 200;

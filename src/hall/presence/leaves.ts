@@ -1,6 +1,6 @@
 // What time brings to those who are away: leaves begin and end, deputies step in and out [G4].
 import type { Moment } from "../../base/calendar.ts";
-import { happened } from "../decision.ts";
+import { happened } from "../decide/decision.ts";
 import type { EventData, HallEvent } from "../events.ts";
 import { clerksWindow, type Hall } from "../state.ts";
 import type { Leave } from "./book.ts";

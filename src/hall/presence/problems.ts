@@ -1,8 +1,8 @@
 // What a schema cannot say about presence: a lunch that ends before it begins, deputies who do not exist.
 import type { Problem } from "../../base/check.ts";
-import { dutyProblems } from "../plan-problems.ts";
-import { problem, unknownNames } from "../problems-of.ts";
-import type { HallRules } from "../rules.ts";
+import { dutyProblems } from "../rules/plan-problems.ts";
+import { problem, unknownNames } from "../rules/problems-of.ts";
+import type { HallRules } from "../rules/rules.ts";
 
 export const presenceProblems = ({ presence, staff }: HallRules): Problem[] => {
   const known = new Set(staff.map(({ id }) => id));

@@ -1,6 +1,6 @@
 // What a hall decides about being there: after how long a window without its clerk comes to light.
 import { type Static, Type } from "typebox";
-import { ClockTime, closed, whole } from "../fields.ts";
+import { ClockTime, closed, whole } from "../rules/fields.ts";
 
 export const PresenceRules = Type.Object(
   {

@@ -1,5 +1,5 @@
 // What those who look after the hall see of presence: each member of staff, empty windows, and who wants a hand.
-import { numberShown, rolesOf, type StaffMember, type StaffRole } from "../staff-member.ts";
+import { numberShown, rolesOf, type StaffMember, type StaffRole } from "../rules/staff-member.ts";
 import { clerksWindow, type Hall, rulesOf } from "../state.ts";
 import type { Empty, HelpAsk, Leave, PastEmpty } from "./book.ts";
 import { standsInFor } from "./deputies.ts";

@@ -1,8 +1,8 @@
 // When a window has to have a clerk, and since when it has none [N4]. The arithmetic of one moment; it remembers nothing.
 import { instantAt, MINUTE_MS, type Moment, minuteOf } from "../../base/calendar.ts";
-import { sessionsOn } from "../hours.ts";
-import type { WindowInForce } from "../plan-of-day.ts";
-import type { HallRules } from "../rules.ts";
+import { sessionsOn } from "../rules/hours.ts";
+import type { WindowInForce } from "../rules/plan-of-day.ts";
+import type { HallRules } from "../rules/rules.ts";
 import { type Hall, rulesOf, type Window } from "../state.ts";
 import type { Emptiness } from "./events.ts";
 

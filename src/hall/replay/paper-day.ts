@@ -1,20 +1,20 @@
 // A day of a hall on paper, as it would begin: made by the same events that the living hall is made of, so that a simulator
 // reckons with the signs, lengths and expectations that the hall itself would reckon with that morning.
 import { minuteOf, weekdayOf } from "../../base/calendar.ts";
-import type { ClaimTable } from "../claim-table.ts";
-import { evolve } from "../evolve.ts";
-import { forecastOf } from "../forecast-now.ts";
+import { evolve } from "../evolve/evolve.ts";
 import type { DayFacts } from "../history/day-facts.ts";
 import type { Speeds } from "../history/outlook.ts";
-import { sessionsOn } from "../hours.ts";
-import { BASE_PLAN, planName } from "../plan-of-day.ts";
-import { presentOf } from "../present.ts";
-import type { HallRules } from "../rules.ts";
+import { sessionsOn } from "../rules/hours.ts";
+import { BASE_PLAN, planName } from "../rules/plan-of-day.ts";
+import type { HallRules } from "../rules/rules.ts";
 import { emptyHall, type Hall } from "../state.ts";
+import type { ClaimTable } from "../steering/claim-table.ts";
+import { forecastOf } from "../steering/forecast-now.ts";
+import { presentOf } from "../steering/present.ts";
+import { ruleOf } from "../steering/tide-review.ts";
 import type { Profile } from "../tide/forecast.ts";
 import type { ReviewRule } from "../tide/review.ts";
 import type { Shift } from "../tide/tidal-hall.ts";
-import { ruleOf } from "../tide-review.ts";
 
 export interface PaperDay {
   readonly date: string;

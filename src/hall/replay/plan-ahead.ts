@@ -1,9 +1,9 @@
 // A day ahead: who is expected when, how many windows that takes, where the plan that holds falls short, and what to put into
 // the configuration instead. From the days before it and the rules alone.
 import { clockTimeOf, weekdayOf } from "../../base/calendar.ts";
-import { isShutOn } from "../hours.ts";
-import { BASE_PLAN, expectedTimes, planName, planOn, seasonOn } from "../plan-of-day.ts";
-import type { Plan, Season } from "../plans.ts";
+import { isShutOn } from "../rules/hours.ts";
+import { BASE_PLAN, expectedTimes, planName, planOn, seasonOn } from "../rules/plan-of-day.ts";
+import type { Plan, Season } from "../rules/plans.ts";
 import { dayPlan, type PlannedSlot, type PlanRule } from "../tide/day-plan.ts";
 import { expectedBetween } from "../tide/forecast.ts";
 import type { Shift } from "../tide/tidal-hall.ts";

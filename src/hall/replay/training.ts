@@ -1,6 +1,6 @@
 // Whose training would help most: the days that were, once more, with one window able to help with one service more. The
 // same people on the same days with and without it, so that what differs is the skill.
-import type { HallRules } from "../rules.ts";
+import type { HallRules } from "../rules/rules.ts";
 import { USUAL_HELP_SPEED } from "../tide/service-means.ts";
 import type { Visitor } from "../tide/simulation/visitor.ts";
 import { skillFor } from "../tide/tidal-hall.ts";

@@ -1,8 +1,8 @@
 // What a document asks of a hall, as data: which line, in which words, what is looked at. judge.ts knows how each kind of
 // demand is judged.
-import type { Area, Equipment, FacilityRules, PlaceRules } from "../facility.ts";
-import type { HallRules } from "../rules.ts";
-import type { StaffRole } from "../staff-member.ts";
+import type { Area, Equipment, FacilityRules, PlaceRules } from "../rules/facility.ts";
+import type { HallRules } from "../rules/rules.ts";
+import type { StaffRole } from "../rules/staff-member.ts";
 import type { Figures } from "./figures.ts";
 
 /** What a configuration can have, by a name. */

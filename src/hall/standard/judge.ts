@@ -1,8 +1,8 @@
 // How each kind of demand is judged: met, not met, or not to be known from what is at hand. It counts what is found beside what
 // is asked, and names what is missing.
-import type { Area, Equipment } from "../facility.ts";
-import type { HallRules } from "../rules.ts";
-import { rolesOf } from "../staff-member.ts";
+import type { Area, Equipment } from "../rules/facility.ts";
+import type { HallRules } from "../rules/rules.ts";
+import { rolesOf } from "../rules/staff-member.ts";
 import type { Demand, DeviceSeen, Feature, Subject } from "./check.ts";
 import { areaName, equipmentName, type Named } from "./names.ts";
 

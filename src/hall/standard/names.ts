@@ -1,5 +1,5 @@
 // What areas and equipment are called where people read of them.
-import type { Area, Equipment } from "../facility.ts";
+import type { Area, Equipment } from "../rules/facility.ts";
 
 export interface Named {
   readonly name: string;

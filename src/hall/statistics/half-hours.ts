@@ -3,8 +3,8 @@
 import { clockTimeOf, MINUTE_MS } from "../../base/calendar.ts";
 import { type DayFacts, SLOT_MINUTES, SLOTS_A_DAY } from "../history/day-facts.ts";
 import { outlookOf } from "../history/outlook.ts";
-import { expectedTimes } from "../plan-of-day.ts";
-import type { HallRules } from "../rules.ts";
+import { expectedTimes } from "../rules/plan-of-day.ts";
+import type { HallRules } from "../rules/rules.ts";
 import { grouped, waitingIn } from "./figures.ts";
 import type { Report } from "./report-schema.ts";
 import type { DayRows, SittingRow } from "./rows.ts";

@@ -1,7 +1,7 @@
 // Makes the report of a stretch of days from their rows. It stops at every `yield`, so that whoever serves a hall beside
 // it can stop to breathe.
 import type { Rated } from "../complaints/rates.ts";
-import type { HallRules } from "../rules.ts";
+import type { HallRules } from "../rules/rules.ts";
 import { besideQueue } from "./beside-queue.ts";
 import { grouped, minutesOpen, ratingFigures, stayFigures, ticketFigures, useOf } from "./figures.ts";
 import { type CourseDay, halfHoursOf } from "./half-hours.ts";

@@ -1,6 +1,6 @@
 // What a hall holds its figures against.
 import { type Static, Type } from "typebox";
-import { closed, whole } from "../fields.ts";
+import { closed, whole } from "../rules/fields.ts";
 
 export const StatisticsRules = Type.Object(
   {

@@ -1,6 +1,6 @@
 // What supervision reads of a day: the events that tell who was there and what was on, each with whoever caused it.
 import type { EventKind, HallEvent } from "../events.ts";
-import type { HallRules } from "../rules.ts";
+import type { HallRules } from "../rules/rules.ts";
 
 /** Kinds that tell who was there and what was on; the others are not asked for. */
 export const seenKinds = [

@@ -1,8 +1,8 @@
 // A day under supervision [N7]: how long each device and each window was on in the hours that count, what was off, since when,
 // by whose hand, and who was on duty. Pure: the day comes as events, the answer is data.
 import { MINUTE_MS, weekdayOf } from "../../base/calendar.ts";
-import { BASE_PLAN, windowsUnder } from "../plan-of-day.ts";
 import { hoursOn, neededOn } from "../presence/watch.ts";
+import { BASE_PLAN, windowsUnder } from "../rules/plan-of-day.ts";
 import { onDutyAt } from "./on-duty.ts";
 import type { DayReport, Outage, Uptime } from "./report.ts";
 import type { DeviceState, SeenDay } from "./seen.ts";

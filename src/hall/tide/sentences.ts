@@ -1,6 +1,6 @@
 // What a review decided, as the manager reads it and the screens may show it: from the numbers of the decision itself. The
 // minutes are those that people wait on the normal path; what weighs long waits double stays inside the review.
-import type { Language } from "../sentences.ts";
+import type { Language } from "../views/sentences.ts";
 import type { Bar } from "./masks.ts";
 import type { Option, Review } from "./review.ts";
 import type { SignChange } from "./sign-review.ts";

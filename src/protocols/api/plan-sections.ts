@@ -1,7 +1,7 @@
 // The part of a hall's rules that a manager edits as plans: windows, further plans, their calendar with its hours and
 // notices, staff and the tide.
 import { type Static, Type } from "typebox";
-import { HallRules } from "../../hall/rules.ts";
+import { HallRules } from "../../hall/rules/rules.ts";
 
 export const PlanSections = Type.Pick(HallRules, [
   ...(["windows", "staff", "plans", "seasons", "tide"] as const),

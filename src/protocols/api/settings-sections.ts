@@ -1,7 +1,7 @@
 // The part of a hall's rules that a manager edits while the hall runs, and what the pages are told of it.
 import { type Static, Type } from "typebox";
-import { LocalDate } from "../../hall/fields.ts";
-import { HallRules } from "../../hall/rules.ts";
+import { LocalDate } from "../../hall/rules/fields.ts";
+import { HallRules } from "../../hall/rules/rules.ts";
 import { PlanDay } from "./plan-sections.ts";
 
 /** Any section of the rules but what identifies the hall. */

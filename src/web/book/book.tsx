@@ -1,13 +1,13 @@
 // The page on which anybody books, and the one that the link of an appointment leads to. No account, no log-in.
 import "./book.css";
 import { useState } from "preact/hooks";
-import { bookingWords } from "../booking-words.ts";
 import { AppearanceBar } from "../parts/appearance-bar.tsx";
 import { openAlone } from "../parts/open-alone.tsx";
 import { Phrases } from "../parts/phrases.tsx";
 import { type Stage, StageMark } from "../parts/stage-mark.tsx";
 import { useTitle } from "../parts/use-title.ts";
 import { useWatched } from "../parts/use-watched.ts";
+import { bookingWords } from "../words/booking-words.ts";
 import { Booking, dayText, type OwnAppointment, type Spoken } from "./booking.tsx";
 import { Change, Pass, serviceOf } from "./own.tsx";
 

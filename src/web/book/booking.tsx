@@ -6,7 +6,7 @@ import type { Language } from "../language.ts";
 import { problemText } from "../parts/problem-text.ts";
 import { bringIn } from "../parts/service-text.ts";
 import { type Reply, request } from "../wire/request.ts";
-import { nameIn, type Say } from "../words.ts";
+import { nameIn, type Say } from "../words/words.ts";
 import { Choice } from "./choice.tsx";
 import { type Person, Who } from "./who.tsx";
 

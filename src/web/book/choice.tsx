@@ -1,6 +1,6 @@
 // One question of a booking: everything there is to choose from, and once chosen a single line with the way back.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Say } from "../words.ts";
+import type { Say } from "../words/words.ts";
 
 export interface Option {
   readonly id: string;

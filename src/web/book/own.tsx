@@ -4,7 +4,7 @@ import type { Language } from "../language.ts";
 import { QrCode } from "../parts/qr-code.tsx";
 import { bringIn } from "../parts/service-text.ts";
 import { request } from "../wire/request.ts";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import { dayText, failureText, type OwnAppointment, PickTime, type Spoken, useFreeSlots } from "./booking.tsx";
 
 interface Props extends Spoken {

@@ -1,5 +1,5 @@
 // Who books, and how to reach them.
-import type { Say } from "../words.ts";
+import type { Say } from "../words/words.ts";
 
 export interface Person {
   readonly name: string;

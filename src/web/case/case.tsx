@@ -1,7 +1,6 @@
 // The page that the link on a receipt leads to: one case on its holder's phone. It knows one case and asks for no other.
 import "./case.css";
 import type { OwnCaseView } from "../../hall/cases/views.ts";
-import { caseWords } from "../case-words.ts";
 import { AppearanceBar } from "../parts/appearance-bar.tsx";
 import { openAlone } from "../parts/open-alone.tsx";
 import { Phrases } from "../parts/phrases.tsx";
@@ -10,7 +9,8 @@ import { StageMark } from "../parts/stage-mark.tsx";
 import { timesIn } from "../parts/times.ts";
 import { useTitle } from "../parts/use-title.ts";
 import { useWatched } from "../parts/use-watched.ts";
-import { nameIn } from "../words.ts";
+import { caseWords } from "../words/case-words.ts";
+import { nameIn } from "../words/words.ts";
 import { sentenceOf, stageOf, stepText } from "./telling.ts";
 
 const LOOK_MS = 60_000;

@@ -1,7 +1,7 @@
 // What the page of a case says of it: one sentence, its mark, and a word for each of its matters.
 import type { OwnCaseView } from "../../hall/cases/views.ts";
 import type { Stage } from "../parts/stage-mark.tsx";
-import { type Say, sayOf } from "../words.ts";
+import { type Say, sayOf } from "../words/words.ts";
 
 export const sentenceOf = (say: Say, view: OwnCaseView): string => {
   if (view.state === "past") return say("case.phone-past");

@@ -2,7 +2,7 @@
 import type { Step } from "../../hall/cases/book.ts";
 import type { CaseView } from "../../hall/cases/views.ts";
 import type { Request } from "../wire/hall-socket.ts";
-import type { Word } from "../words.ts";
+import type { Word } from "../words/words.ts";
 
 /** A field that is asked for before the press goes out. */
 export interface Wish {

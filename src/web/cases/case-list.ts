@@ -1,7 +1,7 @@
 // Cases as pages know them: the entries of their topic, in the order in which somebody should look at them.
 import type { CaseCounts, CaseView } from "../../hall/cases/views.ts";
 import { entriesOf, entry, type HallState } from "../wire/hall-state.ts";
-import type { Word } from "../words.ts";
+import type { Word } from "../words/words.ts";
 
 export type Show = "todo" | "mine" | "ready" | "all";
 export const shows: readonly Show[] = ["todo", "mine", "ready", "all"];

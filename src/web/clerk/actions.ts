@@ -1,8 +1,8 @@
 // The keys of the clerk's pad: which command each gives, when the hall would take it, and which comes next by itself.
-import type { WindowView } from "../../hall/views.ts";
+import type { WindowView } from "../../hall/views/views.ts";
 import type { Desk } from "../parts/hall-entries.ts";
 import type { Request } from "../wire/hall-socket.ts";
-import type { Word } from "../words.ts";
+import type { Word } from "../words/words.ts";
 import type { Step } from "./keys.ts";
 
 /** What opens in place of the keys, where a step wants one word more. */

@@ -1,12 +1,12 @@
 // The visitor's matter goes on after they have left: a case is accepted here (受理), and the result of one is handed out.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { CaseItem } from "../../hall/cases/rules.ts";
-import type { TicketView } from "../../hall/views.ts";
+import type { TicketView } from "../../hall/views/views.ts";
 import { papersIn } from "../cases/case-actions.ts";
 import { usePage } from "../parts/page.tsx";
 import type { Operator } from "../parts/use-operation.ts";
 import { request } from "../wire/request.ts";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import { AcceptedCase } from "./accepted-case.tsx";
 
 interface Offer {

@@ -1,16 +1,16 @@
 // The clerk's pad: one key a step, and nothing is shown as done before the hall has said so.
 import "./clerk.css";
 import { useState } from "preact/hooks";
-import { benchWords } from "../bench-words.ts";
-import { caseWords } from "../case-words.ts";
-import { clerkWords } from "../clerk-words.ts";
 import { type Desk, deskOf } from "../parts/hall-entries.ts";
 import { openPage, type ViewProps } from "../parts/open-page.tsx";
 import { OutcomeLine } from "../parts/outcome-line.tsx";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { type Operator, useOperation } from "../parts/use-operation.ts";
-import { ratingWords } from "../rating-words.ts";
 import type { Request } from "../wire/hall-socket.ts";
+import { benchWords } from "../words/bench-words.ts";
+import { caseWords } from "../words/case-words.ts";
+import { clerkWords } from "../words/clerk-words.ts";
+import { ratingWords } from "../words/rating-words.ts";
 import type { Settings } from "./actions.ts";
 import { Fate } from "./fate.tsx";
 import { Floating } from "./floating.tsx";

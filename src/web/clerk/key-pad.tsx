@@ -1,6 +1,6 @@
 // The buttons, each with its keys printed on it. While a command is under way every one of them waits.
 import { useHall, useNow, usePage } from "../parts/page.tsx";
-import type { Say } from "../words.ts";
+import type { Say } from "../words/words.ts";
 import type { Action, Settings } from "./actions.ts";
 import { signOf } from "./keys.ts";
 

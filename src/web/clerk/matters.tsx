@@ -1,9 +1,9 @@
 // What the visitor still has to do after this, under the same number; and one more thing, remembered at the window.
-import type { TicketView } from "../../hall/views.ts";
+import type { TicketView } from "../../hall/views/views.ts";
 import { servicesOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import type { Operator } from "../parts/use-operation.ts";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 
 interface Props {
   readonly ticket: TicketView;

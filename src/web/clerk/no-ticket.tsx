@@ -1,5 +1,5 @@
 // Nobody is at the window: what the next visitor comes for, but not who, or why nobody can be called.
-import type { DeskNextView } from "../../hall/desk-views.ts";
+import type { DeskNextView } from "../../hall/views/desk-views.ts";
 import { type Desk, hallOf } from "../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { duration } from "../parts/times.ts";

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { hallOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import type { Request } from "../wire/hall-socket.ts";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import { BackIn } from "./back-in.tsx";
 import { Cancel, ChoiceButtons, useChoiceKeys } from "./choices.tsx";
 import { isWriting } from "./is-writing.ts";

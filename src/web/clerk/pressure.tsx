@@ -1,8 +1,8 @@
 // How the whole hall stands, for a clerk who could help: who waits for what, for how long, and how many windows are open. Counts only.
-import type { ServiceView } from "../../hall/views.ts";
+import type { ServiceView } from "../../hall/views/views.ts";
 import { servicesOf, windowsOf } from "../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 
 const MINUTE_MS = 60_000;
 

@@ -1,10 +1,10 @@
 // Beside the visitor: how many wait for this window, as counts only, and whom this window may call back.
-import type { TicketView } from "../../hall/views.ts";
+import type { TicketView } from "../../hall/views/views.ts";
 import { type Desk, servicesOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import type { Operator } from "../parts/use-operation.ts";
 import { useTimes } from "../parts/use-times.ts";
-import { sayOf } from "../words.ts";
+import { sayOf } from "../words/words.ts";
 import { isFree } from "./actions.ts";
 import { OwnComplaints } from "./own-complaints.tsx";
 import { Longest, Pressure } from "./pressure.tsx";

@@ -1,5 +1,5 @@
 // The visitor at the window: the number, why this one, how far the call has got, and the paper.
-import type { TicketView } from "../../hall/views.ts";
+import type { TicketView } from "../../hall/views/views.ts";
 import { hallOf, servicesOf } from "../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { PaperAnswers } from "../parts/paper-answers.tsx";
@@ -7,7 +7,7 @@ import { bringIn } from "../parts/service-text.ts";
 import { duration } from "../parts/times.ts";
 import type { Operator } from "../parts/use-operation.ts";
 import { useTimes } from "../parts/use-times.ts";
-import { sayOf } from "../words.ts";
+import { sayOf } from "../words/words.ts";
 import { CasePanel } from "./case-panel.tsx";
 import { Matters } from "./matters.tsx";
 

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { servicesOf, windowsOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import type { Request } from "../wire/hall-socket.ts";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import { type Choice, ChoiceButtons, useChoiceKeys } from "./choices.tsx";
 
 interface Target {

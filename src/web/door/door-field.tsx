@@ -1,6 +1,6 @@
 // One line of a form at the door, and what is wrong with it right below it.
 import type { ComponentChildren } from "preact";
-import type { Say, Word } from "../words.ts";
+import type { Say, Word } from "../words/words.ts";
 
 export type FieldName = "id" | "pin" | "window" | "password";
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { browserClock } from "../wire/browser.ts";
 import { request } from "../wire/request.ts";
-import type { Say } from "../words.ts";
+import type { Say } from "../words/words.ts";
 import type { Pass } from "./pass.ts";
 
 interface Pairing {

@@ -2,7 +2,7 @@
 // first one chooses.
 import { useEffect, useState } from "preact/hooks";
 import { type Reply, request } from "../wire/request.ts";
-import type { Say, Word } from "../words.ts";
+import type { Say, Word } from "../words/words.ts";
 import { DoorField, type Fault, type FieldName, inputOf } from "./door-field.tsx";
 import { rememberHere } from "./known-here.ts";
 import type { Pass } from "./pass.ts";

@@ -1,8 +1,8 @@
 // What staff fill in: who they are, by a touch where this machine knows them, their PIN, and the window where they sit down.
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
-import type { WindowView } from "../../hall/views.ts";
+import type { WindowView } from "../../hall/views/views.ts";
 import { request } from "../wire/request.ts";
-import type { Say } from "../words.ts";
+import type { Say } from "../words/words.ts";
 import { DoorField, type Fault, inputOf } from "./door-field.tsx";
 import { type Known, knownHere } from "./known-here.ts";
 

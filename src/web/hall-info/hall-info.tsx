@@ -1,8 +1,7 @@
 // The hall's public page: where it is, when it is open, what it does, and how long one would wait now. It is the service map in
 // words, for a phone before its owner sets out.
 import "./hall-info.css";
-import type { ServiceMap } from "../../hall/service-map.ts";
-import { hallWords } from "../hall-words.ts";
+import type { ServiceMap } from "../../hall/views/service-map.ts";
 import type { Language } from "../language.ts";
 import { AppearanceBar } from "../parts/appearance-bar.tsx";
 import { openAlone } from "../parts/open-alone.tsx";
@@ -10,7 +9,8 @@ import { bringIn, detailIn } from "../parts/service-text.ts";
 import { timesIn } from "../parts/times.ts";
 import { useTitle } from "../parts/use-title.ts";
 import { useWatched } from "../parts/use-watched.ts";
-import { nameIn, type Say } from "../words.ts";
+import { hallWords } from "../words/hall-words.ts";
+import { nameIn, type Say } from "../words/words.ts";
 
 /** A line changes while somebody puts their coat on. */
 const LOOK_MS = 20_000;

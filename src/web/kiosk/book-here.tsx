@@ -6,7 +6,7 @@ import { Pass } from "../book/own.tsx";
 import { DigitPad } from "../parts/digit-pad.tsx";
 import { useKeys, usePage } from "../parts/page.tsx";
 import { request } from "../wire/request.ts";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import type { Fits } from "./tile-grid.ts";
 import { Tiles, useTiles } from "./tiles.tsx";
 import { grouped } from "./typed.ts";

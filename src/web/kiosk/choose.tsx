@@ -1,5 +1,5 @@
 // First tap: which service. A digit on each tile does the same.
-import type { ServiceView } from "../../hall/views.ts";
+import type { ServiceView } from "../../hall/views/views.ts";
 import { hallOf, servicesOf } from "../parts/hall-entries.ts";
 import { Notices } from "../parts/notices.tsx";
 import { useHall, usePage } from "../parts/page.tsx";

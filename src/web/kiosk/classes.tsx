@@ -1,7 +1,7 @@
 // Who comes before others: the priority classes, where one applies.
 import { hallOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import type { Choice } from "./steps.ts";
 
 interface Props {

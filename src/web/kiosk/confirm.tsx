@@ -3,7 +3,7 @@ import { waitsOf } from "../parts/hall-entries.ts";
 import { useHall, useKeys, usePage } from "../parts/page.tsx";
 import { bringIn, detailIn } from "../parts/service-text.ts";
 import { fullWait } from "../parts/wait-text.ts";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import { Classes } from "./classes.tsx";
 import { MattersDoor } from "./matters.tsx";
 import type { Choice } from "./steps.ts";

@@ -5,7 +5,7 @@ import { Emblem } from "../parts/emblem.tsx";
 import { hallOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import { WallClock } from "../parts/wall-clock.tsx";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import type { Comfort } from "./use-comfort.ts";
 
 export const Header = () => {

@@ -1,12 +1,12 @@
 // The kiosk: two taps to a ticket, by touch, by keys, or by five buttons.
 import "./kiosk.css";
 import { useState } from "preact/hooks";
-import { bookingWords } from "../booking-words.ts";
-import { kioskWords } from "../kiosk-words.ts";
 import { canPrint, servicesOf } from "../parts/hall-entries.ts";
 import { openPage } from "../parts/open-page.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
-import { waitWords } from "../wait-words.ts";
+import { bookingWords } from "../words/booking-words.ts";
+import { kioskWords } from "../words/kiosk-words.ts";
+import { waitWords } from "../words/wait-words.ts";
 import { BookHere } from "./book-here.tsx";
 import { CheckIn } from "./check-in.tsx";
 import { Choose } from "./choose.tsx";

@@ -1,9 +1,9 @@
 // What else the visitor has to do: every matter under the one number. At the machine it is a page of tiles, at a helper's desk a
 // list that opens.
-import type { ServiceView } from "../../hall/views.ts";
+import type { ServiceView } from "../../hall/views/views.ts";
 import { servicesOf } from "../parts/hall-entries.ts";
 import { useHall, useKeys, usePage } from "../parts/page.tsx";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import type { Choice } from "./steps.ts";
 import type { Fits } from "./tile-grid.ts";
 import { Tiles, useTiles } from "./tiles.tsx";

@@ -4,7 +4,7 @@ import { canPrint } from "../parts/hall-entries.ts";
 import { useHall, useKeys, usePage } from "../parts/page.tsx";
 import { PhoneLink } from "../parts/phone-link.tsx";
 import { bringIn } from "../parts/service-text.ts";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import { CallStaff } from "./call-staff.tsx";
 import type { Given, Wish } from "./steps.ts";
 

@@ -1,7 +1,7 @@
 // What the voice reads of each step: all that stands there to be read, in the order in which one reads it.
 import type { Language } from "../language.ts";
 import { bringIn, detailIn } from "../parts/service-text.ts";
-import { nameIn, type Say } from "../words.ts";
+import { nameIn, type Say } from "../words/words.ts";
 import type { Choice, Given, Step } from "./steps.ts";
 
 export interface Spoken {

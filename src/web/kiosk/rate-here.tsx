@@ -1,10 +1,10 @@
 // Rating at the machine, by the code on the ticket's own paper: whoever holds the paper rates its service, once. A number alone rates
 // nothing.
 import { useEffect, useState } from "preact/hooks";
-import type { OwnTicketView } from "../../hall/own-ticket.ts";
+import type { OwnTicketView } from "../../hall/views/own-ticket.ts";
 import { usePage } from "../parts/page.tsx";
 import { type Reply, request } from "../wire/request.ts";
-import type { Word } from "../words.ts";
+import type { Word } from "../words/words.ts";
 import { Told } from "./outcome.tsx";
 import { BAD_GRADE_MAX, RatingQuestions } from "./rating-questions.tsx";
 

@@ -2,10 +2,10 @@
 // goes without saying why.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RatingOffer } from "../../hall/complaints/rating-offer.ts";
-import type { OwnTicketView } from "../../hall/own-ticket.ts";
+import type { OwnTicketView } from "../../hall/views/own-ticket.ts";
 import { Face } from "../pad/face.tsx";
 import { useKeys, usePage } from "../parts/page.tsx";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 
 export const BAD_GRADE_MAX = 2;
 /** A finger that taps twice means the grade it saw, not the reason that came under it. */

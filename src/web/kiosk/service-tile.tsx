@@ -1,9 +1,9 @@
 // One service to choose: its name, how many wait for it, and how long whoever takes a number now would wait.
-import type { ServiceView } from "../../hall/views.ts";
+import type { ServiceView } from "../../hall/views/views.ts";
 import { waitsOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import { fullWait } from "../parts/wait-text.ts";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 
 interface Props {
   readonly service: ServiceView;

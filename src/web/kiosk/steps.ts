@@ -1,6 +1,6 @@
 // Where a visitor stands at the kiosk: choose, confirm, number. Two taps, and no way to get two numbers by accident.
 import type { Arrival } from "../../hall/appointments/events.ts";
-import type { ServiceView } from "../../hall/views.ts";
+import type { ServiceView } from "../../hall/views/views.ts";
 import type { Purpose, Shown } from "./typed.ts";
 
 export interface Choice {

@@ -1,6 +1,6 @@
 // What the kiosk does: moves between its steps and asks for the number.
 import { useEffect, useState } from "preact/hooks";
-import type { ServiceView } from "../../hall/views.ts";
+import type { ServiceView } from "../../hall/views/views.ts";
 import { canPrint, hallOf } from "../parts/hall-entries.ts";
 import { useHall } from "../parts/page.tsx";
 import { uuid } from "../wire/browser.ts";

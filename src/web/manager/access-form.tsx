@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { usePage } from "../parts/page.tsx";
 import { problemText } from "../parts/problem-text.ts";
 import { request } from "../wire/request.ts";
-import type { Word } from "../words.ts";
+import type { Word } from "../words/words.ts";
 
 /** What a form asks: method, path and body. */
 export type Question = readonly [method: "POST" | "PUT", path: string, body: Readonly<Record<string, string>>];

@@ -2,7 +2,7 @@
 import { asksOf, emptyOf } from "../duty/duty-entries.ts";
 import { calendarOf, devicesOf, papersInDoubt } from "../parts/hall-entries.ts";
 import type { HallState } from "../wire/hall-state.ts";
-import type { Word } from "../words.ts";
+import type { Word } from "../words/words.ts";
 import type { SectionName } from "./sections.ts";
 
 export interface Concern {

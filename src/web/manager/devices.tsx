@@ -6,7 +6,7 @@ import { hardwareText } from "../parts/hardware-text.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import { Table } from "../parts/table.tsx";
 import { useTimes } from "../parts/use-times.ts";
-import { sayOf, type Word } from "../words.ts";
+import { sayOf, type Word } from "../words/words.ts";
 
 const urgency: { readonly [S in DeviceView["state"]]: number } = { lost: 0, degraded: 1, unknown: 2, ready: 3 };
 

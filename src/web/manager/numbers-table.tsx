@@ -1,7 +1,7 @@
 // A table with columns of figures: those stand under each other at their end, names and states at their beginning.
 import type { ComponentChildren } from "preact";
 import { usePage } from "../parts/page.tsx";
-import type { Word } from "../words.ts";
+import type { Word } from "../words/words.ts";
 
 /** A column of figures is marked. */
 export type Column = Word | readonly [Word, "n"];

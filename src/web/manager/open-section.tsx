@@ -5,7 +5,7 @@ import { hallOf } from "../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
 import type { Operator } from "../parts/use-operation.ts";
 import { useTimes } from "../parts/use-times.ts";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import { later } from "./later.tsx";
 import { Now } from "./now/now.tsx";
 import type { SectionProps } from "./section-props.ts";

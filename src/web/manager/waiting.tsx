@@ -1,12 +1,12 @@
 // Who waits for what, how long, whether numbers are given, and the tickets whose paper nobody is sure of.
-import type { ServiceView, TicketView } from "../../hall/views.ts";
+import type { ServiceView, TicketView } from "../../hall/views/views.ts";
 import { hallOf, papersInDoubt, servicesOf } from "../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { PaperAnswers } from "../parts/paper-answers.tsx";
 import { duration } from "../parts/times.ts";
 import type { Operator } from "../parts/use-operation.ts";
 import { useTimes } from "../parts/use-times.ts";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import { ReasonForm } from "./reason-form.tsx";
 
 interface Props {

@@ -7,7 +7,7 @@ import type { Choice, Given } from "../kiosk/steps.ts";
 import { canPrint, servicesOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import { PhoneLink } from "../parts/phone-link.tsx";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import { useTaking } from "./use-taking.ts";
 
 interface ChoiceProps {

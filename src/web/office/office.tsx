@@ -2,12 +2,9 @@
 import "./office.css";
 import type { ComponentType } from "preact";
 import { useState } from "preact/hooks";
-import { bookingWords } from "../booking-words.ts";
-import { caseWords } from "../case-words.ts";
 import { CaseBoard } from "../cases/case-board.tsx";
 import { staffOf } from "../duty/duty-entries.ts";
 import { HelpAsks } from "../duty/help-asks.tsx";
-import { kioskWords } from "../kiosk-words.ts";
 import { later } from "../manager/later.tsx";
 import { AppearanceBar } from "../parts/appearance-bar.tsx";
 import { hallOf } from "../parts/hall-entries.ts";
@@ -18,9 +15,12 @@ import { useHall, usePage } from "../parts/page.tsx";
 import { type Operator, useOperation } from "../parts/use-operation.ts";
 import { useTitle } from "../parts/use-title.ts";
 import { WallClock } from "../parts/wall-clock.tsx";
-import { ratingWords } from "../rating-words.ts";
-import { staffWords } from "../staff-words.ts";
-import { nameIn, type Word } from "../words.ts";
+import { bookingWords } from "../words/booking-words.ts";
+import { caseWords } from "../words/case-words.ts";
+import { kioskWords } from "../words/kiosk-words.ts";
+import { ratingWords } from "../words/rating-words.ts";
+import { staffWords } from "../words/staff-words.ts";
+import { nameIn, type Word } from "../words/words.ts";
 import { DutyStrip } from "./duty-strip.tsx";
 
 interface PanelProps {

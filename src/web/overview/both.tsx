@@ -1,7 +1,7 @@
 // A word in the page's language, and small beside it in the other, so that a stranger to either understands.
 import { chinese, english } from "../language.ts";
 import { usePage } from "../parts/page.tsx";
-import { sayIn, type Word } from "../words.ts";
+import { sayIn, type Word } from "../words/words.ts";
 
 interface Props {
   readonly word: Word;

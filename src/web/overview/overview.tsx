@@ -2,7 +2,6 @@
 // product for the first time, and for whoever tries something out.
 import "./overview.css";
 import { chinese, type Language } from "../language.ts";
-import { overviewWords } from "../overview-words.ts";
 import { AppearanceBar } from "../parts/appearance-bar.tsx";
 import { troubleTexts } from "../parts/fault-text.ts";
 import { devicesOf, hallOf } from "../parts/hall-entries.ts";
@@ -10,7 +9,8 @@ import { LinkBadge } from "../parts/link-badge.tsx";
 import { openPage, type ViewProps } from "../parts/open-page.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 import { useTitle } from "../parts/use-title.ts";
-import { nameIn, type Word } from "../words.ts";
+import { overviewWords } from "../words/overview-words.ts";
+import { nameIn, type Word } from "../words/words.ts";
 import { Both } from "./both.tsx";
 import { Crowd } from "./crowd.tsx";
 import { TicketMachine } from "./ticket-machine.tsx";

@@ -1,5 +1,5 @@
 // What the signs show, read from whatever a device says of itself: unknown in shape until looked at.
-import type { CallView } from "../../hall/views.ts";
+import type { CallView } from "../../hall/views/views.ts";
 import type { DeviceView } from "../../protocols/api/device-view.ts";
 
 export interface SignFace {

@@ -5,7 +5,7 @@ import { OutcomeLine } from "../parts/outcome-line.tsx";
 import { useHall, usePage } from "../parts/page.tsx";
 import { Phrases } from "../parts/phrases.tsx";
 import { type Operator, useOperation } from "../parts/use-operation.ts";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import { Both } from "./both.tsx";
 import { PaperSlip } from "./paper-slip.tsx";
 import { Picture } from "./picture.tsx";

@@ -3,7 +3,7 @@ import type { SpokenView } from "../../protocols/api/device-view.ts";
 import { callsOf, devicesOf, hallOf, servicesOf, sightsOf, spokenOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import { useTimes } from "../parts/use-times.ts";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import { Both } from "./both.tsx";
 import { Picture } from "./picture.tsx";
 import { boardFaceFrom, boardFaceOf } from "./signs.ts";

@@ -1,5 +1,5 @@
 // The windows in a row: each with its sign as it shows now, its state in words, and the rating pad on its counter.
-import type { WindowView } from "../../hall/views.ts";
+import type { WindowView } from "../../hall/views/views.ts";
 import { devicesOf, sightsOf, windowsOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import { Both } from "./both.tsx";

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { PadQuestion, PadReason, PadView } from "../../protocols/api/pad-view.ts";
 import { chinese } from "../language.ts";
 import { useKeys, useNow, usePage } from "../parts/page.tsx";
-import { nameIn, type Word } from "../words.ts";
+import { nameIn, type Word } from "../words/words.ts";
 import { Face } from "./face.tsx";
 import type { Pad } from "./use-pad.ts";
 

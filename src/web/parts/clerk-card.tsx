@@ -1,6 +1,6 @@
 // Who sits at a window, as visitors may read it (亮牌上岗) [G3]: photograph, name, number, unit, title, office telephone.
 import "./clerk-card.css";
-import type { ClerkCard as Clerk } from "../../hall/views.ts";
+import type { ClerkCard as Clerk } from "../../hall/views/views.ts";
 import { usePage } from "./page.tsx";
 
 const Lines = ({ clerk: { unit, title, number, telephone, standsInFor } }: { readonly clerk: Clerk }) => {

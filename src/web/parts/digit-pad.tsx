@@ -1,5 +1,5 @@
 // Digits to press, laid out as on a telephone. What has been typed belongs to whoever uses it.
-import type { Say } from "../words.ts";
+import type { Say } from "../words/words.ts";
 
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
 

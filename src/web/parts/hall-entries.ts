@@ -1,10 +1,10 @@
 // The entries of the topics by their names and types, as hall/views writes them.
 
-import type { CalendarAhead } from "../../hall/calendar-ahead.ts";
-import type { DeskNextView, DeskQueueView } from "../../hall/desk-views.ts";
+import type { CalendarAhead } from "../../hall/rules/calendar-ahead.ts";
+import type { ManagerLimits, TideView } from "../../hall/steering/tide-view.ts";
 import type { WaitEstimate } from "../../hall/tide/wait-estimate.ts";
-import type { ManagerLimits, TideView } from "../../hall/tide-view.ts";
-import type { CallView, HallView, ServiceView, TicketView, WindowView } from "../../hall/views.ts";
+import type { DeskNextView, DeskQueueView } from "../../hall/views/desk-views.ts";
+import type { CallView, HallView, ServiceView, TicketView, WindowView } from "../../hall/views/views.ts";
 import type { DeviceView, PaperView, PrintingView, SightView, SpokenView } from "../../protocols/api/device-view.ts";
 import { entriesOf, entry, type HallState } from "../wire/hall-state.ts";
 

@@ -1,7 +1,7 @@
 // What the hall lets its visitors know today, at one place: hall screen or kiosk. Where there is more than fits, it turns.
 
-import type { NoticePlace } from "../../hall/notice-rules.ts";
-import type { NoticeView } from "../../hall/notices.ts";
+import type { NoticePlace } from "../../hall/rules/notice-rules.ts";
+import type { NoticeView } from "../../hall/views/notices.ts";
 import { hallOf } from "./hall-entries.ts";
 import { useHall, useNow, usePage } from "./page.tsx";
 

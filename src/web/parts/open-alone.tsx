@@ -1,6 +1,6 @@
 // Opens a page that has no connection of its own: somebody's phone, asking over HTTP.
 import { type ComponentChildren, render } from "preact";
-import type { Table } from "../word-table.ts";
+import type { Table } from "../words/word-table.ts";
 import { Shell } from "./shell.tsx";
 import type { Speech } from "./speech.tsx";
 

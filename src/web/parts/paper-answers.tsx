@@ -1,5 +1,5 @@
 // What a person answers about a paper in doubt: it came out, or it is to be printed again. Nothing is printed twice by itself.
-import type { TicketView } from "../../hall/views.ts";
+import type { TicketView } from "../../hall/views/views.ts";
 import { usePage } from "./page.tsx";
 import type { Operator } from "./use-operation.ts";
 

@@ -2,7 +2,7 @@
 import { refusalTexts } from "../../hall/refusals.ts";
 import type { ProblemDetails } from "../../protocols/api/frames.ts";
 import type { Language } from "../language.ts";
-import { type Say, sayOf } from "../words.ts";
+import { type Say, sayOf } from "../words/words.ts";
 
 const hallText = (code: string, language: Language): string | undefined =>
   Object.keys(refusalTexts).includes(code)

@@ -7,7 +7,7 @@ import type { RatingOffer } from "../../hall/complaints/rating-offer.ts";
 import type { Language } from "../language.ts";
 import { Face } from "../pad/face.tsx";
 import type { Reply } from "../wire/request.ts";
-import { nameIn, type Say } from "../words.ts";
+import { nameIn, type Say } from "../words/words.ts";
 
 const BAD_GRADE_MAX = 2;
 

@@ -1,6 +1,6 @@
 // What a service says of itself beside its name, in the language where the hall says so, in Chinese where it does not.
 import type { Language } from "../language.ts";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 
 const textIn = (language: Language, text: string, textEn: string | undefined): string =>
   text === "" ? "" : nameIn(language, { name: text, nameEn: textEn ?? "" });

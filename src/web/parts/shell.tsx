@@ -1,7 +1,7 @@
 // What surrounds every page: its speech, its dress, and the worker that keeps it alive while the server restarts.
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import type { Table } from "../word-table.ts";
+import type { Table } from "../words/word-table.ts";
 import { Dressed } from "./appearance.tsx";
 import { keepShell } from "./keep-shell.ts";
 import { type Speech, SpeechContext, useOwnSpeech } from "./speech.tsx";

@@ -1,5 +1,5 @@
 // How long something takes or lasts, in the two largest words of it. Pure.
-import type { Say } from "../words.ts";
+import type { Say } from "../words/words.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;

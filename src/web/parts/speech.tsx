@@ -2,8 +2,8 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { builtInOf, type Language, languageOf, type Offered, offeredLanguages, wishedCode } from "../language.ts";
-import type { Table } from "../word-table.ts";
-import { type Say, sayIn } from "../words.ts";
+import type { Table } from "../words/word-table.ts";
+import { type Say, sayIn } from "../words/words.ts";
 
 export interface Speech {
   readonly say: Say;

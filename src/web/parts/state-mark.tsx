@@ -1,5 +1,5 @@
 // What a window is doing, as a shape: whoever sees no colours, or no letters from afar, sees which.
-import type { WindowView } from "../../hall/views.ts";
+import type { WindowView } from "../../hall/views/views.ts";
 
 /** In a square of 20: an arrow, a disc, a star, a ring, two bars, one bar. */
 const shapes: Readonly<Record<WindowView["state"], string>> = {

@@ -1,6 +1,6 @@
 // A table under its column names.
 import type { ComponentChildren } from "preact";
-import type { Word } from "../words.ts";
+import type { Word } from "../words/words.ts";
 import { usePage } from "./page.tsx";
 
 export interface TableProps {

@@ -1,5 +1,5 @@
 // When a clerk who pauses said to be back, as long as that lies ahead: a promise that has passed is not shown.
-import type { WindowView } from "../../hall/views.ts";
+import type { WindowView } from "../../hall/views/views.ts";
 import { useNow } from "./page.tsx";
 import { useTimes } from "./use-times.ts";
 

@@ -1,5 +1,5 @@
 // What a service is called in the reader's language; one that is gone is called by its id.
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import { servicesOf } from "./hall-entries.ts";
 import { useHall, usePage } from "./page.tsx";
 

@@ -1,6 +1,6 @@
 // How long whoever takes a number now would wait, in a few words; empty where nobody can tell.
 import type { WaitEstimate } from "../../hall/tide/wait-estimate.ts";
-import type { Say } from "../words.ts";
+import type { Say } from "../words/words.ts";
 
 /** For a column of a screen. */
 export const shortWait = (say: Say, wait: WaitEstimate | undefined): string => {

@@ -5,9 +5,9 @@ import "../ticket/ticket.css";
 import { useEffect, useState } from "preact/hooks";
 import type { RatingOffer } from "../../hall/complaints/rating-offer.ts";
 import { RatingForm, type Spoken } from "../parts/rating-form.tsx";
-import { ratingWords } from "../rating-words.ts";
 import { type Reply, request } from "../wire/request.ts";
-import type { Say } from "../words.ts";
+import { ratingWords } from "../words/rating-words.ts";
+import type { Say } from "../words/words.ts";
 
 interface AtWindow extends RatingOffer {
   readonly hall: string;

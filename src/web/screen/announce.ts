@@ -1,6 +1,6 @@
 // Which calls this screen says aloud: all of them when it is the hall's voice, or those the hall's speaker has missed.
 // A call is said once, never late, and never again after a reload.
-import type { CallView } from "../../hall/views.ts";
+import type { CallView } from "../../hall/views/views.ts";
 import { callKey, freshCalls } from "./call-stage.ts";
 
 export type VoiceMode = "always" | "fallback" | "never";

@@ -1,6 +1,6 @@
 // Which bench windows the hall screen tells of: about to open, just opened, about to close. A screen that has just come up
 // tells of no opening that it has not seen. Pure.
-import type { WindowView } from "../../hall/views.ts";
+import type { WindowView } from "../../hall/views/views.ts";
 
 export interface BenchNews {
   /** Bench windows that were open at the last look. */

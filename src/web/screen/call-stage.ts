@@ -1,7 +1,7 @@
 // Which calls stand large on the hall screen, and which have yet to. Each stands at least 8 s, so that nobody's number is wiped
 // away by the next; up to three share the stage, as windows call at the same moment. Calls that came while the page was away
 // are not staged as if they were new.
-import type { CallView } from "../../hall/views.ts";
+import type { CallView } from "../../hall/views/views.ts";
 
 /** A call on the stage; `since` is the hall's time, ms, at which it came there, 0 when it is only the last one there was. */
 export interface Staged {

@@ -1,6 +1,6 @@
 // The information screen's other view, `?view=roster`: who is at which window, who else is on duty, and where to complain [Q8].
 import type { RosterView } from "../../hall/presence/views.ts";
-import type { WindowView } from "../../hall/views.ts";
+import type { WindowView } from "../../hall/views/views.ts";
 import { windowsOf } from "../parts/hall-entries.ts";
 import { namesIn } from "../parts/names.ts";
 import { useHall, usePage } from "../parts/page.tsx";

@@ -1,5 +1,5 @@
 // The last calls: up to eight, as many whole lines as there is room for.
-import type { CallView } from "../../hall/views.ts";
+import type { CallView } from "../../hall/views/views.ts";
 import { callsOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import { callKey, listed } from "./call-stage.ts";

@@ -1,5 +1,5 @@
 // Whose turn it is among the pictures and videos of the hall. Pure.
-import type { ScreenView } from "../../hall/screen-rules.ts";
+import type { ScreenView } from "../../hall/rules/screen-rules.ts";
 
 export type Shown = ScreenView["media"][number];
 

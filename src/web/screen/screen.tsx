@@ -2,15 +2,15 @@
 // last state through every loss of connection and says since when it is old.
 import "../parts/old-browsers.ts";
 import "./screen.css";
-import { benchWords } from "../bench-words.ts";
 import { Emblem } from "../parts/emblem.tsx";
 import { hallOf } from "../parts/hall-entries.ts";
 import { openPage } from "../parts/open-page.tsx";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
 import { WallClock } from "../parts/wall-clock.tsx";
-import { screenWords } from "../screen-words.ts";
-import { staffWords } from "../staff-words.ts";
-import { nameIn } from "../words.ts";
+import { benchWords } from "../words/bench-words.ts";
+import { screenWords } from "../words/screen-words.ts";
+import { staffWords } from "../words/staff-words.ts";
+import { nameIn } from "../words/words.ts";
 import { AgeBadge } from "./age-badge.tsx";
 import { shiftAt } from "./burn-in.ts";
 import { DutyScreen, showsDuty } from "./duty-screen.tsx";

@@ -1,8 +1,8 @@
 // What people wait for: who gets ready next, how many wait, and about how long, in pages where there are many services.
-import type { ServiceView } from "../../hall/views.ts";
+import type { ServiceView } from "../../hall/views/views.ts";
 import { servicesOf, waitsOf } from "../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";
-import { nameIn } from "../words.ts";
+import { nameIn } from "../words/words.ts";
 import { PageMark } from "./page-mark.tsx";
 import { paged, turnAt } from "./turning.ts";
 

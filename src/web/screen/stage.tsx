@@ -1,6 +1,6 @@
 // The calls, as large as the screen lets them be: one alone with its caption, or up to three that came together. While none is
 // new, the hall's pictures stand below the last one.
-import type { CallView } from "../../hall/views.ts";
+import type { CallView } from "../../hall/views/views.ts";
 import { useNow, usePage } from "../parts/page.tsx";
 import { callKey, isNew, type Stage, type Staged } from "./call-stage.ts";
 import { Medium } from "./medium.tsx";

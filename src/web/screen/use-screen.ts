@@ -1,7 +1,7 @@
 // What the hall screen does beside drawing: stages calls, says them where it must, and reports what people have seen.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { ScreenView } from "../../hall/screen-rules.ts";
-import type { CallView } from "../../hall/views.ts";
+import type { ScreenView } from "../../hall/rules/screen-rules.ts";
+import type { CallView } from "../../hall/views/views.ts";
 import { callsOf, servicesOf, windowsOf } from "../parts/hall-entries.ts";
 import { namesIn } from "../parts/names.ts";
 import { useHall, useNow, usePage } from "../parts/page.tsx";

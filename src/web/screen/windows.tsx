@@ -1,5 +1,5 @@
 // The state of every window, by word and shape, in a strip that turns where there are many.
-import type { WindowView } from "../../hall/views.ts";
+import type { WindowView } from "../../hall/views/views.ts";
 import { windowsOf } from "../parts/hall-entries.ts";
 import { useHall, usePage } from "../parts/page.tsx";
 import { StateMark } from "../parts/state-mark.tsx";

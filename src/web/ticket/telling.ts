@@ -1,9 +1,10 @@
 // What the page says of a ticket: one sentence for what its holder is to do, one for the title of the tab, and the stage that
 // sets mark and dress.
-import type { OwnTicketView } from "../../hall/own-ticket.ts";
+
 import type { WaitEstimate } from "../../hall/tide/wait-estimate.ts";
+import type { OwnTicketView } from "../../hall/views/own-ticket.ts";
 import type { Stage } from "../parts/stage-mark.tsx";
-import { type Say, sayOf } from "../words.ts";
+import { type Say, sayOf } from "../words/words.ts";
 
 const stages: Readonly<Record<OwnTicketView["status"], Stage>> = {
   waiting: "waiting",

@@ -1,6 +1,6 @@
 // One ticket as its holder's phone follows it: the nearer the call the more often it asks; it is given back once.
 import { useEffect } from "preact/hooks";
-import type { OwnTicketView } from "../../hall/own-ticket.ts";
+import type { OwnTicketView } from "../../hall/views/own-ticket.ts";
 import { useWatched, type Watched } from "../parts/use-watched.ts";
 import { request } from "../wire/request.ts";
 import { showWatchLink } from "./held-link.ts";

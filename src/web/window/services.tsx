@@ -1,5 +1,5 @@
 // What a window takes and helps with, in the line at its bottom: in pages where it does not fit, never moving.
-import type { WindowView } from "../../hall/views.ts";
+import type { WindowView } from "../../hall/views/views.ts";
 import { namesIn } from "../parts/names.ts";
 import { useNow, usePage } from "../parts/page.tsx";
 import { passages } from "../screen/passages.ts";

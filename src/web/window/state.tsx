@@ -1,5 +1,5 @@
 // What a window is doing, by word and shape: one number in nearly half of its height, or one word.
-import type { WindowView } from "../../hall/views.ts";
+import type { WindowView } from "../../hall/views/views.ts";
 import { useNow, usePage } from "../parts/page.tsx";
 import { StateMark } from "../parts/state-mark.tsx";
 import { useReturn } from "../parts/use-return.ts";

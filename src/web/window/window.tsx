@@ -1,8 +1,7 @@
 // The sign of one window on a screen: its number, one state, one ticket, who sits there, and what it takes.
 import "../parts/old-browsers.ts";
 import "./window.css";
-import type { WindowView } from "../../hall/views.ts";
-import { benchWords } from "../bench-words.ts";
+import type { WindowView } from "../../hall/views/views.ts";
 import { ClerkCard } from "../parts/clerk-card.tsx";
 import { windowOf } from "../parts/hall-entries.ts";
 import { openPage } from "../parts/open-page.tsx";
@@ -11,8 +10,9 @@ import { AgeBadge } from "../screen/age-badge.tsx";
 import { shiftAt } from "../screen/burn-in.ts";
 import { useAwake } from "../screen/use-awake.ts";
 import { useScreenRules } from "../screen/use-screen.ts";
-import { screenWords } from "../screen-words.ts";
-import { staffWords } from "../staff-words.ts";
+import { benchWords } from "../words/bench-words.ts";
+import { screenWords } from "../words/screen-words.ts";
+import { staffWords } from "../words/staff-words.ts";
 import { Services } from "./services.tsx";
 import { State } from "./state.tsx";
 

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { usePage } from "../../parts/page.tsx";
 import { request } from "../../wire/request.ts";
-import type { Word } from "../../words.ts";
+import type { Word } from "../../words/words.ts";
 
 interface Opened {
   readonly words?: string;

@@ -6,7 +6,7 @@ import { useHall, usePage } from "../../parts/page.tsx";
 import type { Operator } from "../../parts/use-operation.ts";
 import type { Request } from "../../wire/hall-socket.ts";
 import { entry } from "../../wire/hall-state.ts";
-import { nameIn, type Word } from "../../words.ts";
+import { nameIn, type Word } from "../../words/words.ts";
 
 interface Props {
   readonly complaint: ComplaintView;

@@ -1,5 +1,5 @@
 // Other work for a window, before it is ordered: what the windows would take then, and what somebody should know first. Pure.
-import type { WindowView } from "../../../hall/views.ts";
+import type { WindowView } from "../../../hall/views/views.ts";
 
 /** A service in somebody's hand. */
 export interface Carried {

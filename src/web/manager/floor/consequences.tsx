@@ -1,10 +1,10 @@
 // What an order would do, before it is given: when it takes effect, and who would be left without a window.
-import type { ServiceView } from "../../../hall/views.ts";
+import type { ServiceView } from "../../../hall/views/views.ts";
 import type { Language } from "../../language.ts";
 import { limitsOf, servicesOf, windowsOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import type { HallState } from "../../wire/hall-state.ts";
-import { nameIn, type Say } from "../../words.ts";
+import { nameIn, type Say } from "../../words/words.ts";
 import { type Order, orphaned } from "./change.ts";
 
 const whenText = (say: Say, { window: { number, ticket = "", state } }: Order): string => {

@@ -1,5 +1,5 @@
 // A service has been put down at a window: what that would do, and whether it is meant.
-import type { WindowView } from "../../../hall/views.ts";
+import type { WindowView } from "../../../hall/views/views.ts";
 import { windowOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import type { Operator } from "../../parts/use-operation.ts";

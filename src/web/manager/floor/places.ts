@@ -1,5 +1,5 @@
 // Where each window stands on the floor. Pure.
-import type { WindowView } from "../../../hall/views.ts";
+import type { WindowView } from "../../../hall/views/views.ts";
 
 export type Place = NonNullable<WindowView["place"]>;
 

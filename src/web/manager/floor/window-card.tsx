@@ -1,6 +1,6 @@
 // A window as it stands in the hall: who sits there, whom it serves and since when, and what it takes.
 import { useState } from "preact/hooks";
-import type { WindowView } from "../../../hall/views.ts";
+import type { WindowView } from "../../../hall/views/views.ts";
 import { usePage } from "../../parts/page.tsx";
 import { duration } from "../../parts/times.ts";
 import type { Operator } from "../../parts/use-operation.ts";

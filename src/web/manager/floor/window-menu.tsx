@@ -1,11 +1,11 @@
 // One window from a plain menu: its next steps, and a box for each service, for whoever does not drag.
 import { useState } from "preact/hooks";
-import type { WindowView } from "../../../hall/views.ts";
+import type { WindowView } from "../../../hall/views/views.ts";
 import { hallOf, servicesOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import type { Operator } from "../../parts/use-operation.ts";
 import type { Request } from "../../wire/hall-socket.ts";
-import { nameIn, type Word } from "../../words.ts";
+import { nameIn, type Word } from "../../words/words.ts";
 import { Dialog } from "../dialog.tsx";
 import { idsOf } from "./change.ts";
 import { Consequences } from "./consequences.tsx";

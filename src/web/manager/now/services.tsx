@@ -1,6 +1,6 @@
 // Who waits for what, how long, and what whoever takes a number now would wait. Each service can be picked up here and put
 // down at a window.
-import type { ServiceView, WindowView } from "../../../hall/views.ts";
+import type { ServiceView, WindowView } from "../../../hall/views/views.ts";
 import { limitsOf, servicesOf, waitsOf, windowsOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import { Table } from "../../parts/table.tsx";

@@ -1,5 +1,5 @@
 // The hall in four figures. Pure.
-import type { ServiceView, TicketView, WindowView } from "../../../hall/views.ts";
+import type { ServiceView, TicketView, WindowView } from "../../../hall/views/views.ts";
 import { isOpen } from "../floor/change.ts";
 
 const MINUTE_MS = 60_000;

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { limitsOf, queueOf, servicesOf, windowsOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import { duration } from "../../parts/times.ts";
-import { nameIn, type Word } from "../../words.ts";
+import { nameIn, type Word } from "../../words/words.ts";
 import { useKnownNow } from "./known-now.ts";
 import { overLimit, talliesOf } from "./tallies.ts";
 

@@ -1,5 +1,5 @@
 // The calendar: which plan holds when. Of several spans that fit a date the narrowest wins, so one day may stand in a season.
-import type { Season } from "../../../hall/plans.ts";
+import type { Season } from "../../../hall/rules/plans.ts";
 import { withItem, without } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Table } from "../../parts/table.tsx";

@@ -1,9 +1,9 @@
 // What the plans say, as lines that a manager reads; two versions differ where their lines do. Pure.
-import type { Help, Plan, PlannedWindow, Season } from "../../../hall/plans.ts";
-import type { WindowPlan } from "../../../hall/rules.ts";
-import type { StaffMember } from "../../../hall/staff-member.ts";
+import type { Help, Plan, PlannedWindow, Season } from "../../../hall/rules/plans.ts";
+import type { WindowPlan } from "../../../hall/rules/rules.ts";
+import type { StaffMember } from "../../../hall/rules/staff-member.ts";
 import type { PlanSections } from "../../../protocols/api/plan-sections.ts";
-import type { Say } from "../../words.ts";
+import type { Say } from "../../words/words.ts";
 import type { Stretch } from "./stretches.tsx";
 
 export interface Speech {

@@ -1,6 +1,6 @@
 // Extended hours (延时服务): from when to when in the year, which session they lengthen, and until what time.
-import type { ExtraHours } from "../../../hall/calendar-rules.ts";
-import type { Session } from "../../../hall/rules.ts";
+import type { ExtraHours } from "../../../hall/rules/calendar-rules.ts";
+import type { Session } from "../../../hall/rules/rules.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Choice, DAY_FORM, Field, TIME_FORM } from "./field.tsx";
 import { freshId } from "./fresh-id.ts";

@@ -1,5 +1,5 @@
 // What the hall lets its visitors know, and how many days ahead the calendar speaks for itself.
-import type { NoticePlace } from "../../../hall/notice-rules.ts";
+import type { NoticePlace } from "../../../hall/rules/notice-rules.ts";
 import type { PlanSections } from "../../../protocols/api/plan-sections.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Amount, DATE_FORM, Field } from "./field.tsx";

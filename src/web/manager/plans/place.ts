@@ -1,6 +1,6 @@
 // Where in the plans a problem lies, as a manager calls the place. Pure.
 import type { PlanSections } from "../../../protocols/api/plan-sections.ts";
-import type { Say, Word } from "../../words.ts";
+import type { Say, Word } from "../../words/words.ts";
 
 const fields: Readonly<Record<string, Word>> = {
   services: "plan.own",

@@ -1,7 +1,7 @@
 // What a plan changes at each window: everything it does not name stays as in the base plan.
 import type { ComponentChildren } from "preact";
-import type { PlannedWindow } from "../../../hall/plans.ts";
-import type { WindowPlan } from "../../../hall/rules.ts";
+import type { PlannedWindow } from "../../../hall/rules/plans.ts";
+import type { WindowPlan } from "../../../hall/rules/rules.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Table } from "../../parts/table.tsx";
 import { ServiceIds, ServiceSpeeds } from "./service-list.tsx";

@@ -1,6 +1,6 @@
 // Further plans: each says only what differs from the base plan, and how many people are expected.
 import { useState } from "preact/hooks";
-import type { Plan } from "../../../hall/plans.ts";
+import type { Plan } from "../../../hall/rules/plans.ts";
 import { withItem, without } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Amount } from "./field.tsx";

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { withItem, without } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
-import type { Word } from "../../words.ts";
+import type { Word } from "../../words/words.ts";
 
 interface RowsProps<T extends object> {
   readonly title: Word;

@@ -1,5 +1,5 @@
 // How the tide behaves on a day on which nobody says otherwise.
-import type { TideRules } from "../../../hall/plans.ts";
+import type { TideRules } from "../../../hall/rules/plans.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Amount } from "./field.tsx";
 import type { PlansEditor } from "./plans-editor.ts";

@@ -1,6 +1,6 @@
 // Services as a list that is edited: with the speed at which each is done where that matters, or how many times as many
 // people come for it.
-import type { Help } from "../../../hall/plans.ts";
+import type { Help } from "../../../hall/rules/plans.ts";
 import { withItem, without } from "../../parts/draft.ts";
 import { servicesOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";

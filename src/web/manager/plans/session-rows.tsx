@@ -1,5 +1,5 @@
 // The hours of an ordinary week: sessions with their days, and when the last number is given before each ends.
-import type { Session } from "../../../hall/rules.ts";
+import type { Session } from "../../../hall/rules/rules.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Amount, Choice, Field, TIME_FORM } from "./field.tsx";
 import { freshId } from "./fresh-id.ts";

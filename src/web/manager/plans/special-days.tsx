@@ -1,6 +1,6 @@
 // Days unlike the others of their week: free, worked in exchange, open longer, closed for a reason. What is wrong with them the
 // preview says.
-import type { Closure, MakeUpDay } from "../../../hall/calendar-rules.ts";
+import type { Closure, MakeUpDay } from "../../../hall/rules/calendar-rules.ts";
 import { usePage } from "../../parts/page.tsx";
 import { ExtraHoursRows } from "./extra-hours-rows.tsx";
 import { Choice, DATE_FORM, Field, TIME_FORM } from "./field.tsx";

@@ -1,7 +1,7 @@
 // What a member of staff is there for, and whether for part of the time only [Q7] [S2]: one line of boxes to tick.
-import type { StaffMember, StaffRole } from "../../../hall/staff-member.ts";
+import type { StaffMember, StaffRole } from "../../../hall/rules/staff-member.ts";
 import { usePage } from "../../parts/page.tsx";
-import type { Word } from "../../words.ts";
+import type { Word } from "../../words/words.ts";
 
 /** Named here too, so that the page does without the schemas. */
 const labels: { readonly [R in StaffRole]: Word } = {

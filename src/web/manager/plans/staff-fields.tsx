@@ -1,7 +1,7 @@
 // What visitors read of a member of staff, and who steps in for them [G3] [G4]: one line of fields.
-import type { StaffMember } from "../../../hall/staff-member.ts";
+import type { StaffMember } from "../../../hall/rules/staff-member.ts";
 import { usePage } from "../../parts/page.tsx";
-import type { Word } from "../../words.ts";
+import type { Word } from "../../words/words.ts";
 
 type TextField = "unit" | "title" | "number" | "telephone";
 

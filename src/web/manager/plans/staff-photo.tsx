@@ -1,5 +1,5 @@
 // The photograph over the window [G3], as visitors see it.
-import type { StaffMember } from "../../../hall/staff-member.ts";
+import type { StaffMember } from "../../../hall/rules/staff-member.ts";
 import { usePage } from "../../parts/page.tsx";
 import { PictureField } from "../picture-field.tsx";
 

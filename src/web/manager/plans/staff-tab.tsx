@@ -1,6 +1,6 @@
 // Staff: a line for each, and behind it what visitors read of them, what they are there for, and what they can help with, how
 // fast. The last narrows and speeds up what the sign says where they sit.
-import type { StaffMember } from "../../../hall/staff-member.ts";
+import type { StaffMember } from "../../../hall/rules/staff-member.ts";
 import { withItem } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
 import { useServiceName } from "../../parts/use-service-name.ts";

@@ -1,5 +1,5 @@
 // Where windows stand in the hall: a row from the entrance and a column from the left, and the floor that comes of it in small.
-import type { WindowPlan } from "../../../hall/rules.ts";
+import type { WindowPlan } from "../../../hall/rules/rules.ts";
 import { usePage } from "../../parts/page.tsx";
 import { type Place, placesOf } from "../floor/places.ts";
 import { Amount } from "./field.tsx";

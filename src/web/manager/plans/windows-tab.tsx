@@ -1,5 +1,5 @@
 // The base plan: what every window does on an ordinary day.
-import type { WindowPlan } from "../../../hall/rules.ts";
+import type { WindowPlan } from "../../../hall/rules/rules.ts";
 import { withItem } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Table } from "../../parts/table.tsx";

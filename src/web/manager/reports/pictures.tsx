@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import { type Picture, picturesOf, type Side } from "../../../hall/statistics/pictures.ts";
 import type { Report } from "../../../hall/statistics/report-schema.ts";
 import { usePage } from "../../parts/page.tsx";
-import { nameIn } from "../../words.ts";
+import { nameIn } from "../../words/words.ts";
 import { Plot } from "./plot.tsx";
 import type { PlotProps } from "./series.ts";
 

@@ -1,7 +1,7 @@
 // What can be booked and what becomes of it: the slots, how far ahead, what early, late and absent mean.
 import type { AppointmentRules } from "../../../hall/appointments/rules.ts";
 import { usePage } from "../../parts/page.tsx";
-import { type Say, sayOf } from "../../words.ts";
+import { type Say, sayOf } from "../../words/words.ts";
 import { ServiceNumbers } from "../plans/service-list.tsx";
 import { Weekdays } from "../plans/weekdays.tsx";
 import { BookablePreview } from "./bookable-preview.tsx";

@@ -1,8 +1,8 @@
 // What the order of calls comes to, in sentences: whom a class overtakes, when an ordinary number goes first, and what a missed call
 // costs.
-import { overtakenMinutes } from "../../../hall/claim-of-class.ts";
+import { overtakenMinutes } from "../../../hall/steering/claim-of-class.ts";
 import { usePage } from "../../parts/page.tsx";
-import { nameIn } from "../../words.ts";
+import { nameIn } from "../../words/words.ts";
 import type { TabProps } from "./editor.ts";
 import { Preview } from "./preview.tsx";
 

@@ -1,5 +1,5 @@
 // Who is called before whom, and what becomes of those who do not come: priority classes, the order of calls, missed calls.
-import type { TicketClass } from "../../../hall/rules.ts";
+import type { TicketClass } from "../../../hall/rules/rules.ts";
 import { usePage } from "../../parts/page.tsx";
 import { freshId } from "../plans/fresh-id.ts";
 import { CallsPreview } from "./calls-preview.tsx";

@@ -1,7 +1,7 @@
 // What differs between two versions of the settings, in words that a manager reads: plans, windows and the calendar as the plans'
 // editor tells them, every other section field by field. Pure.
 import type { AllSections } from "../../../protocols/api/settings-sections.ts";
-import { type Say, sayOf } from "../../words.ts";
+import { type Say, sayOf } from "../../words/words.ts";
 import { type Difference, describe, differences, type Speech } from "../plans/description.ts";
 import { changedSections, isSame, type SectionName } from "./sections.ts";
 

@@ -1,5 +1,5 @@
 // What the hall is called and how its pages look, with the pages beside it as they would be.
-import type { LookRules } from "../../../hall/look-rules.ts";
+import type { LookRules } from "../../../hall/rules/look-rules.ts";
 import { usePage } from "../../parts/page.tsx";
 import { PictureField } from "../picture-field.tsx";
 import type { SettingsEditor, TabProps } from "./editor.ts";

@@ -5,7 +5,7 @@ import { hallOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import { useServiceName } from "../../parts/use-service-name.ts";
 import { request } from "../../wire/request.ts";
-import { sayOf } from "../../words.ts";
+import { sayOf } from "../../words/words.ts";
 import { changesIn } from "./changes.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import type { SettingsEditor, TabProps } from "./editor.ts";

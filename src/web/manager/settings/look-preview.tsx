@@ -1,7 +1,7 @@
 // How the pages would look by the draft: a tile of the kiosk, a call on the hall screen, a number on a phone. The colours are those
 // that the hall makes of the draft, so that what is seen here is what comes.
 import { usePage } from "../../parts/page.tsx";
-import { nameIn } from "../../words.ts";
+import { nameIn } from "../../words/words.ts";
 import type { TabProps } from "./editor.ts";
 import { Preview } from "./preview.tsx";
 

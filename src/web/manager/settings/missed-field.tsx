@@ -1,5 +1,5 @@
 // What becomes of a number that is called in vain: one of a few rules, and the numbers that belong to it.
-import type { MissedRule } from "../../../hall/rules.ts";
+import type { MissedRule } from "../../../hall/rules/rules.ts";
 import { usePage } from "../../parts/page.tsx";
 import { ChoiceField } from "./fields.tsx";
 import { RuleFields, type RuleProps, useRule } from "./rule-field.tsx";

@@ -1,6 +1,6 @@
 // Where in the settings a problem lies, as a manager calls the place. Pure.
 import type { AllSections } from "../../../protocols/api/settings-sections.ts";
-import { type Say, sayOf } from "../../words.ts";
+import { type Say, sayOf } from "../../words/words.ts";
 import { placeOf as placeInPlans } from "../plans/place.ts";
 import { fieldName } from "./changes.ts";
 

@@ -1,5 +1,5 @@
 // Why windows pause, in the hall's own words, and after how long a window without its clerk counts as empty.
-import type { PauseReason } from "../../../hall/pause-reasons.ts";
+import type { PauseReason } from "../../../hall/rules/pause-reasons.ts";
 import { usePage } from "../../parts/page.tsx";
 import { freshId } from "../plans/fresh-id.ts";
 import type { TabProps } from "./editor.ts";

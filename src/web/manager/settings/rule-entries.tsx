@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { without } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
-import type { Word } from "../../words.ts";
+import type { Word } from "../../words/words.ts";
 import type { TabProps } from "./editor.ts";
 import { problemAt } from "./problems.ts";
 import { changedAt, schemaAt, valueAt } from "./rule-schema.ts";

@@ -1,6 +1,6 @@
 // One rule of the hall as a field: its schema says what kind of field it is, its bounds and what is usual, a word what it is called.
 import { usePage } from "../../parts/page.tsx";
-import { type Say, sayOf, type Word } from "../../words.ts";
+import { type Say, sayOf, type Word } from "../../words/words.ts";
 import { fieldName } from "./changes.ts";
 import type { TabProps } from "./editor.ts";
 import { AreaField, CheckField, ChoiceField, type Named, NumberField, TextField } from "./fields.tsx";

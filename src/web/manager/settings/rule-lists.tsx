@@ -1,7 +1,7 @@
 // Rules that are more than one value: some numbers, or the name of something else that the hall has.
 import { withItem, without } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
-import { nameIn } from "../../words.ts";
+import { nameIn } from "../../words/words.ts";
 import { Amount } from "../plans/field.tsx";
 import { ServiceIds } from "../plans/service-list.tsx";
 import { ChoiceField } from "./fields.tsx";

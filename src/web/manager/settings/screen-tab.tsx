@@ -1,5 +1,5 @@
 // The hall screen: what stands beside the calls, which pictures and videos take turns, and how its panel is spared.
-import type { ScreenMedium, ScreenPart, ScreenRules } from "../../../hall/screen-rules.ts";
+import type { ScreenMedium, ScreenPart, ScreenRules } from "../../../hall/rules/screen-rules.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Choice, DATE_FORM, Field } from "../plans/field.tsx";
 import { Rows } from "../plans/rows.tsx";

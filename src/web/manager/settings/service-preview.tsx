@@ -1,7 +1,7 @@
 // A service as people meet it: its tile on the kiosk, and what the ticket says to bring.
-import type { Service } from "../../../hall/rules.ts";
+import type { Service } from "../../../hall/rules/rules.ts";
 import { usePage } from "../../parts/page.tsx";
-import { nameIn } from "../../words.ts";
+import { nameIn } from "../../words/words.ts";
 import { Preview } from "./preview.tsx";
 
 export const ServicePreview = ({ service }: { readonly service: Service }) => {

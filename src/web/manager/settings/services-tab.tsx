@@ -1,7 +1,7 @@
 // The services: what each is called, covers and asks for, how long it takes, and which numbers it gives; with its tile as the kiosk
 // shows it.
 import { useState } from "preact/hooks";
-import type { Service } from "../../../hall/rules.ts";
+import type { Service } from "../../../hall/rules/rules.ts";
 import { without } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
 import { freshId } from "../plans/fresh-id.ts";

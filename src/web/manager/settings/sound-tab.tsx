@@ -1,5 +1,5 @@
 // What the hall's voice says of a call, how often, and when it is silent. This machine can say it, so that it is heard beforehand.
-import type { VoiceRules } from "../../../hall/voice-rules.ts";
+import type { VoiceRules } from "../../../hall/rules/voice-rules.ts";
 import { chinese } from "../../language.ts";
 import { usePage } from "../../parts/page.tsx";
 import { hasVoice, hush, speak } from "../../parts/voice.ts";

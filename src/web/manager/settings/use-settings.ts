@@ -6,7 +6,7 @@ import { changedTo, type Draft, startedWith, undone } from "../../parts/draft.ts
 import { usePage } from "../../parts/page.tsx";
 import { problemText } from "../../parts/problem-text.ts";
 import { type Reply, request } from "../../wire/request.ts";
-import type { Word } from "../../words.ts";
+import type { Word } from "../../words/words.ts";
 import type { InForce, Said, SettingsEditor } from "./editor.ts";
 import { keepEdits, keptEdits } from "./kept-edits.ts";
 import type { RuleSchema } from "./rule-schema.ts";

@@ -6,7 +6,7 @@ import type { Language } from "../../language.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Table } from "../../parts/table.tsx";
 import { type Reply, request } from "../../wire/request.ts";
-import { nameIn, type Say } from "../../words.ts";
+import { nameIn, type Say } from "../../words/words.ts";
 
 const columns = ["standard.verdict", "standard.tag", "standard.text", "standard.seen"] as const;
 const NOT_FOUND = 404;

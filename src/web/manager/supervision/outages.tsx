@@ -5,7 +5,7 @@ import { useHall, usePage } from "../../parts/page.tsx";
 import { spanText } from "../../parts/span-text.ts";
 import { Standing } from "../../parts/standing.tsx";
 import { useTimes } from "../../parts/use-times.ts";
-import { sayOf } from "../../words.ts";
+import { sayOf } from "../../words/words.ts";
 import { type Column, NumbersTable } from "../numbers-table.tsx";
 
 const useStaffName = () => {

@@ -1,5 +1,5 @@
 // One item of the page: what it says, how it looks, when it is printed, and where it stands.
-import type { Placeholder, TicketPageItem } from "../../../hall/ticket-page.ts";
+import type { Placeholder, TicketPageItem } from "../../../hall/rules/ticket-page.ts";
 import { expectationText } from "../../parts/expectation.ts";
 import { usePage } from "../../parts/page.tsx";
 import { Amount } from "../plans/field.tsx";

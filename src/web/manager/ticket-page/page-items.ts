@@ -1,5 +1,5 @@
 // The items of a page that is being edited. Pure.
-import type { TicketPageItem } from "../../../hall/ticket-page.ts";
+import type { TicketPageItem } from "../../../hall/rules/ticket-page.ts";
 
 export type Page = readonly TicketPageItem[];
 

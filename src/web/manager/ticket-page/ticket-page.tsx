@@ -1,9 +1,9 @@
 // The ticket's page: its items on the left, the paper as it will come out on the right.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Placeholder, TicketPageItem } from "../../../hall/ticket-page.ts";
+import type { Placeholder, TicketPageItem } from "../../../hall/rules/ticket-page.ts";
 import { withItem, without } from "../../parts/draft.ts";
 import { usePage } from "../../parts/page.tsx";
-import { ticketPageWords } from "../../ticket-page-words.ts";
+import { ticketPageWords } from "../../words/ticket-page-words.ts";
 import type { Problem, TabProps } from "../settings/editor.ts";
 import { ItemRow } from "./item-row.tsx";
 import { freshItems, type Page, raised } from "./page-items.ts";

@@ -1,10 +1,10 @@
 // What the tide would do, with the reason and what it gains: one press takes it, a reason declines it.
 import { useState } from "preact/hooks";
-import type { AdviceView, TideView } from "../../../hall/tide-view.ts";
+import type { AdviceView, TideView } from "../../../hall/steering/tide-view.ts";
 import { usePage } from "../../parts/page.tsx";
 import type { Operator } from "../../parts/use-operation.ts";
 import { useTimes } from "../../parts/use-times.ts";
-import type { Say } from "../../words.ts";
+import type { Say } from "../../words/words.ts";
 import { useHallSentence } from "./hall-sentence.ts";
 
 interface Props {

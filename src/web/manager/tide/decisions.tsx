@@ -1,6 +1,6 @@
 // What the tide has done today, newest first with its sentence, and what forbids the rest.
 
-import type { DeedView, TideView } from "../../../hall/tide-view.ts";
+import type { DeedView, TideView } from "../../../hall/steering/tide-view.ts";
 import { usePage } from "../../parts/page.tsx";
 import { useTimes } from "../../parts/use-times.ts";
 import { useHallSentence } from "./hall-sentence.ts";

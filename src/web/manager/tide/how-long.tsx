@@ -1,6 +1,6 @@
 // For how long something declared by hand holds.
 import { usePage } from "../../parts/page.tsx";
-import type { Say } from "../../words.ts";
+import type { Say } from "../../words/words.ts";
 
 /** Minutes; twelve hours are the rest of any day. */
 const choices = [30, 60, 120, 240, 720] as const;

@@ -1,6 +1,6 @@
 // The three ways in which a day's windows open: people alone, people advised, or the tide by itself.
 
-import type { TideView } from "../../../hall/tide-view.ts";
+import type { TideView } from "../../../hall/steering/tide-view.ts";
 import { usePage } from "../../parts/page.tsx";
 import type { Operator } from "../../parts/use-operation.ts";
 

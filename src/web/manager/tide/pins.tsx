@@ -1,8 +1,8 @@
 // Windows that a manager holds open or shut against the tide, until when, and what that costs those who wait.
 
 import type { CommandArgs } from "../../../hall/commands.ts";
-import type { PinView, TideView } from "../../../hall/tide-view.ts";
-import type { WindowView } from "../../../hall/views.ts";
+import type { PinView, TideView } from "../../../hall/steering/tide-view.ts";
+import type { WindowView } from "../../../hall/views/views.ts";
 import { windowsOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import type { Operator } from "../../parts/use-operation.ts";

@@ -1,6 +1,6 @@
 // The plan that today runs by and why; another one may be taken for today, and the calendar's comes back by itself tomorrow.
 
-import type { TideView } from "../../../hall/tide-view.ts";
+import type { TideView } from "../../../hall/steering/tide-view.ts";
 import { usePage } from "../../parts/page.tsx";
 import type { Operator } from "../../parts/use-operation.ts";
 

@@ -1,11 +1,11 @@
 // How much each service is asked for now: who waits, how long a newcomer would, and which windows take it. It shows, and
 // suggests nothing.
-import type { ServiceView, WindowView } from "../../../hall/views.ts";
+import type { ServiceView, WindowView } from "../../../hall/views/views.ts";
 import { servicesOf, waitsOf, windowsOf } from "../../parts/hall-entries.ts";
 import { useHall, useNow, usePage } from "../../parts/page.tsx";
 import { Table } from "../../parts/table.tsx";
 import { duration } from "../../parts/times.ts";
-import { nameIn } from "../../words.ts";
+import { nameIn } from "../../words/words.ts";
 
 /** Minutes at which a bar is full; longer waits make all bars shorter. */
 const FULL_MINUTES = 30;

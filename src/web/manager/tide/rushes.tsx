@@ -1,11 +1,11 @@
 // A rush that a manager knows of and no forecast does: a coach, a campaign, the first day of a payment.
 
-import type { RushView, TideView } from "../../../hall/tide-view.ts";
+import type { RushView, TideView } from "../../../hall/steering/tide-view.ts";
 import { servicesOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import type { Operator } from "../../parts/use-operation.ts";
 import { useTimes } from "../../parts/use-times.ts";
-import { nameIn } from "../../words.ts";
+import { nameIn } from "../../words/words.ts";
 import { HowLong } from "./how-long.tsx";
 
 const choices = [1.2, 1.5, 2, 3, 5] as const;

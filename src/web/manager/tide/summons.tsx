@@ -1,6 +1,6 @@
 // Windows to which somebody has been called: who asked for it, when the first number is called, and until when it holds.
 
-import type { SummonsView, TideView } from "../../../hall/tide-view.ts";
+import type { SummonsView, TideView } from "../../../hall/steering/tide-view.ts";
 import { useNow, usePage } from "../../parts/page.tsx";
 import { duration } from "../../parts/times.ts";
 import { useTimes } from "../../parts/use-times.ts";

@@ -1,7 +1,7 @@
 // The tide on the manager's board: the mode, the pressure, the advice and what becomes of it. First on the board, because a
 // rush is.
 
-import type { TideView } from "../../../hall/tide-view.ts";
+import type { TideView } from "../../../hall/steering/tide-view.ts";
 import { tideOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
 import type { Operator } from "../../parts/use-operation.ts";
