@@ -28,6 +28,13 @@ const listen = (port: SerialPort, { heard, closed }: LinkEvents): void => {
   port.on("close", (error: Error | null) => closed(error?.message ?? "the port was closed"));
 };
 
+/** The package would keep the bytes of a closed port until it is opened again, and answer never. */
+const write = async (port: SerialPort, bytes: Uint8Array): Promise<void> => {
+  if (!port.isOpen) throw new Error("the port is closed");
+  await settled((done) => port.write(Buffer.from(bytes), done));
+  await settled((done) => port.drain(done));
+};
+
 const close = async (port: SerialPort): Promise<void> => {
   port.removeAllListeners("close");
   if (port.isOpen) await settled((done) => port.close(done)).catch(() => {});
@@ -51,10 +58,7 @@ export const serialTransport = ({ path, baud, parity = "none" }: SerialSetting, 
     port.once("close", cancelWatch);
     listen(port, events);
     return {
-      write: async (bytes) => {
-        await settled((done) => port.write(Buffer.from(bytes), done));
-        await settled((done) => port.drain(done));
-      },
+      write: (bytes) => write(port, bytes),
       setBaud: (baudRate) => settled((done) => port.update({ baudRate }, done)),
       close: async () => {
         cancelWatch();
