@@ -1,6 +1,6 @@
 // What somebody who rates at the machine is asked: five faces, and why after a bad one. What was pressed counts also when its visitor
 // goes without saying why.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RatingOffer } from "../../hall/complaints/rating-offer.ts";
 import type { OwnTicketView } from "../../hall/views/own-ticket.ts";
 import { Face } from "../pad/face.tsx";
@@ -75,7 +75,8 @@ const useOnce = (send: WhyProps["send"]) => {
     isSent.current = true;
     send(tags);
   };
-  useEffect(() => () => once([]), []);
+  // At once and not after the next picture: whoever goes before that has rated too.
+  useLayoutEffect(() => () => once([]), []);
   return once;
 };
 
