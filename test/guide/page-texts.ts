@@ -1,11 +1,11 @@
 // What pages may say, from their tables of words: for names in the guide that no step comes by.
 import { readdirSync, readFileSync } from "node:fs";
 
-const WEB = "src/web";
+const WORDS = "src/web/words";
 
-const tables = readdirSync(WEB)
+const tables = readdirSync(WORDS)
   .filter((file) => file.endsWith("words.ts"))
-  .map((file) => readFileSync(`${WEB}/${file}`, "utf8"))
+  .map((file) => readFileSync(`${WORDS}/${file}`, "utf8"))
   .join("\n");
 
 /** Whether this is the whole of a Chinese text in some page's table. */
