@@ -5,7 +5,13 @@ import { takeGuidePictures } from "../test/guide/take-pictures.ts";
 import { takePictures } from "../test/looks/take-pictures.ts";
 
 const PICTURES = "docs/pictures";
+const KINDS = ["--pages", "--guide"];
 const wishes = process.argv.slice(2);
+const unknown = wishes.find((wish) => !KINDS.includes(wish));
+if (unknown !== undefined) {
+  process.stderr.write(`${unknown} is no option here; there are ${KINDS.join(" and ")}.\n`);
+  process.exit(2);
+}
 const wants = (kind: string): boolean => wishes.length === 0 || wishes.includes(kind);
 
 if (wants("--pages"))
