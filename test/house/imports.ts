@@ -93,6 +93,7 @@ const homeOf = (path: string, { folder }: Zone): string => {
  * bring nothing else along.
  */
 const SHARED = [
+  "src/hall/complaints/grades.ts",
   "src/hall/steering/claim-of-class.ts",
   "src/hall/refusals.ts",
   "src/hall/statistics/pictures.ts",

@@ -5,8 +5,9 @@ import { type Decide, happened } from "../decide/decision.ts";
 import { isRefusal, type Refusal, refuse } from "../refusals.ts";
 import { type Hall, rulesOf, type Ticket } from "../state.ts";
 import type { Rateable } from "./book.ts";
+import { isBad } from "./grades.ts";
 import { opening } from "./open-complaint.ts";
-import { isBad, type RatingChannel } from "./rules.ts";
+import type { RatingChannel } from "./rules.ts";
 
 /** Nobody who served may press for the visitor (国办发〔2019〕51号: no forcing or steering of ratings). */
 const raters: ReadonlySet<ActorRole> = new Set(["device", "kiosk", "visitor"]);

@@ -2,7 +2,8 @@
 // counts that it is made of. docs/ratings.md has the definitions in words.
 import { DAY_MS } from "../../base/calendar.ts";
 import type { HallEvent } from "../events.ts";
-import { isBad, type Silence } from "./rules.ts";
+import { isBad } from "./grades.ts";
+import type { Silence } from "./rules.ts";
 
 /** One finished service, and what was said of it. */
 export interface Rated {

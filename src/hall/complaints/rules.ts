@@ -4,12 +4,10 @@ import { type Static, Type } from "typebox";
 import type { Problem } from "../../base/check.ts";
 import { closed, Label, Slug, whole } from "../rules/fields.ts";
 import { repeated } from "../rules/problems-of.ts";
+import { isBad } from "./grades.ts";
 
 export const ratingChannels = ["pad", "kiosk", "phone", "code"] as const;
 export type RatingChannel = (typeof ratingChannels)[number];
-
-/** 1 and 2 are bad ratings (差评). */
-export const BAD_GRADE_MAX = 2;
 
 const Grade = whole(1, 5, "5 very satisfied to 1 very dissatisfied");
 const GradeWords = Type.Array(Label, { minItems: 5, maxItems: 5 });
@@ -114,8 +112,6 @@ export type Silence = RatingRules["silence"];
 
 /** As many as a pad shows after a bad grade [HALL-3.1]. */
 const PAD_REASONS_MAX = 8;
-
-export const isBad = (grade: number): boolean => grade <= BAD_GRADE_MAX;
 
 export const badReasons = ({ reasons }: RatingRules) => reasons.filter(({ grades }) => grades.some(isBad));
 

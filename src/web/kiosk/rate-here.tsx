@@ -1,12 +1,13 @@
 // Rating at the machine, by the code on the ticket's own paper: whoever holds the paper rates its service, once. A number alone rates
 // nothing.
 import { useEffect, useState } from "preact/hooks";
+import { isBad } from "../../hall/complaints/grades.ts";
 import type { OwnTicketView } from "../../hall/views/own-ticket.ts";
 import { usePage } from "../parts/page.tsx";
 import { type Reply, request } from "../wire/request.ts";
 import type { Word } from "../words/words.ts";
 import { Told } from "./outcome.tsx";
-import { BAD_GRADE_MAX, RatingQuestions } from "./rating-questions.tsx";
+import { RatingQuestions } from "./rating-questions.tsx";
 
 type Read = Pick<OwnTicketView, "number" | "status" | "service" | "serviceEn" | "rating">;
 
@@ -27,7 +28,7 @@ const useRating = (token: string) => {
   const send = (grade: number, tags: readonly string[]) =>
     void request("POST", `${path}/rating`, { ...bearer, body: { grade, tags } }).then((reply) => {
       if (!reply.ok) return setTold("kiosk.rate-failed");
-      return setTold(grade <= BAD_GRADE_MAX ? "kiosk.rate-followed" : "kiosk.rate-thanks");
+      return setTold(isBad(grade) ? "kiosk.rate-followed" : "kiosk.rate-thanks");
     });
   return { read, told, send };
 };

@@ -1,15 +1,14 @@
 // What somebody who rates at the machine is asked: five faces, and why after a bad one. What was pressed counts also when its visitor
 // goes without saying why.
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { isBad } from "../../hall/complaints/grades.ts";
 import type { RatingOffer } from "../../hall/complaints/rating-offer.ts";
 import type { OwnTicketView } from "../../hall/views/own-ticket.ts";
 import { Face } from "../pad/face.tsx";
 import { useKeys, usePage } from "../parts/page.tsx";
+import { toggled } from "../parts/toggled.ts";
+import { useSettled } from "../parts/use-settled.ts";
 import { nameIn } from "../words/words.ts";
-
-export const BAD_GRADE_MAX = 2;
-/** A finger that taps twice means the grade it saw, not the reason that came under it. */
-const SETTLE_MS = 400;
 
 export interface Asked {
   readonly ticket: Pick<OwnTicketView, "number" | "service" | "serviceEn">;
@@ -55,13 +54,6 @@ const Grades = ({ ticket, offer, chosen, choose, back }: GradesProps) => {
   );
 };
 
-const useSettled = (): boolean => {
-  const { clock } = usePage();
-  const [isSettled, setSettled] = useState(false);
-  useEffect(() => clock.after(SETTLE_MS, "reasons settle", () => setSettled(true)), [clock]);
-  return isSettled;
-};
-
 interface WhyProps {
   readonly reasons: RatingOffer["reasons"];
   readonly send: (tags: readonly string[]) => void;
@@ -85,7 +77,6 @@ const Why = ({ reasons, send }: WhyProps) => {
   const [tags, setTags] = useState<readonly string[]>([]);
   const isSettled = useSettled();
   const once = useOnce(send);
-  const toggle = (tag: string) => setTags(tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag]);
   return (
     <main class="rate-here outcome">
       <h1 aria-live="polite">{say("kiosk.rate-why")}</h1>
@@ -96,7 +87,7 @@ const Why = ({ reasons, send }: WhyProps) => {
             type="button"
             aria-pressed={tags.includes(reason.tag)}
             disabled={!isSettled}
-            onClick={() => toggle(reason.tag)}
+            onClick={() => setTags(toggled(tags, reason.tag))}
           >
             {nameIn(language, reason)}
           </button>
@@ -111,7 +102,7 @@ const Why = ({ reasons, send }: WhyProps) => {
 };
 
 const reasonsAfter = ({ reasons }: RatingOffer, grade: number): RatingOffer["reasons"] =>
-  grade <= BAD_GRADE_MAX ? reasons.filter(({ grades }) => grades.includes(grade)) : [];
+  isBad(grade) ? reasons.filter(({ grades }) => grades.includes(grade)) : [];
 
 interface Props extends Asked {
   readonly send: (grade: number, tags: readonly string[]) => void;

@@ -1,8 +1,10 @@
 // The question and its five keys, the reasons after a bad grade, and how long there is left.
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { PadQuestion, PadReason, PadView } from "../../protocols/api/pad-view.ts";
 import { chinese } from "../language.ts";
 import { useKeys, useNow, usePage } from "../parts/page.tsx";
+import { toggled } from "../parts/toggled.ts";
+import { useSettled } from "../parts/use-settled.ts";
 import { nameIn, type Word } from "../words/words.ts";
 import { Face } from "./face.tsx";
 import type { Pad } from "./use-pad.ts";
@@ -89,26 +91,9 @@ export const Ask = ({ pad, view, question }: Asking) => {
   );
 };
 
-/** A finger that taps twice means the grade it saw, not what came under it meanwhile. */
-const SETTLE_MS = 400;
-
-const useSettled = (): boolean => {
-  const { clock } = usePage();
-  const [isSettled, setSettled] = useState(false);
-  useEffect(() => clock.after(SETTLE_MS, "reasons settle", () => setSettled(true)), []);
-  return isSettled;
-};
-
-const useChosen = () => {
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const toggle = (tag: string) =>
-    setChosen((tags) => (tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag]));
-  return { chosen, toggle };
-};
-
 export const Reasons = ({ pad, view, question }: Asking) => {
   const { say, language } = usePage();
-  const { chosen, toggle } = useChosen();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const isSettled = useSettled();
   const nameOf = ({ text, textEn = "" }: PadReason): string => nameIn(language, { name: text, nameEn: textEn });
   return (
@@ -121,7 +106,7 @@ export const Reasons = ({ pad, view, question }: Asking) => {
             type="button"
             aria-pressed={chosen.includes(reason.tag)}
             disabled={!isSettled}
-            onClick={() => toggle(reason.tag)}
+            onClick={() => setChosen((tags) => toggled(tags, reason.tag))}
           >
             {nameOf(reason)}
           </button>

@@ -3,13 +3,13 @@
 import "./rating.css";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { isBad } from "../../hall/complaints/grades.ts";
 import type { RatingOffer } from "../../hall/complaints/rating-offer.ts";
 import type { Language } from "../language.ts";
 import { Face } from "../pad/face.tsx";
 import type { Reply } from "../wire/request.ts";
 import { nameIn, type Say } from "../words/words.ts";
-
-const BAD_GRADE_MAX = 2;
+import { toggled } from "./toggled.ts";
 
 /** As the wire takes it. */
 export interface Said {
@@ -87,10 +87,10 @@ interface Tapped extends Spoken {
 const Reasons = ({ offer, say, language, grade, tags, setTags }: Tapped) => {
   const reasons = offer.reasons.filter(({ grades }) => grades.includes(grade));
   if (reasons.length === 0) return null;
-  const toggle = (tag: string) => setTags(tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag]);
+  const toggle = (tag: string) => setTags(toggled(tags, tag));
   return (
     <div class="reasons">
-      <p>{say(grade <= BAD_GRADE_MAX ? "rating.reasons-bad" : "rating.reasons-good")}</p>
+      <p>{say(isBad(grade) ? "rating.reasons-bad" : "rating.reasons-good")}</p>
       {reasons.map((reason) => (
         <button
           key={reason.tag}
@@ -108,7 +108,7 @@ const Reasons = ({ offer, say, language, grade, tags, setTags }: Tapped) => {
 const Thanks = ({ say, grade }: Pick<Spoken, "say"> & { readonly grade: number }) => (
   <section class="rating" role="status">
     <h2>{say("rating.thanks")}</h2>
-    {grade <= BAD_GRADE_MAX && <p class="quiet">{say("rating.followed")}</p>}
+    {isBad(grade) && <p class="quiet">{say("rating.followed")}</p>}
   </section>
 );
 
@@ -157,7 +157,7 @@ export const RatingForm = ({ offer, say, language, children, send, explain }: Pr
       {children}
       <Grades {...{ offer, say, language, grade, choose }} />
       {grade !== undefined && <Reasons {...{ offer, say, language, grade, tags, setTags }} />}
-      {grade !== undefined && grade <= BAD_GRADE_MAX && <Why say={say} />}
+      {grade !== undefined && isBad(grade) && <Why say={say} />}
       {trouble && <p role="alert">{trouble}</p>}
       {grade !== undefined && (
         <button type="submit" class="primary" disabled={state === "sending"}>

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { WindowView } from "../../../hall/views/views.ts";
 import { hallOf, servicesOf } from "../../parts/hall-entries.ts";
 import { useHall, usePage } from "../../parts/page.tsx";
+import { toggled } from "../../parts/toggled.ts";
 import type { Operator } from "../../parts/use-operation.ts";
 import type { Request } from "../../wire/hall-socket.ts";
 import { nameIn, type Word } from "../../words/words.ts";
@@ -57,7 +58,7 @@ interface BoxesProps {
 
 const ServiceBoxes = ({ chosen, choose }: BoxesProps) => {
   const { say, language } = usePage();
-  const toggle = (id: string) => choose(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  const toggle = (id: string) => choose(toggled(chosen, id));
   return (
     <fieldset class="boxes">
       <legend>{say("manager.takes")}</legend>
