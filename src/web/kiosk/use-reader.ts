@@ -1,8 +1,9 @@
 // Readers beside the machine. One that is a device of the hall shows the page what it read. One that types is heard here: what comes
 // faster than fingers and ends with Enter is one code, and its keys are held back for a moment, so that the first digit of a card
 // does not choose a service.
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { usePage } from "../parts/page.tsx";
+import { useLatest } from "../parts/use-latest.ts";
 import type { Cancel } from "../wire/clock.ts";
 import { ownReaders } from "./machine.ts";
 
@@ -58,10 +59,7 @@ export const readerEar = ({ after, read }: Parts) => {
  */
 export const useReader = (onRead: (text: string) => void): void => {
   const { clock, socket } = usePage();
-  const latest = useRef(onRead);
-  useLayoutEffect(() => {
-    latest.current = onRead;
-  });
+  const latest = useLatest(onRead);
   useEffect(() => {
     const read = (text: string) => latest.current(text);
     const unhear = socket.onRead(read);

@@ -1,12 +1,13 @@
 // What every part of a page may reach: the words, the hall as it is known, the way to ask for something, and the time.
 import { createContext } from "preact";
-import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { Pass } from "../door/pass.ts";
 import { type PageClock, repeat } from "../wire/clock.ts";
 import type { HallSocket } from "../wire/hall-socket.ts";
 import type { HallState } from "../wire/hall-state.ts";
 import type { Store } from "../wire/store.ts";
 import type { Speech } from "./speech.tsx";
+import { useLatest } from "./use-latest.ts";
 
 export interface Page extends Speech {
   readonly clock: PageClock;
@@ -50,10 +51,7 @@ export const useNow = (periodMs = 1000): number => {
  * there once: a page that is drawn anew while it hears a key, as a countdown is, would put it there too late for that key.
  */
 export const useKeys = (listener: (event: KeyboardEvent) => void, place: Document = document): void => {
-  const latest = useRef(listener);
-  useLayoutEffect(() => {
-    latest.current = listener;
-  });
+  const latest = useLatest(listener);
   useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => latest.current(event);
     place.addEventListener("keydown", hear);
