@@ -6,19 +6,18 @@ import { useHall, usePage } from "../../parts/page.tsx";
 import { type Figure, FigureTiles } from "../figure-tiles.tsx";
 import { periods } from "../reports/question.ts";
 import { useReport } from "../reports/use-report.ts";
+import { shareText } from "../share-text.ts";
 
 type Ratings = Report["ratings"];
-
-const percent = (share: number | undefined): string => (share === undefined ? "–" : `${(share * 100).toFixed(1)} %`);
 
 const useFigures = (ratings: Ratings | undefined): readonly Figure[] => {
   const { say } = usePage();
   const { services = 0, rated = 0, praiseRate, activePraiseRate, silenceRate } = ratings ?? {};
   const of = say("rates.of", { rated, services });
   return [
-    { name: say("rates.praise"), value: percent(praiseRate), about: of },
-    { name: say("rates.active"), value: percent(activePraiseRate), about: say("rates.of-rated", { n: rated }) },
-    { name: say("rates.silence"), value: percent(silenceRate), about: say("rates.of-services", { n: services }) },
+    { name: say("rates.praise"), value: shareText(praiseRate), about: of },
+    { name: say("rates.active"), value: shareText(activePraiseRate), about: say("rates.of-rated", { n: rated }) },
+    { name: say("rates.silence"), value: shareText(silenceRate), about: say("rates.of-services", { n: services }) },
   ];
 };
 

@@ -7,13 +7,14 @@ import { problemText } from "../../parts/problem-text.ts";
 import { spanText } from "../../parts/span-text.ts";
 import type { Reply } from "../../wire/request.ts";
 import { FigureTiles } from "../figure-tiles.tsx";
+import { shareText } from "../share-text.ts";
 import { Outages } from "./outages.tsx";
 import { Uptimes } from "./uptimes.tsx";
 import { useDay } from "./use-day.ts";
 
 const shareOf = (list: readonly Uptime[]): string => {
   const sum = (count: "watchedMs" | "upMs") => list.reduce((all, one) => all + one[count], 0);
-  return sum("watchedMs") === 0 ? "–" : `${((sum("upMs") / sum("watchedMs")) * 100).toFixed(1)} %`;
+  return shareText(sum("watchedMs") === 0 ? undefined : sum("upMs") / sum("watchedMs"));
 };
 
 const Report = ({ report, isToday }: { readonly report: DayReport; readonly isToday: boolean }) => {

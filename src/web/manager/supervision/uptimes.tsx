@@ -4,6 +4,7 @@ import { usePage } from "../../parts/page.tsx";
 import { spanText } from "../../parts/span-text.ts";
 import { Standing } from "../../parts/standing.tsx";
 import { type Column, NumbersTable } from "../numbers-table.tsx";
+import { shareText } from "../share-text.ts";
 
 const shareOf = ({ watchedMs, upMs }: Uptime): number => (watchedMs === 0 ? 1 : upMs / watchedMs);
 
@@ -23,7 +24,7 @@ const Row = ({ one }: { readonly one: Uptime }) => {
           <Standing tone={isWhole ? "done" : "bad"}>{say(isWhole ? "super.whole" : "super.gaps")}</Standing>
         )}
       </td>
-      <td class="n">{watchedMs === 0 ? "–" : `${(shareOf(one) * 100).toFixed(1)} %`}</td>
+      <td class="n">{shareText(watchedMs === 0 ? undefined : shareOf(one))}</td>
       <td class="n">{isWhole ? "–" : spanText(watchedMs - upMs, say)}</td>
       <td class="n">{faultyMs > 0 ? spanText(faultyMs, say) : "–"}</td>
     </tr>
